@@ -1,0 +1,89 @@
+import type { Clock } from './clock.js'
+import { ActionError } from './errors.js'
+
+/** The step's `timeout` is used up. */
+export class DeadlineExceeded extends ActionError {
+  override name = 'DeadlineExceeded'
+}
+
+/** The workflow run was cancelled: the runner sent a signal. */
+export class Cancelled extends ActionError {
+  override name = 'Cancelled'
+}
+
+/** One attempt took longer than an attempt may; the step as a whole still has time. */
+export class AttemptTimeout extends Error {
+  override name = 'AttemptTimeout'
+}
+
+/** One limit on everything a step does, retries and waits included. `signal` aborts when it is reached or the run is cancelled. */
+export class Deadline {
+  readonly seconds: number
+  readonly signal: AbortSignal
+  readonly #clock: Clock
+  readonly #end: number
+  readonly #controller = new AbortController()
+  readonly #release: () => void
+
+  /** Starts now and lasts `seconds`; `cancelled` ends it early, with its own reason. */
+  constructor(clock: Clock, seconds: number, cancelled?: AbortSignal) {
+    this.seconds = seconds
+    this.signal = this.#controller.signal
+    this.#clock = clock
+    this.#end = clock.now() + seconds * 1000
+    const cancel = (): void => {
+      this.#controller.abort(cancelled?.reason)
+    }
+    const callOff = clock.schedule(seconds * 1000, () => {
+      this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`))
+    })
+    if (cancelled?.aborted === true) cancel()
+    cancelled?.addEventListener('abort', cancel, { once: true })
+    this.#release = () => {
+      callOff()
+      cancelled?.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** Milliseconds left, never negative. */
+  get remainingMs(): number {
+    return Math.max(0, this.#end - this.#clock.now())
+  }
+
+  /**
+   * Runs one attempt of at most `limitMs`, whatever it does with the signal it is given.
+   *
+   * @throws AttemptTimeout after `limitMs`; the deadline's own reason when that comes first
+   */
+  async attempt<T>(limitMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.signal.throwIfAborted()
+    const controller = new AbortController()
+    const callOff = this.#clock.schedule(limitMs, () => {
+      controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1000)} s`))
+    })
+    const forward = (): void => {
+      controller.abort(this.signal.reason)
+    }
+    this.signal.addEventListener('abort', forward, { once: true })
+    const aborted = new Promise<never>((_resolve, reject) => {
+      controller.signal.addEventListener(
+        'abort',
+        () => {
+          reject(controller.signal.reason as Error)
+        },
+        { once: true }
+      )
+    })
+    try {
+      return await Promise.race([task(controller.signal), aborted])
+    } finally {
+      callOff()
+      this.signal.removeEventListener('abort', forward)
+    }
+  }
+
+  /** Calls off the timer, so that it keeps no process alive. */
+  release(): void {
+    this.#release()
+  }
+}

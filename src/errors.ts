@@ -1,0 +1,14 @@
+/** A failure explained to the user: what happened, why, what to do next. Its message is the one `::error::` line. */
+export class ActionError extends Error {
+  override name = 'ActionError'
+}
+
+/** An input that cannot be used. Thrown before any request is sent. */
+export class InputError extends ActionError {
+  override name = 'InputError'
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

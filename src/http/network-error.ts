@@ -1,0 +1,46 @@
+import { messageOf } from '../errors.js'
+import { NoReply } from './exchange.js'
+
+// Codes of Node's net, dns and tls modules (nodejs.org/api/errors.html, nodejs.org/api/tls.html).
+const NEVER_CONNECTED: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ENOTFOUND: 'the host name could not be found',
+  EAI_AGAIN: 'the host name could not be looked up',
+  EHOSTUNREACH: 'the host could not be reached',
+  ENETUNREACH: 'the network could not be reached'
+}
+const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE'])
+const CERTIFICATE =
+  /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  // Node tries every address of a host and reports all failures at once; the first stands for them.
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** What Node or the proxy tunnel reported, as a NoReply in plain words. `target` is how the request is named. */
+export function explainNetworkError(error: unknown, target: string): NoReply {
+  const code = codeOf(error)
+  const never = NEVER_CONNECTED[code]
+  if (never !== undefined) {
+    return new NoReply(
+      `${target} failed: ${never} (${code}).`,
+      { mayHaveArrived: false, transient: true },
+      error
+    )
+  }
+  if (CERTIFICATE.test(code)) {
+    const text =
+      `${target} failed: the server's certificate is not trusted (${code}). ` +
+      'If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.'
+    return new NoReply(text, { mayHaveArrived: false, transient: false }, error)
+  }
+  // The tunnel through a proxy reports its own failures with the code of a lost connection.
+  const tunnel = messageOf(error).startsWith('tunneling socket')
+  const why =
+    !tunnel && CONNECTION_LOST.has(code) ? 'the connection was lost' : messageOf(error).replace(/\.$/, '')
+  const suffix = code === '' || why.includes(code) ? '' : ` (${code})`
+  return new NoReply(`${target} failed: ${why}${suffix}.`, { mayHaveArrived: true, transient: true }, error)
+}

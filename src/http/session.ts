@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.js'
+import { AttemptTimeout, DeadlineExceeded, type Deadline } from '../deadline.js'
+import type { Log } from '../log.js'
+import { STANDARD_WAITS, withRetry, type Verdict } from '../retry.js'
+import { describe, NoReply, type Exchange, type HttpReply, type HttpRequest } from './exchange.js'
+import { HttpError, judge } from './http-error.js'
+
+/** The longest one request may take, from connecting to the last byte of the reply. Milliseconds. */
+export const ATTEMPT_LIMIT_MS = 15_000
+
+export interface SessionCollaborators {
+  exchange: Exchange
+  clock: Clock
+  deadline: Deadline
+  log: Log
+}
+
+/** All HTTP of one step: every request within the deadline, redirects refused, one retry layer. */
+export class HttpSession {
+  readonly clock: Clock
+  readonly deadline: Deadline
+  readonly log: Log
+  readonly #exchange: Exchange
+
+  constructor({ exchange, clock, deadline, log }: SessionCollaborators) {
+    this.#exchange = exchange
+    this.clock = clock
+    this.deadline = deadline
+    this.log = log
+  }
+
+  /**
+   * Sends once.
+   *
+   * @throws NoReply where there is no whole reply, DeadlineExceeded or Cancelled where the step ends meanwhile,
+   *   HttpError where the server redirects: the credentials in the headers go to no host but their own
+   */
+  async once(request: HttpRequest): Promise<HttpReply> {
+    const target = describe(request)
+    const start = this.clock.now()
+    try {
+      const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, (signal) => this.#exchange(request, signal))
+      this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`)
+      if (reply.status >= 300 && reply.status < 400) {
+        const text =
+          `${target} answered with a redirect (${reply.status}), which is not followed: ` +
+          'credentials are sent to no other address. Check `api_url` and any proxy in between.'
+        throw new HttpError(text, { status: reply.status, words: '', retryAfterMs: undefined })
+      }
+      return reply
+    } catch (error) {
+      if (error instanceof AttemptTimeout) {
+        const text = `${target} gave ${error.message}.`
+        throw new NoReply(text, { mayHaveArrived: true, transient: true }, error)
+      }
+      if (error instanceof DeadlineExceeded) {
+        throw new DeadlineExceeded(
+          `${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` +
+            'Run the job again, or raise `timeout`.'
+        )
+      }
+      throw error
+    }
+  }
+
+  /** Runs `attempt` with the standard waits until it succeeds or fails for good, as `verdict` has it. */
+  retrying<T>(
+    attempt: (number: number) => Promise<T>,
+    verdict: (error: unknown) => Verdict = judge
+  ): Promise<T> {
+    const { clock, deadline, log } = this
+    const say = (line: string): void => {
+      log.info(line)
+    }
+    return withRetry(attempt, { ...STANDARD_WAITS, judge: verdict }, { clock, deadline, say })
+  }
+}

@@ -1,0 +1,10 @@
+/** Where a step says what it does. Every method takes one line of text; implementations make it safe to print. */
+export interface Log {
+  debug(line: string): void
+  info(line: string): void
+  notice(line: string): void
+  warning(line: string): void
+}
+
+/** Registers a secret with the runner, before anything that could hold it is printed, saved or written. */
+export type Mask = (secret: string) => void

@@ -1,0 +1,12 @@
+import type { Mask } from './log.js'
+
+/**
+ * Masks a secret as it is and as it looks in a URL, where that differs. The runner masks base64 forms by itself
+ * (actions/runner, HostContext.cs), and warns of empty masks, so none is asked for.
+ */
+export function maskAllForms(secret: string, mask: Mask): void {
+  if (secret.trim() === '') return
+  mask(secret)
+  const encoded = encodeURIComponent(secret)
+  if (encoded !== secret) mask(encoded)
+}

@@ -1,0 +1,37 @@
+/** Controls, format characters such as direction marks and zero-width ones, and the two Unicode line separators. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
+const ESCAPE = String.fromCharCode(27)
+/** What may follow the escape character in a terminal sequence (ECMA-48): a control sequence, a string, or one letter. */
+const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u
+
+/**
+ * Foreign text made safe to print: one line, no terminal escapes, no invisible characters, at most `limit` characters,
+ * and nothing the runner would read as a workflow command. The runner takes a line that starts with `::`, or that has
+ * `##[` anywhere in it, for a command (actions/runner, ActionCommand.cs).
+ */
+export function plain(text: string, limit = 1000): string {
+  // Cut first: a megabyte of junk is not worth cleaning.
+  const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text
+  const [before = '', ...escaped] = cut.split(ESCAPE)
+  const unescaped = before + escaped.map((part) => part.replace(AFTER_ESCAPE, '')).join('')
+  const line = unescaped.replace(INVISIBLE, ' ').replace(/ {2,}/g, ' ').trim()
+  const harmless = line.replace(/##\[/g, '# #[').replace(/^:+/, (colons) => colons.split('').join(' '))
+  return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless
+}
+
+/** `text` in quotation marks, safe to print and short, for naming what somebody gave us. */
+export function quoted(text: string): string {
+  return `"${plain(text, 100)}"`
+}
+
+/** True where `text` holds a control character: a line break, an escape, a NUL. */
+export function hasControlCharacters(text: string): boolean {
+  return /\p{Cc}/u.test(text)
+}
+
+/** `a, b and c`. */
+export function listed(words: readonly string[], last = 'and'): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1] ?? ''}`
+}
