@@ -1,0 +1,75 @@
+import { ActionError } from '../errors.js'
+import { field, integerField, isObject, stringField, type JsonObject } from '../json.js'
+import type { Subject } from '../naming.js'
+
+/** What the runner says of the event that started the workflow (docs.github.com, "Variables reference"). */
+export interface EventContext {
+  /** GITHUB_EVENT_NAME */
+  eventName: string
+  /** GITHUB_REPOSITORY, as `owner/name` */
+  repository: string
+  /** GITHUB_REF, as `refs/heads/main` */
+  ref: string
+  /** GITHUB_ACTOR */
+  actor: string
+  /** The webhook's payload, from the file GITHUB_EVENT_PATH; empty where there is none. */
+  payload: JsonObject
+}
+
+/** The pull request an event is about; undefined where it is about none. */
+export interface PullRequest {
+  number: number
+  /** The repository the branch is in, `owner/name`; undefined where the fork is gone or the payload does not say. */
+  headRepository: string | undefined
+}
+
+/** The pull request of `pull_request` and its relatives, and of a comment on one. */
+export function pullRequestOf({ payload }: EventContext): PullRequest | undefined {
+  const pull = field(payload, 'pull_request')
+  if (isObject(pull)) {
+    const number = integerField(pull, 'number') ?? integerField(payload, 'number')
+    if (number === undefined || number < 1) return undefined
+    const head = field(pull, 'head')
+    const repository = isObject(head) ? field(head, 'repo') : undefined
+    return { number, headRepository: isObject(repository) ? stringField(repository, 'full_name') : undefined }
+  }
+  const issue = field(payload, 'issue')
+  if (!isObject(issue) || !isObject(field(issue, 'pull_request'))) return undefined
+  const number = integerField(issue, 'number')
+  return number === undefined || number < 1 ? undefined : { number, headRepository: undefined }
+}
+
+/**
+ * What the event's database is named for: its pull request, or its ref.
+ *
+ * @throws ActionError where the event tells neither
+ */
+export function subjectOf(context: EventContext): Subject {
+  const { repository, ref, eventName } = context
+  if (/^[^/]+\/[^/]+$/.test(repository)) {
+    const pull = pullRequestOf(context)
+    if (pull !== undefined) return { repository, pullRequest: pull.number }
+    // `refs/pull/12/merge` without a payload would name the database for a ref that is gone tomorrow.
+    const merge = /^refs\/pull\/([1-9]\d{0,14})\//.exec(ref)?.[1]
+    if (merge !== undefined) return { repository, pullRequest: Number(merge) }
+    if (ref !== '') return { repository, ref }
+  }
+  throw new ActionError(
+    `No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`
+  )
+}
+
+/**
+ * Why a run has no secrets, where that is by GitHub's design: pull requests from forks and from Dependabot do not get
+ * the repository's secrets (docs.github.com, "Events that trigger workflows", pull_request).
+ */
+export function whySecretsAreWithheld(context: EventContext): string | undefined {
+  if (context.actor === 'dependabot[bot]') {
+    return 'GitHub does not pass Actions secrets to runs that Dependabot starts'
+  }
+  const head = pullRequestOf(context)?.headRepository
+  if (head !== undefined && head.toLowerCase() !== context.repository.toLowerCase()) {
+    return 'GitHub does not pass secrets to runs of pull requests from forks'
+  }
+  return undefined
+}

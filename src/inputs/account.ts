@@ -1,0 +1,69 @@
+import { InputError } from '../errors.js'
+import { whySecretsAreWithheld, type EventContext } from '../github/event.js'
+import type { Mask } from '../log.js'
+import { maskAllForms } from '../masking.js'
+import { hasControlCharacters, quoted } from '../text.js'
+import { basicCredentials, type Account } from '../upstash/developer-api.js'
+import { isLoopback } from '../upstash/loopback.js'
+import { badInput, readText, type InputSource } from './reader.js'
+
+export const DEFAULT_API_URL = 'https://api.upstash.com/v2'
+
+/**
+ * `email`, `api_key` and `api_url`. The key and its Basic header are masked before anything is checked.
+ *
+ * @throws InputError where one is missing or cannot be right; never with the key in it
+ */
+export function readAccount(source: InputSource, context: EventContext, mask: Mask): Account {
+  const apiKey = source('api_key').trim()
+  const email = source('email').trim()
+  maskAllForms(apiKey, mask)
+  if (apiKey !== '') maskAllForms(basicCredentials({ email, apiKey }), mask)
+  if (email === '')
+    throw missing('email', 'the email address of your Upstash account, or the id of your team', context)
+  if (apiKey === '') throw missing('api_key', 'a management API key of your Upstash account', context)
+  if (hasControlCharacters(email) || email.includes(':')) {
+    throw badInput(
+      'email',
+      quoted(email),
+      'an email address or a team id, without a colon or a control character'
+    )
+  }
+  if (hasControlCharacters(apiKey)) {
+    throw badInput(
+      'api_key',
+      'not a key: it has a line break or another control character in it',
+      'the key alone'
+    )
+  }
+  return { email, apiKey, apiUrl: readApiUrl(source) }
+}
+
+/** True where this run was given no credentials at all, as on a fork's pull request. */
+export function hasNoCredentials(source: InputSource): boolean {
+  return source('email').trim() === '' || source('api_key').trim() === ''
+}
+
+function missing(name: string, what: string, context: EventContext): InputError {
+  const withheld = whySecretsAreWithheld(context)
+  const hint =
+    withheld === undefined
+      ? 'If it comes from a secret or a variable, make sure that this workflow has it, spelled so.'
+      : `${withheld}, so there is none here.`
+  return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`)
+}
+
+function readApiUrl(source: InputSource): string {
+  const text = readText(source, 'api_url') ?? DEFAULT_API_URL
+  const allowed =
+    'an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself'
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined) throw badInput('api_url', `${quoted(text)}, which is not a URL`, allowed)
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw badInput('api_url', 'a URL with a user, a query or a fragment', allowed)
+  }
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) {
+    return url.href.replace(/\/+$/, '')
+  }
+  throw badInput('api_url', `${quoted(text)}, where the key could be read on its way`, allowed)
+}

@@ -1,0 +1,128 @@
+import type { EventContext } from '../github/event.js'
+import { subjectOf } from '../github/event.js'
+import type { Log, Mask } from '../log.js'
+import { deriveName, MAX_NAME_LENGTH } from '../naming.js'
+import { listed, quoted } from '../text.js'
+import type { DatabaseWish } from '../upstash/create-request.js'
+import type { Account } from '../upstash/developer-api.js'
+import { nearestRegion, platformOf } from '../upstash/regions.js'
+import { readAccount } from './account.js'
+import { badInput, readBoolean, readList, readText, readWholeNumber, type InputSource } from './reader.js'
+
+export const DEFAULT_TIMEOUT_SECONDS = 120
+
+/** Everything the root action is asked to do. */
+export interface CreateInputs {
+  account: Account
+  wish: DatabaseWish
+  /** Seconds for everything the step does. */
+  timeoutSeconds: number
+}
+
+export interface InputCollaborators {
+  source: InputSource
+  context: EventContext
+  log: Log
+  mask: Mask
+}
+
+/**
+ * The root action's inputs, all checked before any request is sent.
+ *
+ * @throws InputError naming the input, what was given and what is allowed
+ */
+export function readCreateInputs({ source, context, log, mask }: InputCollaborators): CreateInputs {
+  const account = readAccount(source, context, mask)
+  const primaryRegion = readPrimaryRegion(source)
+  const wish = {
+    name: readName(source) ?? deriveName(subjectOf(context)),
+    primaryRegion,
+    readRegions: readReadRegions(source, primaryRegion),
+    tls: readBoolean(source, 'tls') ?? true,
+    plan: readPlan(source),
+    budget: readWholeNumber(source, 'budget', { least: 0, most: 1_000_000 }, 'of dollars'),
+    eviction: readBoolean(source, 'eviction')
+  }
+  const timeoutSeconds = readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+  for (const region of [wish.primaryRegion, ...wish.readRegions]) warnOfUnknownRegion(region, log)
+  return { account, wish, timeoutSeconds }
+}
+
+/** `timeout`: seconds, from 1 to 21600, the six hours a job may take on GitHub. */
+export function readTimeout(source: InputSource, byDefault: number): number {
+  return readWholeNumber(source, 'timeout', { least: 1, most: 21_600 }, 'of seconds') ?? byDefault
+}
+
+function readName(source: InputSource): string | undefined {
+  const name = readText(source, 'name')
+  if (name === undefined || name.length <= MAX_NAME_LENGTH) return name
+  throw badInput(
+    'name',
+    `${quoted(name)}, ${name.length} characters long`,
+    `at most ${MAX_NAME_LENGTH} characters`
+  )
+}
+
+function readPrimaryRegion(source: InputSource): string {
+  const region = readText(source, 'primary_region')
+  const allowed = 'the name of an Upstash region, such as `us-east-1`'
+  if (region === undefined) throw badInput('primary_region', 'missing or blank', allowed)
+  checkRegion('primary_region', region, allowed)
+  if (readRegionKind(source) === 'gcp-global' && platformOf(region) === 'aws') {
+    throw badInput(
+      'primary_region',
+      `${quoted(region)}, a region of AWS`,
+      'a region of Google Cloud, as `region` is `gcp-global`'
+    )
+  }
+  return region
+}
+
+function readRegionKind(source: InputSource): string | undefined {
+  const kind = readText(source, 'region')
+  if (kind === undefined || kind === 'global' || kind === 'gcp-global') return kind
+  const allowed =
+    '`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash has no regional databases any more'
+  throw badInput('region', quoted(kind), allowed)
+}
+
+function readReadRegions(source: InputSource, primary: string): string[] {
+  const regions = readList(source, 'read_regions')
+  const allowed = 'AWS regions other than the primary one, each once'
+  for (const region of regions) checkRegion('read_regions', region, allowed)
+  const given = quoted(regions.join(', '))
+  if (regions.includes(primary)) {
+    throw badInput('read_regions', `${given}, which has the primary region ${quoted(primary)} in it`, allowed)
+  }
+  const twice = regions.filter((region, at) => regions.indexOf(region) !== at)
+  if (twice.length > 0) {
+    throw badInput('read_regions', `${given}, which has ${listed(twice.map(quoted))} more than once`, allowed)
+  }
+  if (regions.length > 0 && platformOf(primary) === 'gcp') {
+    throw badInput(
+      'read_regions',
+      `${given} with a primary region of Google Cloud, which has none`,
+      'nothing, there'
+    )
+  }
+  return regions
+}
+
+function checkRegion(name: string, region: string, allowed: string): void {
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw badInput(name, quoted(region), allowed)
+}
+
+function readPlan(source: InputSource): string | undefined {
+  const plan = readText(source, 'plan')
+  if (plan === undefined || /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan
+  throw badInput('plan', quoted(plan), 'the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`')
+}
+
+/** A warning, not an error: a new Upstash region must work on its first day. */
+function warnOfUnknownRegion(region: string, log: Log): void {
+  const nearest = nearestRegion(region)
+  if (nearest === undefined) return
+  log.warning(
+    `The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`
+  )
+}

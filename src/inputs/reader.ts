@@ -1,0 +1,95 @@
+import { InputError } from '../errors.js'
+import { isObject, parseJson } from '../json.js'
+import { hasControlCharacters, listed, quoted } from '../text.js'
+
+/** The text the workflow gave for an input, "" where it gave none (core.getInput). */
+export type InputSource = (name: string) => string
+
+/** The error every bad input ends in: which one, what was given, what is allowed. */
+export function badInput(name: string, given: string, allowed: string): InputError {
+  return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`)
+}
+
+/** One line of text, trimmed; undefined where blank. */
+export function readText(source: InputSource, name: string): string | undefined {
+  const text = source(name).trim()
+  if (text === '') return undefined
+  if (hasControlCharacters(text)) {
+    throw badInput(
+      name,
+      `${quoted(text)}, with a line break or another control character in it`,
+      'one line of text'
+    )
+  }
+  return text
+}
+
+/** `true` or `false`, as YAML 1.2 spells them; undefined where blank. A typo is an error, never a silent false. */
+export function readBoolean(source: InputSource, name: string): boolean | undefined {
+  const text = readText(source, name)
+  if (text === undefined) return undefined
+  if (/^(?:true|True|TRUE)$/.test(text)) return true
+  if (/^(?:false|False|FALSE)$/.test(text)) return false
+  throw badInput(name, quoted(text), '`true` or `false`')
+}
+
+export interface Range {
+  least: number
+  most: number
+}
+
+/** A whole number in decimal digits; undefined where blank. `unit` is for the message: "of seconds". */
+export function readWholeNumber(
+  source: InputSource,
+  name: string,
+  { least, most }: Range,
+  unit = ''
+): number | undefined {
+  const text = readText(source, name)
+  if (text === undefined) return undefined
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN
+  if (number >= least && number <= most) return number
+  throw badInput(
+    name,
+    quoted(text),
+    `a whole number${unit === '' ? '' : ` ${unit}`} from ${least} to ${most}`
+  )
+}
+
+/** One of a few words; undefined where blank. */
+export function readChoice<T extends string>(
+  source: InputSource,
+  name: string,
+  choices: readonly T[]
+): T | undefined {
+  const text = readText(source, name)
+  if (text === undefined) return undefined
+  const choice = choices.find((word) => word === text)
+  if (choice !== undefined) return choice
+  throw badInput(
+    name,
+    quoted(text),
+    listed(
+      choices.map((word) => `\`${word}\``),
+      'or'
+    )
+  )
+}
+
+/** Words separated by commas or line breaks, or a JSON array of strings. Blank ones are dropped. */
+export function readList(source: InputSource, name: string): string[] {
+  const text = source(name).trim()
+  const words = text.startsWith('[') ? jsonWords(name, text) : text.split(/[,\r\n]/)
+  return words.map((word) => word.trim()).filter((word) => word !== '')
+}
+
+function jsonWords(name: string, text: string): string[] {
+  const allowed = 'words separated by commas or line breaks, or a JSON array of strings'
+  const json = parseJson(text)
+  if (!Array.isArray(json)) throw badInput(name, `${quoted(text)}, which is not valid JSON`, allowed)
+  return json.map((word: unknown) => {
+    if (typeof word === 'string') return word
+    const kind = word === null ? 'null' : isObject(word) ? 'an object' : typeof word
+    throw badInput(name, `${quoted(text)}, an array that holds ${kind}`, allowed)
+  })
+}
