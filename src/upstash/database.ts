@@ -1,0 +1,138 @@
+import { BadReply } from '../http/http-error.js'
+import { booleanField, field, integerField, isObject, stringField, type JsonObject } from '../json.js'
+import { quoted } from '../text.js'
+
+/**
+ * A database as create and GET detail describe it, under the API's own names. Only what a connection cannot do without
+ * is required; the API's documentation and its replies differ in the rest.
+ */
+export interface Database {
+  database_id: string
+  database_name: string
+  /** The full host name. */
+  endpoint: string
+  port: number
+  tls: boolean
+  database_type: string | undefined
+  region: string | undefined
+  primary_region: string | undefined
+  type: string | undefined
+  /** Seconds since the Unix epoch. */
+  creation_time: number | undefined
+  state: string | undefined
+  eviction: boolean | undefined
+  user_email: string | undefined
+  /** The credentials are absent where the API withholds them (list, `credentials=hide`, Credential Protection). */
+  password: string | undefined
+  rest_token: string | undefined
+  read_only_rest_token: string | undefined
+  /** Only an emulator sends this: its databases have no host names of their own. */
+  rest_url: string | undefined
+}
+
+/** What the account's list is read for. */
+export interface DatabaseSummary {
+  database_id: string
+  database_name: string
+  /** Seconds since the Unix epoch; undefined where the API does not say. */
+  creation_time: number | undefined
+}
+
+const CREDENTIALS = ['password', 'rest_token', 'read_only_rest_token'] as const
+
+/** The credentials that are missing from `database`, by name. */
+export function missingCredentials(database: Database): string[] {
+  return CREDENTIALS.filter((name) => database[name] === undefined)
+}
+
+/** The credentials that `database` has. */
+export function credentialsOf(database: Database): string[] {
+  return CREDENTIALS.flatMap((name) => database[name] ?? [])
+}
+
+/** Ids become part of a URL's path, so nothing but letters, digits, `-` and `_` may be in one (Upstash's are UUIDs). */
+export function isDatabaseId(text: string): boolean {
+  return /^[\w-]{1,100}$/.test(text)
+}
+
+/**
+ * Reads a reply of create or GET detail.
+ *
+ * @param source names the reply in errors, as in "POST api.upstash.com/v2/redis/database"
+ * @throws BadReply naming the field that is missing or of the wrong type
+ */
+export function parseDatabase(reply: unknown, source: string): Database {
+  if (!isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`)
+  const text = (name: string): string | undefined => nonEmpty(stringField(reply, name))
+  return {
+    database_id: requiredId(reply, source),
+    database_name: text('database_name') ?? text('name') ?? '',
+    endpoint: requiredHost(reply, source),
+    port: port(reply, source),
+    // New databases always have TLS; only an explicit false says otherwise.
+    tls: booleanField(reply, 'tls') ?? true,
+    database_type: text('database_type'),
+    region: text('region'),
+    primary_region: text('primary_region'),
+    type: text('type'),
+    creation_time: integerField(reply, 'creation_time'),
+    state: text('state'),
+    eviction: booleanField(reply, 'eviction'),
+    user_email: text('user_email'),
+    password: text('password'),
+    rest_token: text('rest_token'),
+    read_only_rest_token: text('read_only_rest_token'),
+    rest_url: text('rest_url')
+  }
+}
+
+/**
+ * Reads the account's list, keeping little of each entry: an account may have thousands. An entry that has no name is
+ * nothing we could have asked for, and is passed over.
+ *
+ * @throws BadReply where the reply is no list, or an entry with a name has no usable id
+ */
+export function parseDatabaseList(reply: unknown, source: string): DatabaseSummary[] {
+  if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`)
+  return reply.flatMap((entry: unknown) => {
+    if (!isObject(entry)) return []
+    const name = stringField(entry, 'database_name')
+    if (name === undefined) return []
+    const creation_time = integerField(entry, 'creation_time')
+    return { database_id: requiredId(entry, source), database_name: name, creation_time }
+  })
+}
+
+const WHAT_NEXT = 'Check `api_url`; if it is right, the API may have changed: please report it.'
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text
+}
+
+function requiredId(reply: JsonObject, source: string): string {
+  const id = field(reply, 'database_id')
+  if (typeof id === 'string' && isDatabaseId(id)) return id
+  throw unusable('database_id', id, source)
+}
+
+function requiredHost(reply: JsonObject, source: string): string {
+  const endpoint = field(reply, 'endpoint')
+  if (typeof endpoint !== 'string' || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) {
+    throw unusable('endpoint', endpoint, source)
+  }
+  // The API's documentation shows a bare slug where real replies have the full host name.
+  return endpoint.includes('.') ? endpoint : `${endpoint}.upstash.io`
+}
+
+function port(reply: JsonObject, source: string): number {
+  const value = field(reply, 'port') ?? 6379
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 65535) return number
+  throw unusable('port', value, source)
+}
+
+function unusable(name: string, value: unknown, source: string): BadReply {
+  const what = value === undefined || value === null || value === '' ? 'has no' : 'has an unusable'
+  const given = typeof value === 'string' && value !== '' ? ` (${quoted(value)})` : ''
+  return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`)
+}

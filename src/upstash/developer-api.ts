@@ -1,0 +1,121 @@
+import { describe, type HttpReply, type HttpRequest } from '../http/exchange.js'
+import { HttpError, isAmbiguous } from '../http/http-error.js'
+import type { HttpSession } from '../http/session.js'
+import { parseJson } from '../json.js'
+import type { Mask } from '../log.js'
+import { maskAllForms } from '../masking.js'
+import { apiError } from './api-error.js'
+import { createRequestBody, type DatabaseWish } from './create-request.js'
+import {
+  credentialsOf,
+  parseDatabase,
+  parseDatabaseList,
+  type Database,
+  type DatabaseSummary
+} from './database.js'
+
+export interface Account {
+  email: string
+  apiKey: string
+  /** The API's base address, without a slash at its end. */
+  apiUrl: string
+}
+
+/** What Basic authentication sends for the account; a secret like the key itself. */
+export function basicCredentials({ email, apiKey }: Pick<Account, 'email' | 'apiKey'>): string {
+  return Buffer.from(`${email}:${apiKey}`, 'utf8').toString('base64')
+}
+
+/**
+ * The Upstash Developer API (https://upstash.com/docs/devops/developer-api), as far as these actions need it. Credentials
+ * are masked as they are read, before anybody can print them.
+ */
+export class DeveloperApi {
+  readonly #session: HttpSession
+  readonly #mask: Mask
+  readonly #apiUrl: string
+  readonly #authorization: string
+
+  constructor(account: Account, { session, mask }: { session: HttpSession; mask: Mask }) {
+    this.#session = session
+    this.#mask = mask
+    this.#apiUrl = account.apiUrl
+    this.#authorization = `Basic ${basicCredentials(account)}`
+  }
+
+  /** All databases of the account. Retries. */
+  list(): Promise<DatabaseSummary[]> {
+    return this.#session.retrying(() => this.listOnce())
+  }
+
+  /** All databases of the account, asked for once. */
+  async listOnce(): Promise<DatabaseSummary[]> {
+    const request = this.#request('GET', '/redis/databases')
+    return parseDatabaseList(parseJson((await this.#send(request)).body), describe(request))
+  }
+
+  /** One database with its credentials; undefined where there is none of this id. Retries. */
+  get(id: string): Promise<Database | undefined> {
+    const request = this.#request('GET', `/redis/database/${encodeURIComponent(id)}`)
+    return this.#session.retrying(async () => {
+      try {
+        return this.#readDatabase(await this.#send(request), request)
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 404) return undefined
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Asks once for a new database. Not retried: after a failure that `isAmbiguous`, the caller has to look whether the
+   * database is there.
+   */
+  async createOnce(wish: DatabaseWish): Promise<Database> {
+    const request = {
+      ...this.#request('POST', '/redis/database'),
+      body: JSON.stringify(createRequestBody(wish))
+    }
+    return this.#readDatabase(await this.#send(request), request)
+  }
+
+  /**
+   * Deletes a database; false where there was none of this id. Retries: a 404 after an attempt whose reply was lost
+   * means that that attempt had deleted it.
+   */
+  delete(id: string): Promise<boolean> {
+    const request = this.#request('DELETE', `/redis/database/${encodeURIComponent(id)}`)
+    let mayBeDone = false
+    return this.#session.retrying(async () => {
+      try {
+        await this.#send(request)
+        return true
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 404) return mayBeDone
+        mayBeDone ||= isAmbiguous(error)
+        throw error
+      }
+    })
+  }
+
+  #request(method: HttpRequest['method'], path: string): HttpRequest {
+    const headers = {
+      accept: 'application/json',
+      authorization: this.#authorization,
+      ...(method === 'POST' && { 'content-type': 'application/json' })
+    }
+    return { method, url: new URL(this.#apiUrl + path), headers }
+  }
+
+  async #send(request: HttpRequest): Promise<HttpReply> {
+    const reply = await this.#session.once(request)
+    if (reply.status >= 200 && reply.status < 300) return reply
+    throw apiError(reply, describe(request), this.#session.clock.now())
+  }
+
+  #readDatabase(reply: HttpReply, request: HttpRequest): Database {
+    const database = parseDatabase(parseJson(reply.body), describe(request))
+    for (const credential of credentialsOf(database)) maskAllForms(credential, this.#mask)
+    return database
+  }
+}
