@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import * as core from '@actions/core'
+import { systemClock, type Clock } from '../clock.js'
+import { Cancelled } from '../deadline.js'
+import { ActionError, messageOf } from '../errors.js'
+import { NoReply, type Exchange } from '../http/exchange.js'
+import { openTransport } from '../http/transport.js'
+import type { InputSource } from '../inputs/reader.js'
+import { isObject, parseJson } from '../json.js'
+import type { Log, Mask } from '../log.js'
+import { plain } from '../text.js'
+import type { EventContext } from './event.js'
+
+/** Everything the runner and the machine give to one step of a job; what an action is made of besides its inputs. */
+export interface Step {
+  source: InputSource
+  context: EventContext
+  log: Log
+  mask: Mask
+  setOutput: (name: string, value: string) => void
+  exchange: Exchange
+  clock: Clock
+  /** Aborts with Cancelled when the runner tells the step to stop. */
+  cancelled: AbortSignal
+}
+
+/** The runner gives a cancelled step 7.5 s after SIGINT before it sends SIGTERM (actions/runner, ProcessInvoker.cs). */
+const EXIT_AFTER_SIGNAL_MS = 1_500
+const EXIT_WHEN_DONE_MS = 500
+
+/**
+ * Runs one action as a step of a job: reads the environment, hands out collaborators, and turns whatever is thrown into
+ * one `::error::` line and exit code 1. Never rejects.
+ */
+export async function runStep(action: (step: Step) => Promise<void>): Promise<void> {
+  const cancelled = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`))
+      setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref()
+    })
+  }
+  // Should a promise never settle, node would end with exit code 0 and nothing said.
+  const unfinished = (): void => {
+    core.setFailed(
+      'The step ended before its work was done. This is a fault of the action: please report it.'
+    )
+  }
+  process.once('beforeExit', unfinished)
+  const transport = openTransport()
+  try {
+    await action({
+      source: (name) => core.getInput(name),
+      context: readContext(),
+      log: safeLog,
+      mask: maskOnce(),
+      setOutput: (name, value) => {
+        core.setOutput(name, value)
+      },
+      exchange: transport.exchange,
+      clock: systemClock,
+      cancelled: cancelled.signal
+    })
+  } catch (error) {
+    report(error)
+  } finally {
+    transport.close()
+    process.off('beforeExit', unfinished)
+    // A proxy tunnel that never opened may outlive the connections.
+    setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref()
+  }
+}
+
+function report(error: unknown): void {
+  const expected = error instanceof ActionError || error instanceof NoReply
+  const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`
+  core.setFailed(plain(text, 3000))
+  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+}
+
+/** Whatever is logged is made harmless here, so that no caller can forget it. */
+const safeLog: Log = {
+  debug: (line) => {
+    core.debug(plain(line))
+  },
+  info: (line) => {
+    core.info(plain(line))
+  },
+  notice: (line) => {
+    core.notice(plain(line))
+  },
+  warning: (line) => {
+    core.warning(plain(line, 3000))
+  }
+}
+
+/** Registers each secret once. */
+function maskOnce(): Mask {
+  const masked = new Set<string>()
+  return (secret) => {
+    if (masked.has(secret)) return
+    masked.add(secret)
+    core.setSecret(secret)
+  }
+}
+
+function readContext(): EventContext {
+  const env = (name: string): string => process.env[name] ?? ''
+  return {
+    eventName: env('GITHUB_EVENT_NAME'),
+    repository: env('GITHUB_REPOSITORY'),
+    ref: env('GITHUB_REF'),
+    actor: env('GITHUB_ACTOR'),
+    get payload() {
+      return readPayload(env('GITHUB_EVENT_PATH'))
+    }
+  }
+}
+
+function readPayload(path: string): EventContext['payload'] {
+  try {
+    const payload = parseJson(readFileSync(path, 'utf8'))
+    return isObject(payload) ? payload : {}
+  } catch {
+    // No payload is as good as an empty one: what needs it says what is missing.
+    return {}
+  }
+}
