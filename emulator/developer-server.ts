@@ -1,0 +1,129 @@
+/** The Developer API's listener: records requests, has them carried out, and applies faults. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { deliver, replace, spoil, type Exchange } from './delivery.js'
+import type { ApiReply, DeveloperApi } from './developer-api.js'
+import type { FaultQueue } from './faults.js'
+import { closeListener, listen, LOOPBACK, readBody, type Listener } from './http.js'
+import type { Fault, RecordedRequest } from './types.js'
+
+export interface DeveloperServerSetup {
+  api: DeveloperApi
+  faults: FaultQueue
+  requests: RecordedRequest[]
+  port: number
+  tls: { key: string; cert: string } | undefined
+}
+
+export interface DeveloperServer {
+  /** Scheme, host and port. */
+  origin: string
+  close(): Promise<void>
+}
+
+const BASE = '/v2'
+
+class Server {
+  readonly #setup: DeveloperServerSetup
+  readonly #closing = new AbortController()
+  /** By the client's port: below TLS there is no other tie between a connection and its requests. */
+  readonly #connections = new Map<number, { number: number; socket: Socket }>()
+  #arrived = 0
+
+  constructor(setup: DeveloperServerSetup) {
+    this.#setup = setup
+  }
+
+  readonly accept = (socket: Socket): void => {
+    const { remotePort } = socket
+    if (remotePort === undefined) return
+    this.#arrived += 1
+    const connection = { number: this.#arrived, socket }
+    this.#connections.set(remotePort, connection)
+    socket.once('close', () => {
+      if (this.#connections.get(remotePort) === connection) this.#connections.delete(remotePort)
+    })
+  }
+
+  readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
+    this.#exchange(request, response).catch((error: unknown) => {
+      if (this.#closing.signal.aborted || response.headersSent || response.destroyed) return
+      // Here only the emulator itself can be at fault, a Redis server that does not start for one.
+      const reason = error instanceof Error ? error.message : String(error)
+      response
+        .writeHead(500, { 'content-type': 'application/json' })
+        .end(JSON.stringify(`emulator: ${reason}`))
+    })
+  }
+
+  stop(): void {
+    this.#closing.abort()
+  }
+
+  async #exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const connection = this.#connections.get(request.socket.remotePort ?? -1)
+    if (connection === undefined) return
+    const record: RecordedRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: (await readBody(request)).toString(),
+      connection: connection.number,
+      status: undefined
+    }
+    this.#setup.requests.push(record)
+    const exchange = { response, socket: connection.socket, record, closing: this.#closing.signal }
+    const fault = this.#setup.faults.take(record.method, record.path)
+    if (fault === undefined) deliver(exchange, await this.#carryOut(record))
+    else await this.#answerWith(fault, exchange)
+  }
+
+  async #answerWith(fault: Fault, exchange: Exchange): Promise<void> {
+    const { reply, effect = false } = fault
+    switch (reply.kind) {
+      case 'status':
+      case 'reset':
+      case 'silence':
+      case 'raw':
+        if (effect) await this.#carryOut(exchange.record)
+        replace(exchange, reply)
+        return
+      case 'delay': {
+        // A client that has gone away by then changes nothing: the request is carried out all the same.
+        const pause = delay(reply.ms, undefined, { signal: exchange.closing })
+        const done = effect ? this.#carryOut(exchange.record) : undefined
+        await Promise.all([pause, done])
+        deliver(exchange, await (done ?? this.#carryOut(exchange.record)))
+        return
+      }
+      case 'cut-headers':
+      case 'cut-body':
+      case 'wrong-length':
+      case 'drip':
+        await spoil(exchange, await this.#carryOut(exchange.record), reply)
+    }
+  }
+
+  async #carryOut({ method, path, headers, body }: RecordedRequest): Promise<ApiReply> {
+    const below = path.startsWith(`${BASE}/`) ? path.slice(BASE.length) : '/'
+    return this.#setup.api.handle({ method, path: below, authorization: headers.authorization, body })
+  }
+}
+
+/** Starts the Developer API on loopback. Rejects when the port is taken or the certificate is not usable. */
+export async function startDeveloperServer(setup: DeveloperServerSetup): Promise<DeveloperServer> {
+  const server = new Server(setup)
+  const listener: Listener =
+    setup.tls === undefined ? createServer(server.serve) : createTlsServer(setup.tls, server.serve)
+  listener.on('connection', server.accept)
+  const port = await listen(listener, setup.port)
+  return {
+    origin: `${setup.tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${port}`,
+    async close() {
+      server.stop()
+      await closeListener(listener)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What both listeners of the emulator need of HTTP: reading a body, listening on loopback, closing for good. */
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
+
+export type Listener = HttpServer | HttpsServer
+
+export const LOOPBACK = '127.0.0.1'
+
+/** The whole body. Rejects when the connection ends before it does. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Listens on 127.0.0.1 and returns the port; 0 asks for any free one. Rejects when the port is taken. */
+export async function listen(server: Listener, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the listener has no port')
+  return address.port
+}
+
+/** Stops listening and ends every connection, idle or not. */
+export async function closeListener(server: Listener): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve()
+    })
+    server.closeAllConnections()
+  })
+}

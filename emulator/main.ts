@@ -1,0 +1,44 @@
+/** `npm run emulator`: a local Upstash until it is interrupted. */
+import { parseArguments, USAGE } from './arguments.js'
+import { startEmulator, type Emulator, type EmulatorOptions } from './index.js'
+
+function introduction({ apiUrl, email, apiKey, readOnlyApiKey }: Emulator): string {
+  return `Upstash emulator
+  api_url            ${apiUrl}
+  email              ${email}
+  api_key            ${apiKey}
+  read-only api_key  ${readOnlyApiKey}
+
+Give the first three to the action as its inputs of these names, or try:
+  curl -u '${email}:${apiKey}' ${apiUrl}/redis/databases
+  curl -u '${email}:${apiKey}' ${apiUrl}/redis/database \\
+    -d '{"name":"myredis","region":"global","primary_region":"us-east-1","tls":true}'
+
+Ctrl-C ends it, and every database in it.`
+}
+
+function explain(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.includes('EADDRINUSE')
+    ? `${text}. Another program has this port: choose another one with --port.`
+    : text
+}
+
+async function run(options: EmulatorOptions): Promise<void> {
+  const emulator = await startEmulator(options)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void emulator.close())
+  console.log(introduction(emulator))
+}
+
+const parsed = parseArguments(process.argv.slice(2))
+if ('help' in parsed) console.log(USAGE)
+else if ('problem' in parsed) {
+  console.error(`${parsed.problem}\n\n${USAGE}`)
+  process.exitCode = 2
+} else {
+  await run(parsed.options).catch((error: unknown) => {
+    console.error(explain(error))
+    process.exitCode = 1
+  })
+}

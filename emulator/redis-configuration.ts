@@ -1,0 +1,48 @@
+/** How the emulator's Redis servers are set up, and who may do what on them. */
+import { LOOPBACK } from './http.js'
+import type { RedisConnection } from './redis-connection.js'
+import type { Credentials } from './types.js'
+
+/** A user of the emulator's own, who may do everything. */
+export const ADMIN = 'emulator'
+
+/** What a managed database gives nobody: the process, its configuration, its users, its files. */
+const WITHHELD =
+  'shutdown debug config module replicaof slaveof failover migrate cluster psync sync save bgsave bgrewriteaof acl'
+
+/** The text of redis.conf: loopback only, database 0 only, nothing on disk, nobody but the administrator let in. */
+export function configuration(port: number, adminPassword: string): string {
+  return [
+    `port ${port}`,
+    `bind ${LOOPBACK}`,
+    'databases 1',
+    'save ""',
+    'appendonly no',
+    'user default off',
+    `user ${ADMIN} on >${adminPassword} ~* +@all`,
+    ''
+  ].join('\n')
+}
+
+/**
+ * Lets in the users `default` and `default_ro` with these credentials and no others. The REST token is a password
+ * too, as at Upstash. Rejects when the server refuses.
+ */
+export async function grant(admin: RedisConnection, credentials: Credentials): Promise<void> {
+  const { password, rest_token, read_only_rest_token } = credentials
+  const readOnly = ['+@read', '+@connection', '+info', '+time', '+command']
+  const replies = await admin.send([
+    ['ACL', 'SETUSER', 'default', 'reset', 'on', `>${password}`, `>${rest_token}`, '~*', '+@all'],
+    ['ACL', 'SETUSER', 'default_ro', 'reset', 'on', `>${read_only_rest_token}`, '~*', ...readOnly]
+  ])
+  const refused = replies.find((reply) => reply.kind === 'error')
+  if (refused !== undefined) throw new Error(`the Redis server refused the credentials: ${refused.text}`)
+  // One by one, for an older server does not know all of these words, and then refuses the whole command.
+  const user = ['&*', ...WITHHELD.split(' ').map((command) => `-${command}`)]
+  // Upstash restricts SCAN and KEYS for the read-only token.
+  const reader = ['&*', '+eval_ro', '+evalsha_ro', '-scan', '-keys']
+  await admin.send([
+    ...user.map((rule) => ['ACL', 'SETUSER', 'default', rule]),
+    ...reader.map((rule) => ['ACL', 'SETUSER', 'default_ro', rule])
+  ])
+}

@@ -1,0 +1,150 @@
+/** What the emulator takes and gives, in the words of the Developer API where it has one. */
+import type { IncomingHttpHeaders } from 'node:http'
+
+export interface EmulatorOptions {
+  /** Port of the Developer API on 127.0.0.1; 0, the default, is any free one. */
+  port?: number
+  email?: string
+  apiKey?: string
+  readOnlyApiKey?: string
+  /** PEM texts; the Developer API is then served over HTTPS. */
+  tls?: { key: string; cert: string }
+  /** False: nothing runs behind a database, which gets a host name like the real ones. Default true. */
+  dataPlane?: boolean
+  behaviour?: Partial<Behaviour>
+}
+
+/** Where the real service is known to differ over time or between accounts; may be changed at run time. */
+export interface Behaviour {
+  /** `current`: a create must satisfy today's specification; `seed`: the documentation before 2025-09. */
+  strict: 'none' | 'current' | 'seed'
+  listCredentials: boolean
+  createCredentials: boolean
+  /** False is what Upstash calls Credential Protection. */
+  detailCredentials: boolean
+  /** `endpoint` as a bare slug, for databases with an Upstash host name. */
+  slugEndpoint: boolean
+  /** Milliseconds after its creation before a database's `state` is `active`. */
+  activeAfterMs: number
+  uniqueNames: boolean
+  maxDatabases: number
+}
+
+export interface Emulator {
+  /** Base of the Developer API, without a slash at its end: `http://127.0.0.1:1234/v2`. */
+  readonly apiUrl: string
+  readonly email: string
+  readonly apiKey: string
+  readonly readOnlyApiKey: string
+  readonly behaviour: Behaviour
+  /** Requests to the Developer API in order of arrival. */
+  readonly requests: RecordedRequest[]
+  /** What exists now, credentials included, in order of creation. */
+  databases(): DatabaseRecord[]
+  /** Puts a database into the account without a request and with nothing running behind it. */
+  add(seed: { database_name: string } & Partial<DatabaseRecord>): DatabaseRecord
+  /** The first fault in the queue that fits a request applies to it. */
+  inject(fault: Fault): void
+  clearFaults(): void
+  /** Ends listeners, connections and Redis processes and removes what was written; may be called again. */
+  close(): Promise<void>
+}
+
+export interface RecordedRequest {
+  readonly method: string
+  /** As on the request line, query included. */
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+  /** Connections are numbered from 1 in order of arrival. */
+  readonly connection: number
+  /** Undefined until, and unless, an HTTP status was sent. */
+  status: number | undefined
+}
+
+export interface Fault {
+  method?: string
+  /** Tested against path and query, e.g. `/v2/redis/database`. Default: every request. */
+  path?: RegExp
+  /** How many fitting requests pass unharmed first. Default 0. */
+  skip?: number
+  /** How many requests it then applies to. Default 1. */
+  times?: number
+  /** For `status`, `reset`, `silence` and `raw`: carry the request out first. Default false. */
+  effect?: boolean
+  reply: FaultReply
+}
+
+export type FaultReply =
+  | { kind: 'status'; status: number; body?: string | Buffer; headers?: Record<string, string> }
+  /** The connection is reset without a byte. */
+  | { kind: 'reset' }
+  /** Waits before carrying the request out or, with `effect`, after it; then answers normally. */
+  | { kind: 'delay'; ms: number }
+  | { kind: 'silence' }
+  // The next four spoil the real reply, so the request is always carried out. Then the connection is closed.
+  | { kind: 'cut-headers' }
+  | { kind: 'cut-body' }
+  | { kind: 'wrong-length'; delta: number }
+  /** One byte every `ms` milliseconds. */
+  | { kind: 'drip'; ms: number }
+  /** These bytes instead of HTTP; then the connection is closed. */
+  | { kind: 'raw'; bytes: string | Buffer }
+
+export interface Credentials {
+  readonly password: string
+  readonly rest_token: string
+  readonly read_only_rest_token: string
+}
+
+/** Fields and oddities (booleans as text, among them) are those of the `Database` schema in Upstash's specification. */
+export interface DatabaseRecord extends Credentials {
+  readonly database_id: string
+  readonly database_name: string
+  readonly database_type: string
+  readonly region: string
+  readonly port: number
+  /** Seconds since 1970. */
+  readonly creation_time: number
+  readonly state: string
+  readonly endpoint: string
+  readonly tls: boolean
+  readonly user_email: string
+  readonly type: string
+  readonly budget: number
+  readonly primary_region: string
+  readonly primary_members: readonly string[]
+  readonly all_members: readonly string[]
+  readonly read_regions: readonly string[]
+  readonly eviction: boolean
+  readonly auto_upgrade: boolean
+  readonly consistent: boolean
+  readonly modifying_state: string
+  readonly db_max_clients: number
+  readonly db_max_request_size: number
+  readonly db_disk_threshold: number
+  readonly db_max_entry_size: number
+  readonly db_memory_threshold: number
+  readonly db_max_commands_per_second: number
+  /** Decimal digits here, a bare integer beyond 2^53 in the API's JSON. */
+  readonly db_request_limit: string
+  readonly db_resource_size: string
+  readonly db_type: string
+  readonly db_conn_idle_timeout: number
+  readonly db_lua_timeout: number
+  readonly db_lua_credits_per_min: number
+  readonly db_store_max_idle: number
+  readonly db_max_loads_per_sec: number
+  readonly db_acl_enabled: string
+  readonly db_acl_default_user_status: string
+  readonly db_eviction: boolean
+  readonly last_plan_upgrade_time: number
+  readonly replicas: number
+  readonly customer_id: string
+  readonly daily_backup_enabled: boolean
+  readonly securityAddons: Readonly<Record<string, boolean>>
+  readonly prometheus_enabled: string
+  readonly prod_pack_enabled: boolean
+  /** Not in Upstash's replies: where the REST plane of a local database listens. */
+  readonly rest_url?: string
+}
