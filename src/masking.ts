@@ -1,4 +1,5 @@
 import type { Mask } from './log.js'
+import { percentEncoded } from './text.js'
 
 /**
  * Masks a secret as it is and as it looks in a URL, where that differs. The runner masks base64 forms by itself
@@ -7,6 +8,6 @@ import type { Mask } from './log.js'
 export function maskAllForms(secret: string, mask: Mask): void {
   if (secret.trim() === '') return
   mask(secret)
-  const encoded = encodeURIComponent(secret)
+  const encoded = percentEncoded(secret)
   if (encoded !== secret) mask(encoded)
 }

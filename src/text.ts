@@ -35,3 +35,8 @@ export function listed(words: readonly string[], last = 'and'): string {
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1] ?? ''}`
 }
+
+/** `text` as a part of a URL. Half a character, which JSON can hold and UTF-8 cannot, becomes the replacement character. */
+export function percentEncoded(text: string): string {
+  return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'))
+}

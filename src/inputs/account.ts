@@ -63,7 +63,8 @@ function readApiUrl(source: InputSource): string {
     throw badInput('api_url', 'a URL with a user, a query or a fragment', allowed)
   }
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) {
-    return url.href.replace(/\/+$/, '')
+    // Not `href`: an empty query or fragment would leave its mark at the end, and swallow every path.
+    return (url.origin + url.pathname).replace(/\/+$/, '')
   }
   throw badInput('api_url', `${quoted(text)}, where the key could be read on its way`, allowed)
 }

@@ -1,3 +1,4 @@
+import { percentEncoded } from '../text.js'
 import { isLoopback } from './loopback.js'
 import type { Database } from './database.js'
 
@@ -13,9 +14,7 @@ export function connectionOf(database: Database, apiUrl: string): Connection {
   const { endpoint, port, tls, password } = database
   const scheme = tls ? 'rediss' : 'redis'
   const redisUrl =
-    password === undefined
-      ? undefined
-      : `${scheme}://default:${encodeURIComponent(password)}@${endpoint}:${port}`
+    password === undefined ? undefined : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`
   return { restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`, redisUrl }
 }
 

@@ -7,7 +7,7 @@ import { maskAllForms } from '../masking.js'
 import { apiError } from './api-error.js'
 import { createRequestBody, type DatabaseWish } from './create-request.js'
 import {
-  credentialsOf,
+  credentialsIn,
   parseDatabase,
   parseDatabaseList,
   type Database,
@@ -114,8 +114,9 @@ export class DeveloperApi {
   }
 
   #readDatabase(reply: HttpReply, request: HttpRequest): Database {
-    const database = parseDatabase(parseJson(reply.body), describe(request))
-    for (const credential of credentialsOf(database)) maskAllForms(credential, this.#mask)
-    return database
+    const json = parseJson(reply.body)
+    // Masked before the guards look: an error may quote a part of the reply.
+    for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask)
+    return parseDatabase(json, describe(request))
   }
 }
