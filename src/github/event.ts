@@ -12,6 +12,8 @@ export interface EventContext {
   ref: string
   /** GITHUB_ACTOR */
   actor: string
+  /** GITHUB_API_URL: GitHub's REST API, another one on GitHub Enterprise */
+  apiUrl: string
   /** The webhook's payload, from the file GITHUB_EVENT_PATH; empty where there is none. */
   payload: JsonObject
 }
@@ -19,24 +21,22 @@ export interface EventContext {
 /** The pull request an event is about; undefined where it is about none. */
 export interface PullRequest {
   number: number
-  /** The repository the branch is in, `owner/name`; undefined where the fork is gone or the payload does not say. */
-  headRepository: string | undefined
+  /** True where its branch is in another repository, one that is gone included. */
+  fromFork: boolean
 }
 
 /** The pull request of `pull_request` and its relatives, and of a comment on one. */
-export function pullRequestOf({ payload }: EventContext): PullRequest | undefined {
+export function pullRequestOf({ payload, repository }: EventContext): PullRequest | undefined {
   const pull = field(payload, 'pull_request')
   if (isObject(pull)) {
     const number = integerField(pull, 'number') ?? integerField(payload, 'number')
     if (number === undefined || number < 1) return undefined
-    const head = field(pull, 'head')
-    const repository = isObject(head) ? field(head, 'repo') : undefined
-    return { number, headRepository: isObject(repository) ? stringField(repository, 'full_name') : undefined }
+    return { number, fromFork: isFromFork(pull, repository) }
   }
   const issue = field(payload, 'issue')
   if (!isObject(issue) || !isObject(field(issue, 'pull_request'))) return undefined
   const number = integerField(issue, 'number')
-  return number === undefined || number < 1 ? undefined : { number, headRepository: undefined }
+  return number === undefined || number < 1 ? undefined : { number, fromFork: false }
 }
 
 /**
@@ -61,15 +61,22 @@ export function subjectOf(context: EventContext): Subject {
 
 /**
  * Why a run has no secrets, where that is by GitHub's design: pull requests from forks and from Dependabot do not get
- * the repository's secrets (docs.github.com, "Events that trigger workflows", pull_request).
+ * the repository's secrets (docs.github.com, "Events that trigger workflows", pull_request); those from forks do on
+ * `pull_request_target`.
  */
 export function whySecretsAreWithheld(context: EventContext): string | undefined {
   if (context.actor === 'dependabot[bot]') {
     return 'GitHub does not pass Actions secrets to runs that Dependabot starts'
   }
-  const head = pullRequestOf(context)?.headRepository
-  if (head !== undefined && head.toLowerCase() !== context.repository.toLowerCase()) {
-    return 'GitHub does not pass secrets to runs of pull requests from forks'
-  }
-  return undefined
+  return context.eventName !== 'pull_request_target' && pullRequestOf(context)?.fromFork === true
+    ? 'GitHub does not pass secrets to runs of pull requests from forks'
+    : undefined
+}
+
+function isFromFork(pull: JsonObject, repository: string): boolean {
+  const head = field(pull, 'head')
+  if (!isObject(head)) return false
+  const home = field(head, 'repo')
+  const name = isObject(home) ? stringField(home, 'full_name') : undefined
+  return home === null || (name !== undefined && name.toLowerCase() !== repository.toLowerCase())
 }

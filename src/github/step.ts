@@ -18,6 +18,10 @@ export interface Step {
   log: Log
   mask: Mask
   setOutput: (name: string, value: string) => void
+  /** Keeps a value for the same step's post phase. */
+  saveState: (name: string, value: string) => void
+  /** What the main phase kept, "" where it kept nothing. */
+  state: (name: string) => string
   exchange: Exchange
   clock: Clock
   /** Aborts with Cancelled when the runner tells the step to stop. */
@@ -57,6 +61,10 @@ export async function runStep(action: (step: Step) => Promise<void>): Promise<vo
       setOutput: (name, value) => {
         core.setOutput(name, value)
       },
+      saveState: (name, value) => {
+        core.saveState(name, value)
+      },
+      state: (name) => core.getState(name),
       exchange: transport.exchange,
       clock: systemClock,
       cancelled: cancelled.signal
@@ -111,6 +119,7 @@ function readContext(): EventContext {
     repository: env('GITHUB_REPOSITORY'),
     ref: env('GITHUB_REF'),
     actor: env('GITHUB_ACTOR'),
+    apiUrl: env('GITHUB_API_URL'),
     get payload() {
       return readPayload(env('GITHUB_EVENT_PATH'))
     }

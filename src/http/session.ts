@@ -21,6 +21,8 @@ export class HttpSession {
   readonly deadline: Deadline
   readonly log: Log
   readonly #exchange: Exchange
+  /** How far the last server's clock was ahead of ours, by its Date header. Milliseconds. */
+  #serverAheadMs = 0
 
   constructor({ exchange, clock, deadline, log }: SessionCollaborators) {
     this.#exchange = exchange
@@ -41,6 +43,7 @@ export class HttpSession {
     try {
       const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, (signal) => this.#exchange(request, signal))
       this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`)
+      this.#noteServerTime(reply)
       if (reply.status >= 300 && reply.status < 400) {
         const text =
           `${target} answered with a redirect (${reply.status}), which is not followed: ` +
@@ -63,6 +66,11 @@ export class HttpSession {
     }
   }
 
+  /** Seconds since the Unix epoch by the clock of the server that answered last. */
+  serverSeconds(): number {
+    return Math.floor((this.clock.now() + this.#serverAheadMs) / 1000)
+  }
+
   /** Runs `attempt` with the standard waits until it succeeds or fails for good, as `verdict` has it. */
   retrying<T>(
     attempt: (number: number) => Promise<T>,
@@ -73,5 +81,10 @@ export class HttpSession {
       log.info(line)
     }
     return withRetry(attempt, { ...STANDARD_WAITS, judge: verdict }, { clock, deadline, say })
+  }
+
+  #noteServerTime(reply: HttpReply): void {
+    const date = Date.parse(reply.headers['date'] ?? '')
+    if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now()
   }
 }

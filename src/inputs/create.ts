@@ -1,5 +1,5 @@
-import type { EventContext } from '../github/event.js'
-import { subjectOf } from '../github/event.js'
+import type { IfExists } from '../actions/provide.js'
+import { subjectOf, type EventContext } from '../github/event.js'
 import type { Log, Mask } from '../log.js'
 import { deriveName, MAX_NAME_LENGTH } from '../naming.js'
 import { listed, quoted } from '../text.js'
@@ -7,7 +7,15 @@ import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Account } from '../upstash/developer-api.js'
 import { nearestRegion, platformOf } from '../upstash/regions.js'
 import { readAccount } from './account.js'
-import { badInput, readBoolean, readList, readText, readWholeNumber, type InputSource } from './reader.js'
+import {
+  badInput,
+  readBoolean,
+  readChoice,
+  readList,
+  readText,
+  readWholeNumber,
+  type InputSource
+} from './reader.js'
 
 export const DEFAULT_TIMEOUT_SECONDS = 120
 
@@ -15,6 +23,11 @@ export const DEFAULT_TIMEOUT_SECONDS = 120
 export interface CreateInputs {
   account: Account
   wish: DatabaseWish
+  ifExists: IfExists
+  /** True where the workflow gave `name`; false where it was derived. */
+  nameGiven: boolean
+  /** Whether the post step deletes what this step creates. */
+  deleteAfterJob: boolean
   /** Seconds for everything the step does. */
   timeoutSeconds: number
 }
@@ -34,8 +47,9 @@ export interface InputCollaborators {
 export function readCreateInputs({ source, context, log, mask }: InputCollaborators): CreateInputs {
   const account = readAccount(source, context, mask)
   const primaryRegion = readPrimaryRegion(source)
+  const name = readName(source)
   const wish = {
-    name: readName(source) ?? deriveName(subjectOf(context)),
+    name: name ?? deriveName(subjectOf(context)),
     primaryRegion,
     readRegions: readReadRegions(source, primaryRegion),
     tls: readBoolean(source, 'tls') ?? true,
@@ -43,9 +57,16 @@ export function readCreateInputs({ source, context, log, mask }: InputCollaborat
     budget: readWholeNumber(source, 'budget', { least: 0, most: 1_000_000 }, 'of dollars'),
     eviction: readBoolean(source, 'eviction')
   }
-  const timeoutSeconds = readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+  const inputs = {
+    account,
+    wish,
+    ifExists: readChoice(source, 'if_exists', ['reuse', 'fail', 'recreate']) ?? 'reuse',
+    nameGiven: name !== undefined,
+    deleteAfterJob: readBoolean(source, 'delete_after_job') ?? false,
+    timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+  }
   for (const region of [wish.primaryRegion, ...wish.readRegions]) warnOfUnknownRegion(region, log)
-  return { account, wish, timeoutSeconds }
+  return inputs
 }
 
 /** `timeout`: seconds, from 1 to 21600, the six hours a job may take on GitHub. */

@@ -16,6 +16,7 @@ export interface Database {
   database_type: string | undefined
   region: string | undefined
   primary_region: string | undefined
+  read_regions: string[] | undefined
   type: string | undefined
   /** Seconds since the Unix epoch. */
   creation_time: number | undefined
@@ -45,9 +46,9 @@ export function missingCredentials(database: Database): string[] {
   return CREDENTIALS.filter((name) => database[name] === undefined)
 }
 
-/** The credentials that `database` has. */
-export function credentialsOf(database: Database): string[] {
-  return CREDENTIALS.flatMap((name) => database[name] ?? [])
+/** The credentials in a reply, or in a database read from one; whatever else may be wrong with it. */
+export function credentialsIn(reply: unknown): string[] {
+  return isObject(reply) ? CREDENTIALS.flatMap((name) => nonEmpty(stringField(reply, name)) ?? []) : []
 }
 
 /** Ids become part of a URL's path, so nothing but letters, digits, `-` and `_` may be in one (Upstash's are UUIDs). */
@@ -74,6 +75,7 @@ export function parseDatabase(reply: unknown, source: string): Database {
     database_type: text('database_type'),
     region: text('region'),
     primary_region: text('primary_region'),
+    read_regions: words(field(reply, 'read_regions')),
     type: text('type'),
     creation_time: integerField(reply, 'creation_time'),
     state: text('state'),
@@ -107,6 +109,10 @@ const WHAT_NEXT = 'Check `api_url`; if it is right, the API may have changed: pl
 
 function nonEmpty(text: string | undefined): string | undefined {
   return text === '' ? undefined : text
+}
+
+function words(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : undefined
 }
 
 function requiredId(reply: JsonObject, source: string): string {
