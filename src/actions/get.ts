@@ -1,0 +1,22 @@
+import { ActionError } from '../errors.js'
+import type { Target } from '../inputs/target.js'
+import type { Found } from '../outputs.js'
+import type { AccountSession } from '../session.js'
+import { quoted } from '../text.js'
+import { theOneNamed } from './lookup.js'
+
+/**
+ * The database of this id or name, as it is. Never creates: one request by id, two by name.
+ *
+ * @throws ActionError where there is none
+ */
+export async function getDatabase(target: Target, { api, log }: AccountSession): Promise<Found> {
+  const id = 'id' in target ? target.id : theOneNamed(await api.list(), target.name, log)?.database_id
+  const database = id === undefined ? undefined : await api.get(id)
+  if (database !== undefined) return { database, created: false }
+  const what = 'id' in target ? `with the id ${quoted(target.id)}` : `named ${quoted(target.name)}`
+  throw new ActionError(
+    `There is no database ${what} in this account, and this action creates none. ` +
+      'Check the name or id, or let an earlier job create it with the main or the preview action.'
+  )
+}
