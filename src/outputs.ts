@@ -1,8 +1,11 @@
 import type { Log, Mask } from './log.js'
 import { maskAllForms } from './masking.js'
+import type { Deletion } from './actions/delete.js'
+import type { PreviewResult } from './actions/preview.js'
+import type { SweepReport } from './actions/sweep.js'
 import { listed } from './text.js'
 import { connectionOf } from './upstash/connection.js'
-import { credentialsOf, missingCredentials, type Database } from './upstash/database.js'
+import { credentialsIn, missingCredentials, type Database } from './upstash/database.js'
 
 /** A database as an action hands it on. */
 export interface Found {
@@ -31,7 +34,7 @@ export function publishDatabase(
 ): void {
   const { database, created } = found
   const { restUrl, redisUrl } = connectionOf(database, apiUrl)
-  for (const secret of [...credentialsOf(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
+  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
     maskAllForms(secret, mask)
   }
   const outputs: Readonly<Record<string, string | undefined>> = {
@@ -58,4 +61,39 @@ export function publishDatabase(
         'With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.'
     )
   }
+}
+
+/** Publishes what the delete action did. */
+export function publishDeletion({ deleted, id }: Deletion, { setOutput }: OutputCollaborators): void {
+  setOutput('deleted', String(deleted))
+  setOutput('database_id', id ?? '')
+}
+
+/** Publishes what the preview action did, and the database where there is one. */
+export function publishPreview(
+  { found, skipped, deleted }: PreviewResult,
+  apiUrl: string,
+  collaborators: OutputCollaborators
+): void {
+  if (found !== undefined) publishDatabase(found, apiUrl, collaborators)
+  else collaborators.setOutput('created', 'false')
+  collaborators.setOutput('skipped', String(skipped))
+  collaborators.setOutput('deleted', String(deleted))
+}
+
+/** Publishes that a preview run can do nothing, by GitHub's design: no failure. */
+export function publishSkip(why: string, collaborators: OutputCollaborators): void {
+  collaborators.log.notice(`Skipped: ${why}, so there is no database here.`)
+  publishPreview({ found: undefined, skipped: true, deleted: false }, '', collaborators)
+}
+
+/** Publishes what a sweep did. */
+export function publishSweep(
+  { deleted, kept, failed }: SweepReport,
+  { setOutput }: OutputCollaborators
+): void {
+  setOutput('deleted_count', String(deleted.length))
+  setOutput('deleted', JSON.stringify(deleted))
+  setOutput('kept_count', String(kept))
+  setOutput('failed_count', String(failed.length))
 }
