@@ -1,5 +1,5 @@
 import { sleep, type Clock } from './clock.js'
-import type { Deadline } from './deadline.js'
+import { Cancelled, DeadlineExceeded, type Deadline } from './deadline.js'
 import { messageOf } from './errors.js'
 
 /** What to do about a failed attempt. `retryAfterMs` is the server's own wish (`Retry-After`). */
@@ -42,7 +42,7 @@ export async function withRetry<T>(
     try {
       return await attempt(number)
     } catch (error) {
-      deadline.signal.throwIfAborted()
+      if (deadline.signal.aborted) throw endOf(deadline, error)
       const verdict = policy.judge(error)
       if (!verdict.retry || number >= policy.attempts) throw error
       const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random()
@@ -60,6 +60,12 @@ export async function withRetry<T>(
   }
 }
 
+/** Why the step ends: in the attempt's own words, where it says what it was waiting for. */
+function endOf(deadline: Deadline, error: unknown): Error {
+  if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error
+  return deadline.signal.reason as Error
+}
+
 /**
  * A `Retry-After` header in milliseconds from `now`, in either of its forms: seconds or an HTTP date (RFC 9110, 10.2.3).
  * Undefined for anything else; a date in the past is 0.
@@ -70,6 +76,7 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1000
   // Date.parse reads far more than HTTP dates; all three forms of those start with a day's name.
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return undefined
-  const date = Date.parse(trimmed)
+  // The oldest of the three leaves out that it means GMT, as all do.
+  const date = Date.parse(trimmed.endsWith('GMT') ? trimmed : `${trimmed} GMT`)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

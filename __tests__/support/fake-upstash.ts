@@ -1,5 +1,5 @@
 import type { Exchange, HttpReply, HttpRequest } from '../../src/http/exchange.js'
-import { reply } from './fake-exchange.js'
+import { lost, reply } from './fake-exchange.js'
 
 export interface FakeDatabase {
   database_id: string
@@ -20,13 +20,30 @@ export type Fault = (
 
 export type Operation = 'list' | 'create' | 'get' | 'delete'
 
-/** An account's databases in memory, behind an Exchange: as much of the Developer API as `create` uses. */
+/** Loses the connection; whether the server has `handled` the request by then is for the test to say. */
+export function lose({ handled }: { handled: boolean }): Fault {
+  return (handle) => {
+    if (handled) handle()
+    throw lost()
+  }
+}
+
+/** Answers so; the server has `handled` the request by then, or not. */
+export function answer(given: HttpReply, { handled = false } = {}): Fault {
+  return (handle) => {
+    if (handled) handle()
+    return given
+  }
+}
+
+/** An account's databases in memory, behind an Exchange: as much of the Developer API as the actions use. */
 export class FakeUpstash {
   databases: FakeDatabase[] = []
   uniqueNames = true
   /** Whether create replies hold the credentials. */
   credentialsOnCreate = true
-  readonly operations: Operation[] = []
+  /** What was asked of it, in order; a test may note other things in between. */
+  readonly events: string[] = []
   readonly #faults: Record<Operation, Fault[]> = { list: [], create: [], get: [], delete: [] }
 
   /** Lets the next requests of one kind fail so, one after the other. */
@@ -49,14 +66,14 @@ export class FakeUpstash {
     return database
   }
 
-  /** How often each kind of request arrived or was tried, as in "list create get". */
-  get history(): string {
-    return this.operations.join(' ')
+  /** How many requests were sent, whether they arrived or not. */
+  get requests(): number {
+    return this.events.filter((event) => event in this.#faults).length
   }
 
   readonly exchange: Exchange = async (request, signal) => {
     const operation = operationOf(request)
-    this.operations.push(operation)
+    this.events.push(operation)
     const fault = this.#faults[operation].shift()
     const handle = (): HttpReply => this.#handle(operation, request)
     return fault === undefined ? handle() : fault(handle, request, signal)

@@ -36,8 +36,13 @@ export async function provideDatabase(
 ): Promise<Found> {
   const { wish } = request
   const { api, log } = collaborators
+  const ours = new Set<string>()
   for (let round = 1; round <= ROUNDS; round++) {
-    const { id, database, created } = await findOrCreate(request, collaborators)
+    // A database of ours may be listed before it can be read: then the next round finds it, and must not replace it.
+    const how = ours.size > 0 ? 'reuse' : request.ifExists
+    const { id, database, ...outcome } = await findOrCreate({ ...request, ifExists: how }, collaborators)
+    if (outcome.created) ours.add(id)
+    const created = ours.has(id)
     log.info(`${created ? 'Created' : 'Reusing'} the database ${quoted(wish.name)} (${id}).`)
     const complete = await withCredentials(id, database, api)
     if (complete !== undefined) {
@@ -62,10 +67,14 @@ async function findOrCreate(request: ProvideRequest, collaborators: CreateCollab
     return create(wish, collaborators, await deleteForRecreation(request, collaborators, all))
   }
   const there = theOneNamed(all, wish.name, log)
-  if (there === undefined) return create(wish, collaborators)
-  if (ifExists === 'reuse') return { id: there.database_id, database: undefined, created: false }
+  const outcome: Outcome =
+    there === undefined
+      ? await create(wish, collaborators)
+      : { id: there.database_id, database: undefined, created: false }
+  // Another run may have created it since the list was read.
+  if (ifExists === 'reuse' || outcome.created) return outcome
   throw new ActionError(
-    `A database named ${quoted(wish.name)} is there already (${there.database_id}), and \`if_exists\` is \`fail\`. ` +
+    `A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` +
       'Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.'
   )
 }

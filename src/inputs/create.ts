@@ -5,7 +5,7 @@ import { deriveName, MAX_NAME_LENGTH } from '../naming.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Account } from '../upstash/developer-api.js'
-import { nearestRegion, platformOf } from '../upstash/regions.js'
+import { GCP_REGIONS, nearestRegion, platformOf } from '../upstash/regions.js'
 import { readAccount } from './account.js'
 import {
   badInput,
@@ -125,6 +125,10 @@ function readReadRegions(source: InputSource, primary: string): string[] {
       `${given} with a primary region of Google Cloud, which has none`,
       'nothing, there'
     )
+  }
+  const google = regions.find((region) => GCP_REGIONS.includes(region))
+  if (google !== undefined) {
+    throw badInput('read_regions', `${given}, which has ${quoted(google)} of Google Cloud in it`, allowed)
   }
   return regions
 }

@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals'
+import { cleanUp, cleanUpAfterJob, leftBehind } from '../../../src/actions/clean-up.js'
+import { reply, silence } from '../../support/fake-exchange.js'
+import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import type { Remains } from '../../../src/state.js'
+import { MemoryLog } from '../../support/memory-log.js'
+import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
+import { account, act } from './acting.js'
+
+const PLANNED_AT = VIRTUAL_START / 1000 - 100
+const TIMEOUT = 120
+const unlearnt: Remains = { plannedName: 'orders', plannedAt: PLANNED_AT, databaseId: undefined, uncertain: false }
+const learnt: Remains = { ...unlearnt, databaseId: 'id-1' }
+
+const clean = (upstash: FakeUpstash, remains: Remains) =>
+  act(upstash.exchange, (session) => cleanUp(remains, TIMEOUT, session))
+
+/** An account with databases named `orders` of these ages, counted from the plan in seconds. */
+function aged(...ages: number[]): FakeUpstash {
+  const upstash = new FakeUpstash()
+  for (const age of ages) upstash.add('orders', { creation_time: PLANNED_AT + age })
+  return upstash
+}
+
+const left = ({ databases }: FakeUpstash): string[] => databases.map(({ database_id }) => database_id)
+
+describe('a database whose id is known', () => {
+  test('is deleted with one request, and no other', async () => {
+    const upstash = aged(1, 2)
+    await clean(upstash, learnt)
+    expect(upstash.events).toEqual(['delete'])
+    expect(left(upstash)).toEqual(['id-2'])
+  })
+
+  test('is deleted by its id alone where no name is known', async () => {
+    const upstash = aged(1, 2)
+    await clean(upstash, { ...learnt, plannedName: undefined })
+    expect(left(upstash)).toEqual(['id-2'])
+  })
+
+  test('may be gone already', async () => {
+    const { error, log } = await clean(new FakeUpstash(), learnt)
+    expect(error).toBeUndefined()
+    expect(log.texts('info')).toEqual(['The database "orders" (id-1) was deleted already.'])
+  })
+
+  test('is joined by another one where a reply was lost on the way', async () => {
+    const upstash = aged(1, 2, -3_600)
+    const { took } = await clean(upstash, { ...learnt, uncertain: true })
+    expect(upstash.events).toEqual(['delete', 'list', 'delete'])
+    expect(left(upstash)).toEqual(['id-3'])
+    expect(took).toBe(0)
+  })
+})
+
+describe('a database whose id was never learnt', () => {
+  test.each([
+    ['right after the plan', 0, true],
+    ['in the second before, as clocks differ', -1, true],
+    ['at the last moment of the step', TIMEOUT, true],
+    ['a minute after the step', TIMEOUT + 60, true],
+    ['later', TIMEOUT + 61, false],
+    ['earlier', -3, false],
+    ['long ago', -86_400, false]
+  ])('created %s', async (_when, age, deleted) => {
+    const upstash = aged(age)
+    const { log, took } = await clean(upstash, unlearnt)
+    expect(left(upstash)).toEqual(deleted ? [] : ['id-1'])
+    expect(log.texts('info')).toEqual([
+      expect.stringMatching(deleted ? /whose creation was cut off, is deleted/ : /is kept: it was not created while/)
+    ])
+    expect(took).toBe(0)
+  })
+
+  test('has another name: it is not touched', async () => {
+    const upstash = new FakeUpstash()
+    for (const name of ['orders-2', 'Orders', ' orders']) upstash.add(name, { creation_time: PLANNED_AT })
+    await clean(upstash, unlearnt)
+    expect(upstash.databases).toHaveLength(3)
+    expect(upstash.events).toEqual(['list', 'list', 'list', 'list'])
+  })
+
+  test('is looked for again while its request may still take effect', async () => {
+    const upstash = new FakeUpstash()
+    const late: Fault = (handle) => {
+      upstash.add('orders', { creation_time: PLANNED_AT + 1 })
+      return handle()
+    }
+    upstash.fail('list', (handle) => handle(), (handle) => handle(), late)
+    const { took } = await clean(upstash, unlearnt)
+    expect(left(upstash)).toEqual([])
+    expect(took).toBe(4_000)
+  })
+
+  test('was never created: four looks in ten seconds say so', async () => {
+    const { log, took } = await clean(new FakeUpstash(), unlearnt)
+    expect(took).toBe(10_000)
+    expect(log.texts('info')).toEqual(['The database "orders" was never created: nothing to delete.'])
+  })
+})
+
+describe('trouble', () => {
+  async function afterJob(upstash: FakeUpstash, remains: Remains) {
+    const clock = new VirtualClock()
+    const log = new MemoryLog()
+    const cancelled = new AbortController().signal
+    const surroundings = { exchange: upstash.exchange, clock, cancelled, log, mask: log.mask }
+    await clock.run(cleanUpAfterJob({ account, remains, mainTimeoutSeconds: TIMEOUT }, surroundings))
+    return { warnings: log.texts('warning'), took: clock.elapsed }
+  }
+
+  test('is a warning, not an error', async () => {
+    const { warnings } = await afterJob(aged(1).fail('delete', answer(reply(403, '"no"'))), learnt)
+    expect(warnings).toEqual([expect.stringMatching(/"orders" \(id-1\) that this step created could not.*`database_id: id-1`/)])
+  })
+
+  test('of an API that says nothing ends after half a minute', async () => {
+    const silent: Fault = (_handle, request, signal) => silence(request, signal)
+    const { warnings, took } = await afterJob(aged(1).fail('delete', silent, silent, silent), learnt)
+    expect(took).toBeLessThanOrEqual(30_000)
+    expect(warnings).toHaveLength(1)
+  })
+
+  test('names what is known and the input that deletes it', () => {
+    const because = new Error('No.')
+    expect(leftBehind(unlearnt, because)).toMatch(/^The database "orders" that .*: No\. .*`name: orders`\.$/)
+    expect(leftBehind({ ...learnt, plannedName: undefined }, because)).toMatch(/^The database \(id-1\) that .*`database_id: id-1`\.$/)
+  })
+})

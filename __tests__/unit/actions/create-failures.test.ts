@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals'
+import { Cancelled, DeadlineExceeded } from '../../../src/deadline.js'
+import { messageOf } from '../../../src/errors.js'
+import { refused, reply, silence } from '../../support/fake-exchange.js'
+import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { requestsOf, silent, silentAfterEffect } from './faults.js'
+import { NAME, provide, type Provided } from './providing.js'
+
+describe('a create that fails for good', () => {
+  function mayBeLeft({ error }: Provided): boolean {
+    return messageOf(error).includes(`A database named "${NAME}" may have been created all the same`)
+  }
+
+  test.each([400, 401, 403, 404, 422])(
+    'with %d is not repeated, and the error has the API’s own words',
+    async (status) => {
+      const upstash = new FakeUpstash().fail('create', answer(reply(status, '"because"')))
+      const outcome = await provide(upstash)
+      expect(requestsOf(upstash)).toBe('list create')
+      expect(messageOf(outcome.error)).toContain(`answered ${status} saying: because.`)
+      expect(mayBeLeft(outcome)).toBe(false)
+      expect(upstash.events.at(-1)).toBe('nothing')
+    }
+  )
+
+  test('with 503 five times: the error says that a database may be there', async () => {
+    const upstash = new FakeUpstash().fail('create', ...Array<Fault>(5).fill(answer(reply(503))))
+    const outcome = await provide(upstash)
+    expect(requestsOf(upstash)).toBe('list create list create list create list create list create')
+    expect(mayBeLeft(outcome)).toBe(true)
+    expect(upstash.events).toContain('uncertain')
+    expect(upstash.events).not.toContain('nothing')
+  })
+
+  test('with a connection refused five times: nothing can be there', async () => {
+    const upstash = new FakeUpstash().fail('create', ...Array<Fault>(5).fill(() => Promise.reject(refused())))
+    const outcome = await provide(upstash)
+    expect(requestsOf(upstash)).toBe('list create create create create create')
+    expect(mayBeLeft(outcome)).toBe(false)
+    expect(upstash.events.at(-1)).toBe('nothing')
+  })
+
+  test('with a reply that makes no sense, and no database to be seen: it may be there all the same', async () => {
+    const outcome = await provide(new FakeUpstash().fail('create', answer(reply(200, '<html>'))))
+    expect(messageOf(outcome.error)).toContain('is not a JSON object')
+    expect(mayBeLeft(outcome)).toBe(true)
+  })
+
+  test('with the deadline: the error says what it waited for, and that a database may be there', async () => {
+    const upstash = new FakeUpstash().fail('create', silentAfterEffect)
+    const outcome = await provide(upstash, { seconds: 5 })
+    expect(outcome.took).toBe(5000)
+    expect(outcome.pending).toBe(0)
+    expect(messageOf(outcome.error)).toMatch(
+      /POST api\.upstash\.com\/v2\/redis\/database had not answered when the 5 s/
+    )
+    expect(mayBeLeft(outcome)).toBe(true)
+    expect(upstash.events).not.toContain('nothing')
+  })
+
+  test('with a cancelled run: the same', async () => {
+    const cancel = new AbortController()
+    const upstash = new FakeUpstash().fail('create', (handle, request, signal) => {
+      handle()
+      setImmediate(() => {
+        cancel.abort(new Cancelled('The run was cancelled (SIGINT).'))
+      })
+      return silence(request, signal)
+    })
+    const outcome = await provide(upstash, { cancelled: cancel.signal })
+    expect(messageOf(outcome.error)).toContain('The run was cancelled (SIGINT).')
+    expect(mayBeLeft(outcome)).toBe(true)
+    expect(upstash.events).not.toContain('nothing')
+  })
+
+  test('with a list that is never answered: no database is planned', async () => {
+    const upstash = new FakeUpstash().fail('list', silent)
+    const { error, took } = await provide(upstash, { seconds: 5 })
+    expect(error).toBeInstanceOf(DeadlineExceeded)
+    expect(messageOf(error)).toMatch(/GET api\.upstash\.com\/v2\/redis\/databases had not answered/)
+    expect(took).toBe(5000)
+    expect(upstash.events).toEqual(['list'])
+  })
+})

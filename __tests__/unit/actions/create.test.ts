@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { messageOf } from '../../../src/errors.js'
+import { refused, reply } from '../../support/fake-exchange.js'
+import { answer, FakeUpstash, lose, type Fault } from '../../support/fake-upstash.js'
+import { afterEffect, asUsual, lagging, requestsOf, silent, silentAfterEffect } from './faults.js'
+import { NAME, provide } from './providing.js'
+
+describe('one fault in the creating request: there is one database, this step’s own', () => {
+  test.each<[string, Fault, string]>([
+    ['the connection is refused', () => Promise.reject(refused()), 'list create create'],
+    ['the connection is lost before the effect', lose({ handled: false }), 'list create list create'],
+    ['the connection is lost after the effect', lose(afterEffect), 'list create list get'],
+    ['408 before the effect', answer(reply(408)), 'list create list create'],
+    ['429', answer(reply(429)), 'list create create'],
+    ['429 with Retry-After', answer(reply(429, '', { 'retry-after': '20' })), 'list create create'],
+    ['500 before the effect', answer(reply(500, '"maintenance mode"')), 'list create list create'],
+    [
+      '502 after the effect',
+      answer(reply(502, '<html>Bad Gateway</html>'), afterEffect),
+      'list create list get'
+    ],
+    ['503 before the effect', answer(reply(503)), 'list create list create'],
+    ['504 after the effect', answer(reply(504), afterEffect), 'list create list get'],
+    [
+      'a reply cut short after the effect',
+      answer(reply(200, '{"database_id":"id-1","endp'), afterEffect),
+      'list create list get'
+    ],
+    ['an empty reply after the effect', answer(reply(200), afterEffect), 'list create list get'],
+    ['null after the effect', answer(reply(200, 'null'), afterEffect), 'list create list get'],
+    ['HTML after the effect', answer(reply(200, '<html>'), afterEffect), 'list create list get'],
+    [
+      'a reply without an id',
+      answer(reply(200, { endpoint: 'a.upstash.io' }), afterEffect),
+      'list create list get'
+    ],
+    [
+      'a reply with a hostile id',
+      answer(reply(200, { database_id: '../x', endpoint: 'a' }), afterEffect),
+      'list create list get'
+    ],
+    ['silence before the effect', silent, 'list create list create'],
+    ['silence after the effect', silentAfterEffect, 'list create list get']
+  ])('%s', async (_what, fault, requests) => {
+    const upstash = new FakeUpstash().fail('create', fault)
+    const { found, error, pending } = await provide(upstash)
+    expect(error).toBeUndefined()
+    expect(requestsOf(upstash)).toBe(requests)
+    expect(upstash.databases.map(({ database_name }) => database_name)).toEqual([NAME])
+    expect(found).toMatchObject({
+      created: true,
+      database: { database_id: 'id-1', password: 'password-of-id-1' }
+    })
+    expect(upstash.events).toContain('created:id-1')
+    expect(pending).toBe(0)
+  })
+
+  test('the same where the API does not keep names unique', async () => {
+    for (const fault of [lose(afterEffect), answer(reply(502), afterEffect), silentAfterEffect]) {
+      const upstash = new FakeUpstash().fail('create', fault)
+      upstash.uniqueNames = false
+      expect((await provide(upstash)).found).toMatchObject({
+        created: true,
+        database: { database_id: 'id-1' }
+      })
+      expect(upstash.databases).toHaveLength(1)
+    }
+  })
+
+  test('a Retry-After is waited for', async () => {
+    const upstash = new FakeUpstash().fail('create', answer(reply(429, '', { 'retry-after': '20' })))
+    expect((await provide(upstash)).took).toBe(20_000)
+  })
+})
+
+describe('several faults', () => {
+  test('a look that fails after a lost reply is repeated before anything is created', async () => {
+    const upstash = new FakeUpstash()
+      .fail('create', lose(afterEffect))
+      .fail('list', asUsual, answer(reply(503)), lose({ handled: false }))
+    expect((await provide(upstash)).found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
+    expect(requestsOf(upstash)).toBe('list create list list list get')
+  })
+
+  test('a look that fails after a reply that made no sense, too', async () => {
+    const upstash = new FakeUpstash()
+      .fail('create', answer(reply(200, '<html>'), afterEffect))
+      .fail('list', asUsual, answer(reply(503)))
+    expect((await provide(upstash)).found).toMatchObject({ created: true })
+    expect(requestsOf(upstash)).toBe('list create list list get')
+  })
+
+  test('the list lags behind a create whose reply was lost: "already exists" leads to another look', async () => {
+    const upstash = new FakeUpstash().fail('create', lose(afterEffect))
+    upstash.fail('list', asUsual, lagging(upstash), lagging(upstash))
+    const { found } = await provide(upstash)
+    expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
+    expect(requestsOf(upstash)).toBe('list create list create list list get')
+  })
+})
+
+test('any few faults, any dice: one database or an error, never two, never one that is not known of', async () => {
+  const upstreams: Record<string, Fault> = {
+    lostBefore: lose({ handled: false }),
+    lostAfter: lose(afterEffect),
+    badGateway: answer(reply(502), afterEffect),
+    unavailable: answer(reply(503)),
+    tooMany: answer(reply(429, '', { 'retry-after': '1' })),
+    garbage: answer(reply(200, '{"database_id":'), afterEffect),
+    refused: () => Promise.reject(refused()),
+    silent,
+    silentAfterEffect,
+    asUsual
+  }
+  const faults = fc.array(fc.constantFrom(...Object.keys(upstreams)), { maxLength: 4 })
+  const setting = fc.record({
+    list: faults,
+    create: faults,
+    get: faults,
+    seed: fc.nat(),
+    unique: fc.boolean()
+  })
+  await fc.assert(
+    fc.asyncProperty(setting, async ({ seed, unique, ...chosen }) => {
+      const upstash = new FakeUpstash()
+      upstash.uniqueNames = unique
+      for (const operation of ['list', 'create', 'get'] as const) {
+        upstash.fail(operation, ...chosen[operation].flatMap((name) => upstreams[name] ?? []))
+      }
+      const { found, error, pending } = await provide(upstash, { seed, seconds: 600 })
+      expect(upstash.databases.length).toBeLessThanOrEqual(1)
+      expect(pending).toBe(0)
+      const [database] = upstash.databases
+      if (found !== undefined) {
+        expect(found).toMatchObject({ created: true, database: { database_id: database?.database_id } })
+      } else if (database !== undefined) {
+        expect(messageOf(error)).toMatch(/may have been created all the same|is there, but could not be read/)
+      }
+    }),
+    { numRuns: 150 }
+  )
+})

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals'
+import { warnOfDifferences } from '../../../src/actions/differences.js'
+import type { DatabaseWish } from '../../../src/upstash/create-request.js'
+import { parseDatabase } from '../../../src/upstash/database.js'
+import { MemoryLog } from '../../support/memory-log.js'
+
+function warnings(wished: Partial<DatabaseWish>, there: Record<string, unknown>): string[] {
+  const wish = {
+    name: 'orders',
+    primaryRegion: 'us-east-1',
+    readRegions: [],
+    tls: true,
+    plan: undefined,
+    budget: undefined,
+    eviction: undefined,
+    ...wished
+  }
+  const reply = { database_id: 'id-1', database_name: 'orders', endpoint: 'x.upstash.io', ...there }
+  const log = new MemoryLog()
+  warnOfDifferences(wish, parseDatabase(reply, 'the test'), log)
+  return log.texts('warning')
+}
+
+describe('no warning', () => {
+  test.each<[string, Partial<DatabaseWish>, Record<string, unknown>]>([
+    ['where all is as asked', { readRegions: ['a', 'b'], eviction: true }, { read_regions: ['b', 'a'], eviction: true, primary_region: 'us-east-1' }],
+    ['where Upstash tells nothing', { readRegions: ['a'], eviction: true, plan: 'free' }, {}],
+    ['where nothing was asked', {}, { read_regions: ['a'], eviction: true, type: 'paid', primary_region: 'us-east-1' }],
+    ['for a paid plan of unknown size', { plan: 'fixed_1gb' }, { type: 'paid' }],
+    ['for pay as you go', { plan: 'payg' }, { type: 'paid' }],
+    ['for the plan by its own name', { plan: 'fixed_1gb' }, { type: 'fixed_1gb' }]
+  ])('%s', (_what, wish, there) => {
+    expect(warnings(wish, there)).toEqual([])
+  })
+})
+
+describe('one warning that says how and what to do', () => {
+  test.each<[Partial<DatabaseWish>, Record<string, unknown>, string]>([
+    [{}, { primary_region: 'eu-west-1' }, 'its primary region is "eu-west-1", not "us-east-1"'],
+    [{ readRegions: ['a', 'b'] }, { read_regions: [] }, 'its read regions are none, not "a, b"'],
+    [{ readRegions: ['a'] }, { read_regions: ['a', 'b'] }, 'its read regions are "a, b", not "a"'],
+    [{ readRegions: ['a'] }, { read_regions: ['b'] }, 'its read regions are "b", not "a"'],
+    [{ plan: 'payg' }, { type: 'free' }, 'its plan is "free", not "payg"'],
+    [{ plan: 'free' }, { type: 'paid' }, 'its plan is "paid", not "free"'],
+    [{ plan: 'fixed_5gb' }, { type: 'fixed_1gb' }, 'its plan is "fixed_1gb", not "fixed_5gb"'],
+    [{ eviction: true }, { eviction: false }, 'its eviction is off, not on'],
+    [{ eviction: false }, { eviction: true }, 'its eviction is on, not off'],
+    [{ eviction: true }, { eviction: false, primary_region: 'x' }, 'not "us-east-1" and its eviction is off']
+  ])('%j of %j', (wish, there, how) => {
+    expect(warnings(wish, there)).toEqual([expect.stringMatching(/^The database "orders" was there already.*`if_exists: recreate`/)])
+    expect(warnings(wish, there)[0]).toContain(how)
+  })
+})

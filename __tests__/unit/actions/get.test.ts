@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals'
+import { getDatabase } from '../../../src/actions/get.js'
+import { messageOf } from '../../../src/errors.js'
+import type { Target } from '../../../src/inputs/target.js'
+import { reply } from '../../support/fake-exchange.js'
+import { answer, FakeUpstash } from '../../support/fake-upstash.js'
+import { act } from './acting.js'
+
+const get = (upstash: FakeUpstash, target: Target) => act(upstash.exchange, (session) => getDatabase(target, session))
+
+test('a database is read by id with one request', async () => {
+  const upstash = new FakeUpstash()
+  upstash.add('orders')
+  const { result } = await get(upstash, { id: 'id-1' })
+  expect(result).toMatchObject({ created: false, database: { database_name: 'orders', password: 'password-of-id-1' } })
+  expect(upstash.events).toEqual(['get'])
+})
+
+test('a database is read by name with two requests, the oldest where there are several', async () => {
+  const upstash = new FakeUpstash()
+  upstash.add('orders', { creation_time: 2 })
+  upstash.add('orders', { creation_time: 1 })
+  const { result, log } = await get(upstash, { name: 'orders' })
+  expect(result?.database.database_id).toBe('id-2')
+  expect(upstash.events).toEqual(['list', 'get'])
+  expect(log.texts('warning')).toEqual([expect.stringContaining('surplus: id-1.')])
+})
+
+test.each<[Target, RegExp, string[]]>([
+  [{ id: 'id-9' }, /no database with the id "id-9"/, ['get']],
+  [{ name: 'order' }, /no database named "order"/, ['list']]
+])('its absence is an error: %j', async (target, message, events) => {
+  const upstash = new FakeUpstash()
+  upstash.add('orders')
+  const { error } = await get(upstash, target)
+  expect(messageOf(error)).toMatch(message)
+  expect(upstash.events).toEqual(events)
+})
+
+test('one that vanishes between list and detail is absent', async () => {
+  const upstash = new FakeUpstash().fail('get', answer(reply(404, '"database not found"')))
+  upstash.add('orders')
+  expect(messageOf((await get(upstash, { name: 'orders' })).error)).toMatch(/no database named "orders"/)
+})
+
+test('a failure that may pass is tried again, and is not taken for absence', async () => {
+  const upstash = new FakeUpstash().fail('get', answer(reply(500)), answer(reply(429)))
+  upstash.add('orders')
+  const { result, took } = await get(upstash, { id: 'id-1' })
+  expect(result?.database.database_id).toBe('id-1')
+  expect(upstash.events).toEqual(['get', 'get', 'get'])
+  expect(took).toBeLessThanOrEqual(1_500)
+})

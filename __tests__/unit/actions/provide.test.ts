@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals'
+import { messageOf } from '../../../src/errors.js'
+import { reply } from '../../support/fake-exchange.js'
+import { answer, FakeUpstash, lose, type Fault } from '../../support/fake-upstash.js'
+import { NAME, provide } from './providing.js'
+
+/** Lets everything happen, and deletes the database right afterwards, as another job would. */
+function thenVanish(upstash: FakeUpstash): Fault {
+  return (handle) => {
+    const given = handle()
+    upstash.databases = []
+    return given
+  }
+}
+
+describe('a database that is not there', () => {
+  test('is created with two requests; the plan is written down before, the id after', async () => {
+    const upstash = new FakeUpstash()
+    const { found, log, took, pending } = await provide(upstash)
+    expect(upstash.events).toEqual(['list', `planned:${NAME}`, 'create', 'created:id-1'])
+    expect(found).toMatchObject({
+      created: true,
+      database: { database_id: 'id-1', password: 'password-of-id-1' }
+    })
+    expect(upstash.databases).toHaveLength(1)
+    expect({ took, pending, warnings: log.texts('warning') }).toEqual({ took: 0, pending: 0, warnings: [] })
+  })
+
+  test('is created next to others whose names are like its own', async () => {
+    const upstash = new FakeUpstash()
+    for (const name of [`${NAME}0`, NAME.toUpperCase(), ` ${NAME}`, 'acme-shop-pr-1', '']) upstash.add(name)
+    const { found } = await provide(upstash)
+    expect(found).toMatchObject({ created: true, database: { database_id: 'id-6' } })
+  })
+
+  test('has its credentials fetched where the create reply has none', async () => {
+    const upstash = new FakeUpstash()
+    upstash.credentialsOnCreate = false
+    const { found } = await provide(upstash)
+    expect(upstash.events).toEqual(['list', `planned:${NAME}`, 'create', 'created:id-1', 'get'])
+    expect(found).toMatchObject({ created: true, database: { password: 'password-of-id-1' } })
+  })
+
+  test('stays one this step created where its detail takes a moment to appear', async () => {
+    const upstash = new FakeUpstash().fail('get', answer(reply(404, '"database not found"')))
+    upstash.credentialsOnCreate = false
+    const { found } = await provide(upstash)
+    expect(upstash.databases).toHaveLength(1)
+    expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
+  })
+})
+
+describe('a database that is there', () => {
+  test('is reused with two requests, and nothing is planned', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add('other')
+    upstash.add(NAME)
+    const { found, log } = await provide(upstash)
+    expect(upstash.events).toEqual(['list', 'get'])
+    expect(found).toMatchObject({
+      created: false,
+      database: { database_id: 'id-2', password: 'password-of-id-2' }
+    })
+    expect(log.texts('info')).toEqual([`Reusing the database "${NAME}" (id-2).`])
+  })
+
+  test('is reused without its credentials where they are withheld from everybody', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME, { credentials: false })
+    const { found } = await provide(upstash)
+    expect(upstash.events).toEqual(['list', 'get'])
+    expect(found).toMatchObject({ created: false, database: { password: undefined } })
+  })
+
+  test('is masked before it is handed on', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME)
+    const { log } = await provide(upstash)
+    expect(log.texts('mask')).toEqual(['password-of-id-1', 'token-of-id-1', 'reader-of-id-1'])
+  })
+
+  test('more than once: the oldest is used, the others are named in one warning', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME, { database_id: 'young', creation_time: 300 })
+    upstash.add(NAME, { database_id: 'oldest', creation_time: 100 })
+    upstash.add(NAME, { database_id: 'middle', creation_time: 200 })
+    const { found, log } = await provide(upstash)
+    expect(found).toMatchObject({ created: false, database: { database_id: 'oldest' } })
+    expect(log.texts('warning')).toHaveLength(1)
+    expect(log.texts('warning')[0]).toMatch(
+      /has 3 databases named "acme-shop-pr-12"\..*surplus: middle and young\./
+    )
+    expect(upstash.databases).toHaveLength(3)
+  })
+
+  test('more than once and equally old: everybody takes the same', async () => {
+    for (const ids of [
+      ['b', 'a', 'c'],
+      ['c', 'b', 'a']
+    ]) {
+      const upstash = new FakeUpstash()
+      for (const database_id of ids) upstash.add(NAME, { database_id, creation_time: 100 })
+      expect((await provide(upstash)).found?.database.database_id).toBe('a')
+    }
+  })
+
+  test('is an error where it shall not be', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME)
+    const { error } = await provide(upstash, { ifExists: 'fail' })
+    expect(upstash.events).toEqual(['list'])
+    expect(messageOf(error)).toMatch(/is there already \(id-1\), and `if_exists` is `fail`\./)
+  })
+
+  test('cannot be read: the error says that it is there, and why', async () => {
+    const upstash = new FakeUpstash().fail('get', answer(reply(403, '"no"')))
+    upstash.add(NAME)
+    expect(messageOf((await provide(upstash)).error)).toMatch(
+      /The database id-1 is there, but could not be read: .* 403/
+    )
+  })
+})
+
+describe('a database that vanishes while it is read', () => {
+  test('is created afresh', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME)
+    upstash.fail('list', thenVanish(upstash))
+    const { found } = await provide(upstash)
+    expect(upstash.events).toEqual(['list', 'get', 'list', `planned:${NAME}`, 'create', 'created:id-1'])
+    expect(found?.created).toBe(true)
+    expect(upstash.databases).toHaveLength(1)
+  })
+
+  test('again and again: an error after the third time', async () => {
+    const upstash = new FakeUpstash()
+    const comeAndGo: Fault = (handle) => {
+      upstash.add(NAME)
+      const given = handle()
+      upstash.databases = []
+      return given
+    }
+    const { error } = await provide(upstash.fail('list', comeAndGo, comeAndGo, comeAndGo))
+    expect(upstash.events).toEqual(['list', 'get', 'list', 'get', 'list', 'get'])
+    expect(messageOf(error)).toMatch(/deleted by something else 3 times.*run this one again/)
+  })
+})
+
+describe('recreating', () => {
+  test('deletes all of the name right before the create request', async () => {
+    const upstash = new FakeUpstash()
+    for (const name of [NAME, 'other', NAME]) upstash.add(name)
+    const { found } = await provide(upstash, { ifExists: 'recreate' })
+    expect(upstash.events.filter((event) => !event.includes(':'))).toEqual([
+      'list',
+      'delete',
+      'delete',
+      'create'
+    ])
+    expect(found?.created).toBe(true)
+    expect(upstash.databases.map(({ database_name }) => database_name)).toEqual(['other', NAME])
+  })
+
+  test('does not adopt what it has just deleted, though a list may still show it', async () => {
+    const upstash = new FakeUpstash()
+    const old = upstash.add(NAME, { database_id: 'old' })
+    const lagging: Fault = () => reply(200, [old])
+    upstash.fail('create', lose({ handled: false })).fail('list', (handle) => handle(), lagging)
+    const { found } = await provide(upstash, { ifExists: 'recreate' })
+    expect(found?.database.database_id).not.toBe('old')
+    expect(upstash.databases).toHaveLength(1)
+  })
+
+  test('refuses to delete a derived name that is not this repository’s, unless it was given', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add('acme-other-pr-12')
+    const { error } = await provide(upstash, { ifExists: 'recreate', name: 'acme-other-pr-12' })
+    expect(messageOf(error)).toMatch(/is not deleted/)
+    expect(upstash.events).toEqual(['list'])
+    const { found } = await provide(upstash, {
+      ifExists: 'recreate',
+      name: 'acme-other-pr-12',
+      nameGiven: true
+    })
+    expect(found?.created).toBe(true)
+  })
+})
+
+test('nothing happens before the list is known', async () => {
+  const upstash = new FakeUpstash().fail('list', answer(reply(401, { error: 'Unauthorized' })))
+  const { error } = await provide(upstash)
+  expect(upstash.events).toEqual(['list'])
+  expect(messageOf(error)).toMatch(/answered 401 saying: Unauthorized\. Check `email` and `api_key`/)
+})

@@ -1,0 +1,44 @@
+import { afterEach } from '@jest/globals'
+import type { HttpReply, HttpRequest } from '../../../src/http/exchange.js'
+import { openTransport, type Transport } from '../../../src/http/transport.js'
+import type { LocalServer } from './servers.js'
+
+const open: { close: () => unknown }[] = []
+
+afterEach(async () => {
+  for (const { close } of open.splice(0).reverse()) await close()
+})
+
+/** Closes the resource when the test is over. */
+export function kept<T extends { close: () => unknown }>(resource: T): T {
+  open.push(resource)
+  return resource
+}
+
+export interface Sending {
+  transport?: Transport
+  signal?: AbortSignal
+  request?: Partial<HttpRequest>
+  path?: string
+}
+
+/** Sends one request to a server of this machine, over a transport of its own unless one is given. */
+export function send({ port }: Pick<LocalServer, 'port'>, sending: Sending = {}): Promise<HttpReply> {
+  const transport = sending.transport ?? kept(openTransport())
+  const url = new URL(`http://127.0.0.1:${port}${sending.path ?? '/v2/redis/databases'}`)
+  const request: HttpRequest = { method: 'GET', url, headers: {}, ...sending.request }
+  return transport.exchange(request, sending.signal ?? new AbortController().signal)
+}
+
+/** What the work ends in where it fails; undefined where it does not. */
+export async function failure(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error
+  )
+}
+
+/** Resolves when the last connection to the server is closed. */
+export async function allClosed(server: LocalServer): Promise<void> {
+  while (server.open() > 0) await new Promise(setImmediate)
+}

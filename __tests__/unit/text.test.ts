@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { hasControlCharacters, listed, plain, quoted } from '../../src/text.js'
+import { anyText } from './any-text.js'
+
+const ESC = '\u001B'
+
+/** Text as an attacker would write it: commands, escapes and invisible characters in any mixture. */
+const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '::',
+        ':',
+        '#',
+        '##[',
+        '[',
+        'error',
+        '::set-output name=a::b',
+        '%0A',
+        '\n',
+        '\r',
+        ' ',
+        '\t'
+      ),
+      fc.constantFrom(
+        ESC,
+        `${ESC}[31m`,
+        `${ESC}]0;x\u0007`,
+        '\u009B',
+        '\u200B',
+        '\u202E',
+        '\u2028',
+        '\0',
+        '\u0085'
+      ),
+      anyText
+    )
+  )
+  .map((parts) => parts.join(''))
+
+describe('plain text', () => {
+  test.each([
+    ['nothing to do', 'nothing to do'],
+    ['two\nlines', 'two lines'],
+    ['two\r\n\r\n lines ', 'two lines'],
+    ['::error::gotcha', ': :error::gotcha'],
+    ['  \n::set-output name=a::b', ': :set-output name=a::b'],
+    ['\u200B::add-mask::a', ': :add-mask::a'],
+    ['##[error]gotcha', '# #[error]gotcha'],
+    ['see #\u200B#[group]', 'see # #[group]'],
+    [`#${ESC}[0m#[group]`, '# #[group]'],
+    [`${ESC}[31mred${ESC}[0m`, 'red'],
+    [`${ESC}]0;title\u0007text`, 'text'],
+    [`${ESC}[2J${ESC}[1;1Hcleared`, 'cleared'],
+    ['right-to-left \u202Egnp.exe', 'right-to-left gnp.exe'],
+    ['line\u2028separator', 'line separator'],
+    ['100 %0A', '100 %0A'],
+    ['naïve 😀 文字', 'naïve 😀 文字'],
+    ['', '']
+  ])('%j becomes %j', (text, expected) => {
+    expect(plain(text)).toBe(expected)
+  })
+
+  test('is one visible line, never a workflow command and never longer than its limit, whatever comes in', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 60 }), (text, limit) => {
+        const line = plain(text, limit)
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(line.trimStart()).not.toMatch(/^::/)
+        expect(line).not.toContain('##[')
+        expect(line.replace(/…$/, '').length).toBeLessThanOrEqual(limit)
+      })
+    )
+  })
+
+  test('cuts a megabyte of junk, and fast', () => {
+    const start = performance.now()
+    for (const junk of ['a', ESC, ' ', '\n', '#', ':', `${ESC}[`, `${ESC}]`]) {
+      expect(plain(junk.repeat(1_000_000)).length).toBeLessThanOrEqual(1001)
+    }
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  test('is quoted and cut at 100 characters', () => {
+    expect(quoted('a\nb')).toBe('"a b"')
+    expect(quoted('x'.repeat(500))).toBe(`"${'x'.repeat(100)}…"`)
+  })
+})
+
+test.each([
+  ['a\nb', true],
+  ['a\tb', true],
+  ['\0', true],
+  ['\u007F', true],
+  ['\u0085', true],
+  ['a b', false],
+  ['ü😀', false],
+  ['', false]
+])('%j has control characters: %p', (text, expected) => {
+  expect(hasControlCharacters(text)).toBe(expected)
+})
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b and c']
+])('%j is listed as %j', (words, expected) => {
+  expect(listed(words)).toBe(expected)
+})
+
+test('a choice is listed with "or"', () => {
+  expect(listed(['a', 'b', 'c'], 'or')).toBe('a, b or c')
+})

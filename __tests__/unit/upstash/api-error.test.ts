@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { isAmbiguous, judge } from '../../../src/http/http-error.js'
+import { apiError, errorWords, isNameTaken } from '../../../src/upstash/api-error.js'
+import { reply } from '../../support/fake-exchange.js'
+import { VIRTUAL_START } from '../../support/virtual-clock.js'
+import { DOCUMENTED_REPLY } from './replies.js'
+import { anyText } from '../any-text.js'
+
+const TARGET = 'POST api.upstash.com/v2/redis/database'
+const WORDS = 'the API has its reasons'
+
+const bodies: [string, string, string][] = [
+  ['a bare JSON string', JSON.stringify(WORDS), `saying: ${WORDS}. `],
+  ['{error}', JSON.stringify({ error: WORDS }), `saying: ${WORDS}. `],
+  ['{message}', JSON.stringify({ message: WORDS }), `saying: ${WORDS}. `],
+  ['{error: {message}}', JSON.stringify({ error: { message: WORDS } }), `saying: ${WORDS}. `],
+  [
+    'HTML with a title',
+    `<!DOCTYPE html><html><head><title>\n${WORDS}</title></head><body>x</body></html>`,
+    `saying: ${WORDS}. `
+  ],
+  [
+    'HTML without one',
+    `<html><style>p{}</style><body><h1>the API</h1> has its <b>reasons</b></body></html>`,
+    `saying: ${WORDS}. `
+  ],
+  ['text', WORDS, `saying: ${WORDS}. `],
+  ['text with its own full stop', `${WORDS}.\n`, `saying: ${WORDS}. `],
+  ['nothing', '', 'without saying why. '],
+  ['blanks', ' \r\n', 'without saying why. '],
+  ['null', 'null', 'without saying why. '],
+  ['a number', '42', 'without saying why. '],
+  ['JSON cut short', '{"error":"the API has i', 'without saying why. '],
+  ['an object of another shape', JSON.stringify(DOCUMENTED_REPLY), 'without saying why. '],
+  ['a list of them', JSON.stringify([DOCUMENTED_REPLY]), 'without saying why. ']
+]
+
+const statuses: [number, RegExp][] = [
+  [400, /Check the inputs of this step, and the limits of your Upstash plan/],
+  [401, /Check `email` and `api_key`/],
+  [403, /not allowed to do this/],
+  [404, /Check `api_url`/],
+  [408, /run the job again later/],
+  [409, /Check the inputs of this step/],
+  [429, /no more requests for now: run the job again later/],
+  [500, /trouble is at Upstash .*run the job again later/],
+  [503, /trouble is at Upstash .*run the job again later/]
+]
+
+describe.each(statuses)('an answer of %d', (status, advice) => {
+  test.each(bodies)('with %s is told in the API’s own words, with what to do next', (_what, body, said) => {
+    const error = apiError(reply(status, body), TARGET, VIRTUAL_START)
+    expect(error.message.startsWith(`${TARGET} answered ${status} ${said}`)).toBe(true)
+    expect(error.message).toMatch(advice)
+    expect(error.status).toBe(status)
+    for (const secret of [DOCUMENTED_REPLY.password, DOCUMENTED_REPLY.rest_token]) {
+      expect(error.message).not.toContain(secret.slice(0, 10))
+    }
+  })
+})
+
+describe('advice for an answer the API is known to give', () => {
+  test.each<[number, string, RegExp]>([
+    [403, '"Readonly API key cannot be used here"', /`api_key` may only read: make one that may write/],
+    [
+      400,
+      '"regional db creation is deprecated"',
+      /Set `region: global` and choose the place with `primary_region`/
+    ],
+    [400, '"database with same name already exists"', /Choose another `name`, or delete that database/],
+    [401, '{"error":"Unauthorized"}', /saying: Unauthorized\. Check `email` and `api_key`/],
+    [404, '"database not found"', /saying: database not found\. /]
+  ])('%d %s', (status, body, expected) => {
+    expect(apiError(reply(status, body), TARGET, VIRTUAL_START).message).toMatch(expected)
+  })
+})
+
+test.each<[number, string, boolean]>([
+  [400, '"database with same name already exists"', true],
+  [409, '{"error":"Database Already Exists"}', true],
+  [400, '"regional db creation is deprecated"', false],
+  [500, '"database with same name already exists"', false],
+  [400, '<title>already exists</title>', true]
+])('%d %s says that the name is taken: %p', (status, body, expected) => {
+  expect(isNameTaken(apiError(reply(status, body), TARGET, VIRTUAL_START))).toBe(expected)
+})
+
+test('nothing but an error of the API says that a name is taken', () => {
+  expect(isNameTaken(new Error('already exists'))).toBe(false)
+  expect(isNameTaken('already exists')).toBe(false)
+})
+
+test.each<[string | undefined, object]>([
+  [undefined, { retry: true }],
+  ['7', { retry: true, retryAfterMs: 7000 }],
+  ['Fri, 02 Jan 2026 03:04:15 GMT', { retry: true, retryAfterMs: 10_000 }],
+  ['rubbish', { retry: true }]
+])('a Retry-After of %j reaches the retry layer', (value, expected) => {
+  const headers: Record<string, string> = value === undefined ? {} : { 'retry-after': value }
+  expect(judge(apiError(reply(429, '', headers), TARGET, VIRTUAL_START))).toEqual(expected)
+})
+
+test.each<[number, boolean, boolean]>([
+  [400, false, false],
+  [401, false, false],
+  [403, false, false],
+  [404, false, false],
+  [408, true, true],
+  [409, false, false],
+  [422, false, false],
+  [429, true, false],
+  [500, true, true],
+  [503, true, true],
+  [599, true, true]
+])('%d is retried: %p, and may have taken effect: %p', (status, retried, ambiguous) => {
+  const error = apiError(reply(status), TARGET, VIRTUAL_START)
+  expect(judge(error).retry).toBe(retried)
+  expect(isAmbiguous(error)).toBe(ambiguous)
+})
+
+describe('the words of an error', () => {
+  test('are harmless text of bounded length, whatever the body is', () => {
+    const text = fc.oneof(
+      anyText,
+      fc.json(),
+      fc.string().map((inner) => `<html><title>${inner}</title>${inner}</html>`),
+      anyText.map((inner) => JSON.stringify({ error: `::error::${inner}` }))
+    )
+    fc.assert(
+      fc.property(text, (body) => {
+        const words = errorWords(body)
+        expect(words).not.toMatch(/\p{Cc}/u)
+        expect(words).not.toMatch(/^\s*::/)
+        expect(words.length).toBeLessThanOrEqual(1001)
+      })
+    )
+  })
+
+  test.each([
+    '<',
+    '<title',
+    '<title>',
+    '<script>',
+    '<style',
+    '<!--',
+    '</',
+    '<a href="',
+    '"',
+    '{',
+    '{"a":',
+    '[',
+    'x',
+    '\n',
+    '\u001B['
+  ])('are found at once in 100 kB of %j', (junk) => {
+    const body = junk.repeat(Math.ceil(100_000 / junk.length))
+    const start = performance.now()
+    expect(errorWords(body).length).toBeLessThanOrEqual(1001)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
