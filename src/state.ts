@@ -15,13 +15,13 @@ export interface Remains {
 
 /** Where a creating step writes down what it is about to do and what came of it, before and after each request. */
 export interface Journal {
-  /** Right before the first request that may create `name`. */
+  /** Right before a request that may create `name`. */
   planned(name: string, serverSeconds: number): void
   /** A request of ours may have taken effect without our knowing. */
   uncertain(): void
   /** The step created this database. */
   created(id: string): void
-  /** Nothing was created, and nothing can come of it any more. */
+  /** The last request created nothing, and nothing can come of it any more. What was uncertain before stays so. */
   nothing(): void
 }
 
@@ -29,19 +29,21 @@ type SaveState = (name: string, value: string) => void
 
 /** The journal kept in the runner's state file, which survives a crash of the step (actions/runner, ActionRunner.cs). */
 export function stateJournal(save: SaveState): Journal {
+  let uncertain = false
   return {
     planned(name, serverSeconds) {
       save('planned_name', name)
       save('planned_at', String(serverSeconds))
     },
     uncertain() {
+      uncertain = true
       save('uncertain', 'true')
     },
     created(id) {
       save('database_id', id)
     },
     nothing() {
-      save('planned_name', '')
+      if (!uncertain) save('planned_name', '')
     }
   }
 }

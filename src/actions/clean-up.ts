@@ -10,7 +10,10 @@ import { namedExactly } from './lookup.js'
 const LATE_EFFECT_SECONDS = 60
 /** The API gives whole seconds, and its servers' clocks need not agree to the second. */
 const CLOCK_SLACK_SECONDS = 2
-/** Waits before each look for a database whose create request was cut off: it may only now be coming to be. */
+/**
+ * Waits before each look for a database whose create request was cut off: it may only now be coming to be, also after
+ * another one is deleted and the name is free again.
+ */
 const LOOKS_MS = [0, 1_000, 3_000, 6_000]
 
 /**
@@ -33,26 +36,29 @@ export async function cleanUp(
   if (plannedName === undefined || (databaseId !== undefined && !uncertain)) return
 
   const latest = plannedAt + timeoutSeconds + LATE_EFFECT_SECONDS
-  for (const wait of databaseId === undefined ? LOOKS_MS : [0]) {
+  const gone = new Set(databaseId === undefined ? [] : [databaseId])
+  for (const wait of LOOKS_MS) {
     await sleep(session.clock, wait, session.deadline.signal)
     const there = namedExactly(await api.list(), plannedName).filter(
-      ({ database_id }) => database_id !== databaseId
+      ({ database_id }) => !gone.has(database_id)
     )
     const ours = there.filter(
       ({ creation_time = 0 }) => creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest
     )
     for (const { database_id } of ours) {
       await api.delete(database_id)
+      gone.add(database_id)
       log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`)
     }
-    if (ours.length > 0) return
-    if (there.length > 0) {
-      const ids = listed(there.map(({ database_id }) => database_id))
+    // Only after a lost reply was there a second request, which may yet take effect.
+    if (ours.length > 0 && !uncertain) return
+    if (there.length > ours.length) {
+      const ids = listed(there.filter((one) => !ours.includes(one)).map(({ database_id }) => database_id))
       log.info(`${label} (${ids}) is kept: it was not created while this step ran.`)
       return
     }
   }
-  log.info(`${label} was never created: nothing to delete.`)
+  if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`)
 }
 
 /** What a clean-up that failed has left, and how to get rid of it. */

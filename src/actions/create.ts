@@ -41,14 +41,16 @@ export async function create(
   const attempt = async (): Promise<Outcome> => {
     const adopted = seen.lookFirst ? await look() : undefined
     if (adopted !== undefined) return adopted
+    if (!seen.mayBeOurs) journal.planned(wish.name, session.serverSeconds())
     try {
       const database = await api.createOnce(wish)
       return { id: database.database_id, database, created: true }
     } catch (error) {
-      if (isAmbiguous(error) && !seen.mayBeOurs) {
-        seen.mayBeOurs = true
-        journal.uncertain()
-      }
+      // A request cut off by the deadline or a signal may have arrived too; only a refusal is sure.
+      const unsure = isAmbiguous(error) || session.deadline.signal.aborted
+      if (!seen.mayBeOurs && isAmbiguous(error)) journal.uncertain()
+      if (!seen.mayBeOurs && !unsure) journal.nothing()
+      seen.mayBeOurs ||= unsure
       seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error)
       // Nothing more will change by waiting: look at once.
       const there = isNameTaken(error) || error instanceof BadReply ? await look() : undefined
@@ -56,21 +58,15 @@ export async function create(
       throw error
     }
   }
-  journal.planned(wish.name, session.serverSeconds())
   try {
     // The list may lag behind "already exists", so that is tried again too.
     const outcome = await session.retrying(attempt, (error) =>
       isNameTaken(error) ? { retry: true } : judge(error)
     )
     if (outcome.created) journal.created(outcome.id)
-    else journal.nothing()
     return outcome
   } catch (error) {
-    // A request cut off by the deadline or a signal may have arrived too; only a refusal is sure.
-    if (!seen.mayBeOurs && !session.deadline.signal.aborted) {
-      journal.nothing()
-      throw error
-    }
+    if (!seen.mayBeOurs) throw error
     throw new ActionError(
       `${messageOf(error)} A database named ${quoted(wish.name)} may have been created all the same; the next run with this name will find and use it.`,
       { cause: error }

@@ -45,8 +45,8 @@ export async function sweep(inputs: SweepInputs, account: AccountSession): Promi
     log.info(`Dry run: ${now.length} of ${candidates} databases would be deleted; nothing was.`)
     return { deleted: [], kept: candidates, failed: [] }
   }
-  const report = await deleteAll(now, account)
-  return { ...report, kept: candidates - report.deleted.length - report.failed.length }
+  const { deleted, failed, gone } = await deleteAll(now, account)
+  return { deleted, failed, kept: candidates - deleted.length - failed.length - gone }
 }
 
 /** The error a sweep ends with where deletions failed; undefined where none did. */
@@ -70,7 +70,7 @@ async function openPullRequests(
   try {
     return await new Pulls(github, session).open()
   } catch (error) {
-    session.deadline.signal.throwIfAborted()
+    if (session.deadline.signal.aborted) throw error
     log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`)
     return undefined
   }
@@ -79,9 +79,10 @@ async function openPullRequests(
 async function deleteAll(
   due: readonly DueDatabase[],
   { api, log }: AccountSession
-): Promise<Pick<SweepReport, 'deleted' | 'failed'>> {
+): Promise<Pick<SweepReport, 'deleted' | 'failed'> & { gone: number }> {
   const deleted: SweepReport['deleted'] = []
   const failed: SweepReport['failed'] = []
+  let gone = 0
   const queue = due.values()
   const worker = async (): Promise<void> => {
     // The workers share one iterator: each database goes to exactly one of them.
@@ -92,6 +93,7 @@ async function deleteAll(
           deleted.push({ database_id, database_name, reason })
           log.info(`Deleted ${quoted(database_name)} (${database_id}): ${reason}.`)
         } else {
+          gone += 1
           log.info(`${quoted(database_name)} (${database_id}) was gone already.`)
         }
       } catch (error) {
@@ -100,5 +102,5 @@ async function deleteAll(
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  return { deleted, failed }
+  return { deleted, failed, gone }
 }

@@ -30,15 +30,24 @@ export function openTransport(): Transport {
     canHandleAuthentication: () => false,
     handleAuthentication: () => Promise.reject(new Error('never called'))
   }
-  const client = new HttpClient('upstash-redis-action', [handler], {
-    allowRetries: false,
-    allowRedirects: false,
-    keepAlive: true
-  })
+  // The library keeps one agent a client, whatever the protocol of the request that made it.
+  const clients = new Map<string, HttpClient>()
+  const clientFor = ({ protocol }: URL): HttpClient => {
+    const client =
+      clients.get(protocol) ??
+      new HttpClient('upstash-redis-action', [handler], {
+        allowRetries: false,
+        allowRedirects: false,
+        keepAlive: true
+      })
+    clients.set(protocol, client)
+    return client
+  }
   return {
     async exchange(request, signal) {
       const target = describe(request)
       try {
+        const client = clientFor(request.url)
         current = signal
         const sent = client.request(request.method, request.url.href, request.body ?? null, {
           ...request.headers
@@ -51,7 +60,7 @@ export function openTransport(): Transport {
       }
     },
     close: () => {
-      client.dispose()
+      for (const client of clients.values()) client.dispose()
     }
   }
 }

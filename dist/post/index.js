@@ -1,0 +1,2083 @@
+(() => {
+  var __webpack_modules__ = {
+    916: (__unused_webpack_module, exports) => {
+      "use strict";
+      0;
+      0;
+      new Uint32Array(65536);
+      0;
+      0;
+    },
+    770: (module, __unused_webpack_exports, __nccwpck_require__) => {
+      module.exports = __nccwpck_require__(218);
+    },
+    218: (__unused_webpack_module, exports, __nccwpck_require__) => {
+      "use strict";
+      __nccwpck_require__(278);
+      var tls = __nccwpck_require__(756);
+      var http = __nccwpck_require__(611);
+      var https = __nccwpck_require__(692);
+      var events = __nccwpck_require__(434);
+      __nccwpck_require__(613);
+      var util = __nccwpck_require__(23);
+      exports.httpOverHttp = httpOverHttp;
+      exports.httpsOverHttp = httpsOverHttp;
+      exports.httpOverHttps = httpOverHttps;
+      exports.httpsOverHttps = httpsOverHttps;
+      function httpOverHttp(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = http.request;
+        return agent;
+      }
+      function httpsOverHttp(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = http.request;
+        agent.createSocket = createSecureSocket;
+        agent.defaultPort = 443;
+        return agent;
+      }
+      function httpOverHttps(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = https.request;
+        return agent;
+      }
+      function httpsOverHttps(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = https.request;
+        agent.createSocket = createSecureSocket;
+        agent.defaultPort = 443;
+        return agent;
+      }
+      function TunnelingAgent(options) {
+        var self = this;
+        self.options = options || {};
+        self.proxyOptions = self.options.proxy || {};
+        self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+        self.requests = [];
+        self.sockets = [];
+        self.on("free", function(socket, host, port, localAddress) {
+          var options = toOptions(host, port, localAddress);
+          for (var i = 0, len = self.requests.length; i < len; ++i) {
+            var pending = self.requests[i];
+            if (pending.host === options.host && pending.port === options.port) {
+              self.requests.splice(i, 1);
+              pending.request.onSocket(socket);
+              return;
+            }
+          }
+          socket.destroy();
+          self.removeSocket(socket);
+        });
+      }
+      util.inherits(TunnelingAgent, events.EventEmitter);
+      TunnelingAgent.prototype.addRequest = function(req, host, port, localAddress) {
+        var self = this;
+        var options = mergeOptions({
+          request: req
+        }, self.options, toOptions(host, port, localAddress));
+        if (self.sockets.length >= this.maxSockets) {
+          self.requests.push(options);
+          return;
+        }
+        self.createSocket(options, function(socket) {
+          socket.on("free", onFree);
+          socket.on("close", onCloseOrRemove);
+          socket.on("agentRemove", onCloseOrRemove);
+          req.onSocket(socket);
+          function onFree() {
+            self.emit("free", socket, options);
+          }
+          function onCloseOrRemove(err) {
+            self.removeSocket(socket);
+            socket.removeListener("free", onFree);
+            socket.removeListener("close", onCloseOrRemove);
+            socket.removeListener("agentRemove", onCloseOrRemove);
+          }
+        });
+      };
+      TunnelingAgent.prototype.createSocket = function(options, cb) {
+        var self = this;
+        var placeholder = {};
+        self.sockets.push(placeholder);
+        var connectOptions = mergeOptions({}, self.proxyOptions, {
+          method: "CONNECT",
+          path: options.host + ":" + options.port,
+          agent: false,
+          headers: {
+            host: options.host + ":" + options.port
+          }
+        });
+        if (options.localAddress) connectOptions.localAddress = options.localAddress;
+        if (connectOptions.proxyAuth) {
+          connectOptions.headers = connectOptions.headers || {};
+          connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+        }
+        debug("making CONNECT request");
+        var connectReq = self.request(connectOptions);
+        connectReq.useChunkedEncodingByDefault = false;
+        connectReq.once("response", onResponse);
+        connectReq.once("upgrade", onUpgrade);
+        connectReq.once("connect", onConnect);
+        connectReq.once("error", onError);
+        connectReq.end();
+        function onResponse(res) {
+          res.upgrade = true;
+        }
+        function onUpgrade(res, socket, head) {
+          process.nextTick(function() {
+            onConnect(res, socket, head);
+          });
+        }
+        function onConnect(res, socket, head) {
+          connectReq.removeAllListeners();
+          socket.removeAllListeners();
+          if (res.statusCode !== 200) {
+            debug("tunneling socket could not be established, statusCode=%d", res.statusCode);
+            socket.destroy();
+            var error = new Error("tunneling socket could not be established, " + "statusCode=" + res.statusCode);
+            error.code = "ECONNRESET";
+            options.request.emit("error", error);
+            self.removeSocket(placeholder);
+            return;
+          }
+          if (head.length > 0) {
+            debug("got illegal response body from proxy");
+            socket.destroy();
+            error = new Error("got illegal response body from proxy");
+            error.code = "ECONNRESET";
+            options.request.emit("error", error);
+            self.removeSocket(placeholder);
+            return;
+          }
+          debug("tunneling connection has established");
+          self.sockets[self.sockets.indexOf(placeholder)] = socket;
+          return cb(socket);
+        }
+        function onError(cause) {
+          connectReq.removeAllListeners();
+          debug("tunneling socket could not be established, cause=%s\n", cause.message, cause.stack);
+          var error = new Error("tunneling socket could not be established, " + "cause=" + cause.message);
+          error.code = "ECONNRESET";
+          options.request.emit("error", error);
+          self.removeSocket(placeholder);
+        }
+      };
+      TunnelingAgent.prototype.removeSocket = function(socket) {
+        var pos = this.sockets.indexOf(socket);
+        if (pos === -1) return;
+        this.sockets.splice(pos, 1);
+        var pending = this.requests.shift();
+        if (pending) this.createSocket(pending, function(socket) {
+          pending.request.onSocket(socket);
+        });
+      };
+      function createSecureSocket(options, cb) {
+        var self = this;
+        TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+          var hostHeader = options.request.getHeader("host");
+          var tlsOptions = mergeOptions({}, self.options, {
+            socket: socket,
+            servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
+          });
+          var secureSocket = tls.connect(0, tlsOptions);
+          self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+          cb(secureSocket);
+        });
+      }
+      function toOptions(host, port, localAddress) {
+        if (typeof host === "string") return {
+          host: host,
+          port: port,
+          localAddress: localAddress
+        };
+        return host;
+      }
+      function mergeOptions(target) {
+        for (var i = 1, len = arguments.length; i < len; ++i) {
+          var overrides = arguments[i];
+          if (typeof overrides === "object") {
+            var keys = Object.keys(overrides);
+            for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+              var k = keys[j];
+              if (overrides[k] !== void 0) target[k] = overrides[k];
+            }
+          }
+        }
+        return target;
+      }
+      var debug;
+      if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) debug = function() {
+        var args = Array.prototype.slice.call(arguments);
+        if (typeof args[0] === "string") args[0] = "TUNNEL: " + args[0]; else args.unshift("TUNNEL:");
+        console.error.apply(console, args);
+      }; else debug = function() {};
+      0;
+    },
+    613: module => {
+      "use strict";
+      module.exports = require("assert");
+    },
+    434: module => {
+      "use strict";
+      module.exports = require("events");
+    },
+    611: module => {
+      "use strict";
+      module.exports = require("http");
+    },
+    692: module => {
+      "use strict";
+      module.exports = require("https");
+    },
+    278: module => {
+      "use strict";
+      module.exports = require("net");
+    },
+    756: module => {
+      "use strict";
+      module.exports = require("tls");
+    },
+    23: module => {
+      "use strict";
+      module.exports = require("util");
+    }
+  };
+  var __webpack_module_cache__ = {};
+  function __nccwpck_require__(moduleId) {
+    var cachedModule = __webpack_module_cache__[moduleId];
+    if (cachedModule !== void 0) return cachedModule.exports;
+    var module = __webpack_module_cache__[moduleId] = {
+      exports: {}
+    };
+    var threw = true;
+    try {
+      __webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+      threw = false;
+    } finally {
+      if (threw) delete __webpack_module_cache__[moduleId];
+    }
+    return module.exports;
+  }
+  if (typeof __nccwpck_require__ !== "undefined") __nccwpck_require__.ab = __dirname + "/";
+  (() => {
+    var getProto = Object.getPrototypeOf ? obj => Object.getPrototypeOf(obj) : obj => obj.__proto__;
+    var leafPrototypes;
+    __nccwpck_require__.t = function(value, mode) {
+      if (mode & 1) value = this(value);
+      if (mode & 8) return value;
+      if (typeof value === "object" && value) {
+        if (mode & 4 && value.__esModule) return value;
+        if (mode & 16 && typeof value.then === "function") return value;
+      }
+      var ns = Object.create(null);
+      __nccwpck_require__.r(ns);
+      var def = {};
+      leafPrototypes = leafPrototypes || [ null, getProto({}), getProto([]), getProto(getProto) ];
+      for (var current = mode & 2 && value; typeof current == "object" && !~leafPrototypes.indexOf(current); current = getProto(current)) Object.getOwnPropertyNames(current).forEach(key => def[key] = () => value[key]);
+      def["default"] = () => value;
+      __nccwpck_require__.d(ns, def);
+      return ns;
+    };
+  })();
+  (() => {
+    __nccwpck_require__.d = (exports, definition) => {
+      for (var key in definition) if (__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) Object.defineProperty(exports, key, {
+        enumerable: true,
+        get: definition[key]
+      });
+    };
+  })();
+  (() => {
+    __nccwpck_require__.o = (obj, prop) => Object.prototype.hasOwnProperty.call(obj, prop);
+  })();
+  (() => {
+    __nccwpck_require__.r = exports => {
+      if (typeof Symbol !== "undefined" && Symbol.toStringTag) Object.defineProperty(exports, Symbol.toStringTag, {
+        value: "Module"
+      });
+      Object.defineProperty(exports, "__esModule", {
+        value: true
+      });
+    };
+  })();
+  var __webpack_exports__ = {};
+  (() => {
+    "use strict";
+    // CONCATENATED MODULE: ./build/src/clock.js
+    const systemClock = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      schedule: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      }
+    };
+    function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class errors_ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends errors_ActionError {
+      name="InputError";
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/deadline.js
+    class DeadlineExceeded extends errors_ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends errors_ActionError {
+      name="Cancelled";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class Deadline {
+      seconds;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled) {
+        this.seconds = seconds;
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/retry.js
+    const STANDARD_WAITS = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const verdict = policy.judge(error);
+        if (!verdict.retry || number >= policy.attempts) throw error;
+        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          throw error;
+        }
+        say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal);
+      }
+    }
+    function endOf(deadline, error) {
+      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
+      return deadline.signal.reason;
+    }
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      constructor(message, traits, cause) {
+        super(message, {
+          cause: cause
+        });
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
+    }
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/http-error.js
+    class http_error_HttpError extends errors_ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      constructor(message, reply) {
+        super(message);
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class BadReply extends errors_ActionError {
+      name="BadReply";
+    }
+    function judge(error) {
+      if (error instanceof NoReply) return {
+        retry: error.transient
+      };
+      if (!(error instanceof http_error_HttpError)) return {
+        retry: false
+      };
+      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
+        retry: false
+      };
+      return error.retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: error.retryAfterMs
+      };
+    }
+    function isAmbiguous(error) {
+      if (error instanceof NoReply) return error.mayHaveArrived;
+      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
+      return error instanceof BadReply;
+    }
+    // CONCATENATED MODULE: ./build/src/http/session.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    class HttpSession {
+      clock;
+      deadline;
+      log;
+      #exchange;
+      #serverAheadMs=0;
+      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
+        this.#exchange = exchange;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.log = log;
+      }
+      async once(request) {
+        const target = describe(request);
+        const start = this.clock.now();
+        try {
+          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
+          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+          this.#noteServerTime(reply);
+          if (reply.status >= 300 && reply.status < 400) {
+            const text = `${target} answered with a redirect (${reply.status}), which is not followed: ` + "credentials are sent to no other address. Check `api_url` and any proxy in between.";
+            throw new http_error_HttpError(text, {
+              status: reply.status,
+              words: "",
+              retryAfterMs: void 0
+            });
+          }
+          return reply;
+        } catch (error) {
+          if (error instanceof AttemptTimeout) {
+            const text = `${target} gave ${error.message}.`;
+            throw new NoReply(text, {
+              mayHaveArrived: true,
+              transient: true
+            }, error);
+          }
+          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + "Run the job again, or raise `timeout`.");
+          throw error;
+        }
+      }
+      serverSeconds() {
+        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      }
+      retrying(attempt, verdict = judge) {
+        const {clock: clock, deadline: deadline, log: log} = this;
+        const say = line => {
+          log.info(line);
+        };
+        return withRetry(attempt, {
+          ...STANDARD_WAITS,
+          judge: verdict
+        }, {
+          clock: clock,
+          deadline: deadline,
+          say: say
+        });
+      }
+      #noteServerTime(reply) {
+        const date = Date.parse(reply.headers["date"] ?? "");
+        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/json.js
+    function json_isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function json_parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return /\p{Cc}/u.test(text);
+    }
+    function text_listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = json_parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (json_isObject(json)) {
+        const error = field(json, "error");
+        const nested = json_isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function apiError(reply, target, now) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why" : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      const separator = words === "" ? ". " : " ";
+      const message = `${target} answered ${reply.status} ${said}${separator}${advice(reply.status, words)}`;
+      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
+      return new http_error_HttpError(message, {
+        status: reply.status,
+        words: words,
+        retryAfterMs: retryAfterMs
+      });
+    }
+    function advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    }
+    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+        __nccwpck_require__(916);
+    // CONCATENATED MODULE: ./build/src/upstash/regions.js
+    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
+    function regions_platformOf(region) {
+      if (AWS_REGIONS.includes(region)) return "aws";
+      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
+    function apiRegion(primaryRegion) {
+      return regions_platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+    }
+    function createRequestBody(wish) {
+      return {
+        name: wish.name,
+        database_name: wish.name,
+        region: apiRegion(wish.primaryRegion),
+        platform: regions_platformOf(wish.primaryRegion),
+        primary_region: wish.primaryRegion,
+        ...wish.readRegions.length > 0 && {
+          read_regions: wish.readRegions
+        },
+        tls: wish.tls,
+        ...wish.plan !== void 0 && {
+          plan: wish.plan
+        },
+        ...wish.budget !== void 0 && {
+          budget: wish.budget
+        },
+        ...wish.eviction !== void 0 && {
+          eviction: wish.eviction
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    function credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+    }
+    function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    }
+    function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        database_type: text("database_type"),
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: integerField(reply, "creation_time"),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        user_email: text("user_email"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    }
+    function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const name = stringField(entry, "database_name");
+        if (name === void 0) return [];
+        const creation_time = integerField(entry, "creation_time");
+        return {
+          database_id: requiredId(entry, source),
+          database_name: name,
+          creation_time: creation_time
+        };
+      });
+    }
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    }
+    function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    }
+    function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    }
+    function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    }
+    function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    }
+    function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
+    function basicCredentials({email: email, apiKey: apiKey}) {
+      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
+    }
+    class DeveloperApi {
+      #session;
+      #mask;
+      #apiUrl;
+      #authorization;
+      constructor(account, {session: session, mask: mask}) {
+        this.#session = session;
+        this.#mask = mask;
+        this.#apiUrl = account.apiUrl;
+        this.#authorization = `Basic ${basicCredentials(account)}`;
+      }
+      list() {
+        return this.#session.retrying(() => this.listOnce());
+      }
+      async listOnce() {
+        const request = this.#request("GET", "/redis/databases");
+        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
+      }
+      get(id) {
+        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
+        return this.#session.retrying(async () => {
+          try {
+            return this.#readDatabase(await this.#send(request), request);
+          } catch (error) {
+            if (error instanceof http_error_HttpError && error.status === 404) return;
+            throw error;
+          }
+        });
+      }
+      async createOnce(wish) {
+        const request = {
+          ...this.#request("POST", "/redis/database"),
+          body: JSON.stringify(createRequestBody(wish))
+        };
+        return this.#readDatabase(await this.#send(request), request);
+      }
+      delete(id) {
+        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
+        let mayBeDone = false;
+        return this.#session.retrying(async () => {
+          try {
+            await this.#send(request);
+            return true;
+          } catch (error) {
+            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= isAmbiguous(error);
+            throw error;
+          }
+        });
+      }
+      #request(method, path) {
+        const headers = {
+          accept: "application/json",
+          authorization: this.#authorization,
+          ...method === "POST" && {
+            "content-type": "application/json"
+          }
+        };
+        return {
+          method: method,
+          url: new URL(this.#apiUrl + path),
+          headers: headers
+        };
+      }
+      async #send(request) {
+        const reply = await this.#session.once(request);
+        if (reply.status >= 200 && reply.status < 300) return reply;
+        throw apiError(reply, describe(request), this.#session.clock.now());
+      }
+      #readDatabase(reply, request) {
+        const json = json_parseJson(reply.body);
+        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
+        return parseDatabase(json, describe(request));
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/session.js
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+      try {
+        const session = new HttpSession({
+          exchange: exchange,
+          clock: clock,
+          deadline: deadline,
+          log: log
+        });
+        return await task({
+          api: new DeveloperApi(account, {
+            session: session,
+            mask: mask
+          }),
+          session: session,
+          log: log
+        });
+      } finally {
+        deadline.release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    // CONCATENATED MODULE: ./build/src/actions/clean-up.js
+    const LATE_EFFECT_SECONDS = 60;
+    const CLOCK_SLACK_SECONDS = 2;
+    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
+    async function cleanUp({plannedName: plannedName, plannedAt: plannedAt, databaseId: databaseId, uncertain: uncertain}, timeoutSeconds, {api: api, session: session, log: log}) {
+      const label = plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
+      if (databaseId !== void 0) {
+        const deleted = await api.delete(databaseId);
+        log.info(`${label} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
+      }
+      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
+      const latest = plannedAt + timeoutSeconds + LATE_EFFECT_SECONDS;
+      const gone = new Set(databaseId === void 0 ? [] : [ databaseId ]);
+      for (const wait of LOOKS_MS) {
+        await sleep(session.clock, wait, session.deadline.signal);
+        const there = namedExactly(await api.list(), plannedName).filter(({database_id: database_id}) => !gone.has(database_id));
+        const ours = there.filter(({creation_time: creation_time = 0}) => creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest);
+        for (const {database_id: database_id} of ours) {
+          await api.delete(database_id);
+          gone.add(database_id);
+          log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
+        }
+        if (ours.length > 0 && !uncertain) return;
+        if (there.length > ours.length) {
+          const ids = text_listed(there.filter(one => !ours.includes(one)).map(({database_id: database_id}) => database_id));
+          log.info(`${label} (${ids}) is kept: it was not created while this step ran.`);
+          return;
+        }
+      }
+      if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`);
+    }
+    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
+      const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
+      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
+      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
+      return `The database${name}${id} that this step created could not be deleted, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
+    }
+    const POST_TIMEOUT_SECONDS = 30;
+    async function cleanUpAfterJob(inputs, surroundings) {
+      const {account: account, remains: remains, mainTimeoutSeconds: mainTimeoutSeconds} = inputs;
+      try {
+        await withAccount({
+          account: account,
+          timeoutSeconds: POST_TIMEOUT_SECONDS
+        }, surroundings, session => cleanUp(remains, mainTimeoutSeconds, session));
+      } catch (error) {
+        surroundings.log.warning(leftBehind(remains, error));
+      }
+    }
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
+    // CONCATENATED MODULE: external "os"
+    const external_os_namespaceObject = require("os");
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+    function utils_toCommandValue(input) {
+      if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
+      return JSON.stringify(input);
+    }
+    function toCommandProperties(annotationProperties) {
+      if (!Object.keys(annotationProperties).length) return {};
+      return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+      };
+    }
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+    function command_issueCommand(command, properties, message) {
+      const cmd = new Command(command, properties, message);
+      process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    }
+    const CMD_STRING = "::";
+    class Command {
+      constructor(command, properties, message) {
+        if (!command) command = "missing.command";
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+            const val = this.properties[key];
+            if (val) {
+              if (first) first = false; else cmdStr += ",";
+              cmdStr += `${key}=${escapeProperty(val)}`;
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    }
+    function escapeData(s) {
+      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    }
+    function escapeProperty(s) {
+      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+    }
+    // CONCATENATED MODULE: external "crypto"
+    const external_crypto_namespaceObject = require("crypto");
+    // CONCATENATED MODULE: external "fs"
+    const external_fs_namespaceObject = require("fs");
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+    function file_command_issueFileCommand(command, message) {
+      const filePath = process.env[`GITHUB_${command}`];
+      if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+      if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: "utf8"
+      });
+    }
+    function file_command_prepareKeyValueMessage(key, value) {
+      const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+      const convertedValue = utils_toCommandValue(value);
+      if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+      if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+      return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    }
+    // CONCATENATED MODULE: external "path"
+    require("path");
+    // EXTERNAL MODULE: external "http"
+        var external_http_ = __nccwpck_require__(611);
+    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+    // EXTERNAL MODULE: external "https"
+        var external_https_ = __nccwpck_require__(692);
+    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+    function getProxyUrl(reqUrl) {
+      const usingSsl = reqUrl.protocol === "https:";
+      if (checkBypass(reqUrl)) return;
+      const proxyVar = (() => {
+        if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"]; else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+      })();
+      if (proxyVar) try {
+        return new DecodedURL(proxyVar);
+      } catch (_a) {
+        if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+      } else return;
+    }
+    function checkBypass(reqUrl) {
+      if (!reqUrl.hostname) return false;
+      const reqHost = reqUrl.hostname;
+      if (isLoopbackAddress(reqHost)) return true;
+      const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+      if (!noProxy) return false;
+      let reqPort;
+      if (reqUrl.port) reqPort = Number(reqUrl.port); else if (reqUrl.protocol === "http:") reqPort = 80; else if (reqUrl.protocol === "https:") reqPort = 443;
+      const upperReqHosts = [ reqUrl.hostname.toUpperCase() ];
+      if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+      for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
+      return false;
+    }
+    function isLoopbackAddress(host) {
+      const hostLower = host.toLowerCase();
+      return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+    }
+    class DecodedURL extends URL {
+      constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+      }
+      get username() {
+        return this._decodedUsername;
+      }
+      get password() {
+        return this._decodedPassword;
+      }
+    }
+    // EXTERNAL MODULE: ./node_modules/tunnel/index.js
+        var tunnel = __nccwpck_require__(770);
+    // CONCATENATED MODULE: ./stubs/undici/index.js
+    class ProxyAgent {
+      constructor() {
+        throw new Error("undici is not part of this bundle");
+      }
+    }
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+    var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    var HttpCodes;
+    (function(HttpCodes) {
+      HttpCodes[HttpCodes["OK"] = 200] = "OK";
+      HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+      HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+      HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+      HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+      HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+      HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+      HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+      HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+      HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+      HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+      HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+      HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+      HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+      HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+      HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+      HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+      HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+      HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+      HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+      HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+      HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+      HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+      HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+      HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+      HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+      HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+    })(HttpCodes || (HttpCodes = {}));
+    var Headers;
+    (function(Headers) {
+      Headers["Accept"] = "accept";
+      Headers["ContentType"] = "content-type";
+    })(Headers || (Headers = {}));
+    var MediaTypes;
+    (function(MediaTypes) {
+      MediaTypes["ApplicationJson"] = "application/json";
+    })(MediaTypes || (MediaTypes = {}));
+    const HttpRedirectCodes = [ HttpCodes.MovedPermanently, HttpCodes.ResourceMoved, HttpCodes.SeeOther, HttpCodes.TemporaryRedirect, HttpCodes.PermanentRedirect ];
+    const HttpResponseRetryCodes = [ HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout ];
+    const RetryableHttpVerbs = [ "OPTIONS", "GET", "DELETE", "HEAD" ];
+    const ExponentialBackoffCeiling = 10;
+    const ExponentialBackoffTimeSlice = 5;
+    class HttpClientError extends Error {
+      constructor(message, statusCode) {
+        super(message);
+        this.name = "HttpClientError";
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+      }
+    }
+    class HttpClientResponse {
+      constructor(message) {
+        this.message = message;
+      }
+      readBody() {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise(resolve => __awaiter(this, void 0, void 0, function*() {
+            let output = Buffer.alloc(0);
+            this.message.on("data", chunk => {
+              output = Buffer.concat([ output, chunk ]);
+            });
+            this.message.on("end", () => {
+              resolve(output.toString());
+            });
+          }));
+        });
+      }
+      readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise(resolve => __awaiter(this, void 0, void 0, function*() {
+            const chunks = [];
+            this.message.on("data", chunk => {
+              chunks.push(chunk);
+            });
+            this.message.on("end", () => {
+              resolve(Buffer.concat(chunks));
+            });
+          }));
+        });
+      }
+    }
+    class lib_HttpClient {
+      constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+          if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
+          this._socketTimeout = requestOptions.socketTimeout;
+          if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
+          if (requestOptions.allowRedirectDowngrade != null) this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+          if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+          if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
+          if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
+          if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
+        }
+      }
+      options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("GET", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("POST", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("PUT", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+      }
+      getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, additionalHeaders = {}) {
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          const res = yield this.get(requestUrl, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.post(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.put(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.patch(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function*() {
+          if (this._disposed) throw new Error("Client has already been disposed.");
+          const parsedUrl = new URL(requestUrl);
+          let info = this._prepareRequest(verb, parsedUrl, headers);
+          const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+          let numTries = 0;
+          let response;
+          do {
+            response = yield this.requestRaw(info, data);
+            if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+              let authenticationHandler;
+              for (const handler of this.handlers) if (handler.canHandleAuthentication(response)) {
+                authenticationHandler = handler;
+                break;
+              }
+              if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data); else return response;
+            }
+            let redirectsRemaining = this._maxRedirects;
+            while (response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0) {
+              const redirectUrl = response.message.headers["location"];
+              if (!redirectUrl) break;
+              const parsedRedirectUrl = new URL(redirectUrl);
+              if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
+              yield response.readBody();
+              if (parsedRedirectUrl.hostname !== parsedUrl.hostname) for (const header in headers) if (header.toLowerCase() === "authorization") delete headers[header];
+              info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+              response = yield this.requestRaw(info, data);
+              redirectsRemaining--;
+            }
+            if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
+            numTries += 1;
+            if (numTries < maxTries) {
+              yield response.readBody();
+              yield this._performExponentialBackoff(numTries);
+            }
+          } while (numTries < maxTries);
+          return response;
+        });
+      }
+      dispose() {
+        if (this._agent) this._agent.destroy();
+        this._disposed = true;
+      }
+      requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise((resolve, reject) => {
+            function callbackForResult(err, res) {
+              if (err) reject(err); else if (!res) reject(new Error("Unknown error")); else resolve(res);
+            }
+            this.requestRawWithCallback(info, data, callbackForResult);
+          });
+        });
+      }
+      requestRawWithCallback(info, data, onResult) {
+        if (typeof data === "string") {
+          if (!info.options.headers) info.options.headers = {};
+          info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+          if (!callbackCalled) {
+            callbackCalled = true;
+            onResult(err, res);
+          }
+        }
+        const req = info.httpModule.request(info.options, msg => {
+          const res = new HttpClientResponse(msg);
+          handleResult(void 0, res);
+        });
+        let socket;
+        req.on("socket", sock => {
+          socket = sock;
+        });
+        req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+          if (socket) socket.end();
+          handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on("error", function(err) {
+          handleResult(err);
+        });
+        if (data && typeof data === "string") req.write(data, "utf8");
+        if (data && typeof data !== "string") {
+          data.on("close", function() {
+            req.end();
+          });
+          data.pipe(req);
+        } else req.end();
+      }
+      getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+      }
+      getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) return;
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+      }
+      _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === "https:";
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
+        info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) info.options.headers["user-agent"] = this.userAgent;
+        info.options.agent = this._getAgent(info.parsedUrl);
+        if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
+        return info;
+      }
+      _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        return lowercaseKeys(headers || {});
+      }
+      _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+          if (headerValue) clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== void 0) return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
+        if (clientHeader !== void 0) return clientHeader;
+        return _default;
+      }
+      _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+          if (headerValue) if (typeof headerValue === "number") clientHeader = String(headerValue); else if (Array.isArray(headerValue)) clientHeader = headerValue.join(", "); else clientHeader = headerValue;
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        if (additionalValue !== void 0) if (typeof additionalValue === "number") return String(additionalValue); else if (Array.isArray(additionalValue)) return additionalValue.join(", "); else return additionalValue;
+        if (clientHeader !== void 0) return clientHeader;
+        return _default;
+      }
+      _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) agent = this._proxyAgent;
+        if (!useProxy) agent = this._agent;
+        if (agent) return agent;
+        const usingSsl = parsedUrl.protocol === "https:";
+        let maxSockets = 100;
+        if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        if (proxyUrl && proxyUrl.hostname) {
+          const agentOptions = {
+            maxSockets: maxSockets,
+            keepAlive: this._keepAlive,
+            proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
+              proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+            }), {
+              host: proxyUrl.hostname,
+              port: proxyUrl.port
+            })
+          };
+          let tunnelAgent;
+          const overHttps = proxyUrl.protocol === "https:";
+          if (usingSsl) tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp; else tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+          agent = tunnelAgent(agentOptions);
+          this._proxyAgent = agent;
+        }
+        if (!agent) {
+          const options = {
+            keepAlive: this._keepAlive,
+            maxSockets: maxSockets
+          };
+          agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+          this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, {
+          rejectUnauthorized: false
+        });
+        return agent;
+      }
+      _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+        if (proxyAgent) return proxyAgent;
+        const usingSsl = parsedUrl.protocol === "https:";
+        proxyAgent = new ProxyAgent(Object.assign({
+          uri: proxyUrl.href,
+          pipelining: !this._keepAlive ? 0 : 1
+        }, (proxyUrl.username || proxyUrl.password) && {
+          token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
+        }));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+          rejectUnauthorized: false
+        });
+        return proxyAgent;
+      }
+      _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || "actions/http-client";
+        const orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
+        if (orchId) {
+          const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+          return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+      }
+      _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function*() {
+          retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+          const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+          return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+      }
+      _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
+            const statusCode = res.message.statusCode || 0;
+            const response = {
+              statusCode: statusCode,
+              result: null,
+              headers: {}
+            };
+            if (statusCode === HttpCodes.NotFound) resolve(response);
+            function dateTimeDeserializer(key, value) {
+              if (typeof value === "string") {
+                const a = new Date(value);
+                if (!isNaN(a.valueOf())) return a;
+              }
+              return value;
+            }
+            let obj;
+            let contents;
+            try {
+              contents = yield res.readBody();
+              if (contents && contents.length > 0) {
+                if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer); else obj = JSON.parse(contents);
+                response.result = obj;
+              }
+              response.headers = res.message.headers;
+            } catch (err) {}
+            if (statusCode > 299) {
+              let msg;
+              if (obj && obj.message) msg = obj.message; else if (contents && contents.length > 0) msg = contents; else msg = `Failed request: (${statusCode})`;
+              const err = new HttpClientError(msg, statusCode);
+              err.result = response.result;
+              reject(err);
+            } else resolve(response);
+          }));
+        });
+      }
+    }
+    const lowercaseKeys = obj => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], 
+    c), {});
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+    void 0 && (void 0).__awaiter;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+    void 0 && (void 0).__awaiter;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+    var summary_awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    const {access: access, appendFile: appendFile, writeFile: writeFile} = external_fs_namespaceObject.promises;
+    const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    class Summary {
+      constructor() {
+        this._buffer = "";
+      }
+      filePath() {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          if (this._filePath) return this._filePath;
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          try {
+            yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) return `<${tag}${htmlAttrs}>`;
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      write(options) {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, {
+            encoding: "utf8"
+          });
+          return this.emptyBuffer();
+        });
+      }
+      clear() {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          return this.emptyBuffer().write({
+            overwrite: true
+          });
+        });
+      }
+      stringify() {
+        return this._buffer;
+      }
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+      }
+      addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+      }
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && {
+          lang: lang
+        });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems = items.map(item => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+      }
+      addTable(rows) {
+        const tableBody = rows.map(row => {
+          const cells = row.map(cell => {
+            if (typeof cell === "string") return this.wrap("td", cell);
+            const {header: header, data: data, colspan: colspan, rowspan: rowspan} = cell;
+            const tag = header ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && {
+              colspan: colspan
+            }), rowspan && {
+              rowspan: rowspan
+            });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      addImage(src, alt, options) {
+        const {width: width, height: height} = options || {};
+        const attrs = Object.assign(Object.assign({}, width && {
+          width: width
+        }), height && {
+          height: height
+        });
+        const element = this.wrap("img", null, Object.assign({
+          src: src,
+          alt: alt
+        }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = [ "h1", "h2", "h3", "h4", "h5", "h6" ].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+      }
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      addQuote(text, cite) {
+        const attrs = Object.assign({}, cite && {
+          cite: cite
+        });
+        const element = this.wrap("blockquote", text, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      addLink(text, href) {
+        const element = this.wrap("a", text, {
+          href: href
+        });
+        return this.addRaw(element).addEOL();
+      }
+    }
+    new Summary;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+    void 0 && (void 0).__awaiter;
+    external_os_namespaceObject.platform();
+    external_os_namespaceObject.arch();
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+    void 0 && (void 0).__awaiter;
+    var ExitCode;
+    (function(ExitCode) {
+      ExitCode[ExitCode["Success"] = 0] = "Success";
+      ExitCode[ExitCode["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+    function core_setSecret(secret) {
+      command_issueCommand("add-mask", {}, secret);
+    }
+    function getInput(name, options) {
+      const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+      if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+      if (options && options.trimWhitespace === false) return val;
+      return val.trim();
+    }
+    function setOutput(name, value) {
+      const filePath = process.env["GITHUB_OUTPUT"] || "";
+      if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+      process.stdout.write(external_os_namespaceObject.EOL);
+      command_issueCommand("set-output", {
+        name: name
+      }, utils_toCommandValue(value));
+    }
+    function setFailed(message) {
+      process.exitCode = ExitCode.Failure;
+      error(message);
+    }
+    function core_debug(message) {
+      command_issueCommand("debug", {}, message);
+    }
+    function error(message, properties = {}) {
+      command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function warning(message, properties = {}) {
+      command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function notice(message, properties = {}) {
+      command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function info(message) {
+      process.stdout.write(message + external_os_namespaceObject.EOL);
+    }
+    function saveState(name, value) {
+      const filePath = process.env["GITHUB_STATE"] || "";
+      if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+      command_issueCommand("save-state", {
+        name: name
+      }, utils_toCommandValue(value));
+    }
+    function getState(name) {
+      return process.env[`STATE_${name}`] || "";
+    }
+    // CONCATENATED MODULE: ./build/src/http/network-error.js
+    const NEVER_CONNECTED = {
+      ECONNREFUSED: "the connection was refused",
+      ENOTFOUND: "the host name could not be found",
+      EAI_AGAIN: "the host name could not be looked up",
+      EHOSTUNREACH: "the host could not be reached",
+      ENETUNREACH: "the network could not be reached"
+    };
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+    function codeOf(error) {
+      if (!(error instanceof Error)) return "";
+      if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+      return "code" in error && typeof error.code === "string" ? error.code : "";
+    }
+    function explainNetworkError(error, target) {
+      const code = codeOf(error);
+      const never = NEVER_CONNECTED[code];
+      if (never !== void 0) return new NoReply(`${target} failed: ${never} (${code}).`, {
+        mayHaveArrived: false,
+        transient: true
+      }, error);
+      if (CERTIFICATE.test(code)) {
+        const text = `${target} failed: the server's certificate is not trusted (${code}). ` + "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
+        return new NoReply(text, {
+          mayHaveArrived: false,
+          transient: false
+        }, error);
+      }
+      const tunnel = messageOf(error).startsWith("tunneling socket");
+      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
+      const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
+      return new NoReply(`${target} failed: ${why}${suffix}.`, {
+        mayHaveArrived: true,
+        transient: true
+      }, error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/transport.js
+    const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    function openTransport() {
+      let current;
+      const handler = {
+        prepareRequest(options) {
+          if (current !== void 0) options.signal = current;
+          if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never called"))
+      };
+      const clients = new Map;
+      const clientFor = ({protocol: protocol}) => {
+        const client = clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        clients.set(protocol, client);
+        return client;
+      };
+      return {
+        async exchange(request, signal) {
+          const target = describe(request);
+          try {
+            const client = clientFor(request.url);
+            current = signal;
+            const sent = client.request(request.method, request.url.href, request.body ?? null, {
+              ...request.headers
+            });
+            current = void 0;
+            return await readReply((await sent).message, target);
+          } catch (error) {
+            signal.throwIfAborted();
+            throw error instanceof NoReply ? error : explainNetworkError(error, target);
+          }
+        },
+        close: () => {
+          for (const client of clients.values()) client.dispose();
+        }
+      };
+    }
+    async function readReply(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) {
+          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+          throw new NoReply(text, {
+            mayHaveArrived: true,
+            transient: false
+          });
+        }
+        chunks.push(chunk);
+      }
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: Buffer.concat(chunks).toString("utf8")
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/github/step.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(action) {
+      const cancelled = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+      });
+      const unfinished = () => {
+        setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
+      };
+      process.once("beforeExit", unfinished);
+      const transport = openTransport();
+      try {
+        await action({
+          source: name => getInput(name),
+          context: readContext(),
+          log: safeLog,
+          mask: maskOnce(),
+          setOutput: (name, value) => {
+            setOutput(name, value);
+          },
+          saveState: (name, value) => {
+            saveState(name, value);
+          },
+          state: name => getState(name),
+          exchange: transport.exchange,
+          clock: systemClock,
+          cancelled: cancelled.signal
+        });
+      } catch (error) {
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", unfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+      }
+    }
+    function report(error) {
+      const expected = error instanceof errors_ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, 3e3));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+    }
+    const safeLog = {
+      debug: line => {
+        core_debug(plain(line));
+      },
+      info: line => {
+        info(plain(line));
+      },
+      notice: line => {
+        notice(plain(line));
+      },
+      warning: line => {
+        warning(plain(line, 3e3));
+      }
+    };
+    function maskOnce() {
+      const masked = new Set;
+      return secret => {
+        if (masked.has(secret)) return;
+        masked.add(secret);
+        core_setSecret(secret);
+      };
+    }
+    function readContext() {
+      const env = name => process.env[name] ?? "";
+      return {
+        eventName: env("GITHUB_EVENT_NAME"),
+        repository: env("GITHUB_REPOSITORY"),
+        ref: env("GITHUB_REF"),
+        actor: env("GITHUB_ACTOR"),
+        apiUrl: env("GITHUB_API_URL"),
+        get payload() {
+          return readPayload(env("GITHUB_EVENT_PATH"));
+        }
+      };
+    }
+    function readPayload(path) {
+      try {
+        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+        return json_isObject(payload) ? payload : {};
+      } catch {
+        return {};
+      }
+    }
+    function readRemains(state) {
+      const text = name => state(name) || void 0;
+      const plannedAt = Number(state("planned_at"));
+      return {
+        plannedName: text("planned_name"),
+        plannedAt: Number.isFinite(plannedAt) ? plannedAt : 0,
+        databaseId: text("database_id"),
+        uncertain: state("uncertain") === "true"
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/github/event.js
+    function pullRequestOf({payload: payload, repository: repository}) {
+      const pull = field(payload, "pull_request");
+      if (json_isObject(pull)) {
+        const number = integerField(pull, "number") ?? integerField(payload, "number");
+        if (number === void 0 || number < 1) return;
+        return {
+          number: number,
+          fromFork: isFromFork(pull, repository)
+        };
+      }
+      const issue = field(payload, "issue");
+      if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
+      const number = integerField(issue, "number");
+      return number === void 0 || number < 1 ? void 0 : {
+        number: number,
+        fromFork: false
+      };
+    }
+    function whySecretsAreWithheld(context) {
+      if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
+      return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
+    }
+    function isFromFork(pull, repository) {
+      const head = field(pull, "head");
+      if (!json_isObject(head)) return false;
+      const home = field(head, "repo");
+      const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
+      return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/loopback.js
+    function isLoopback(url) {
+      return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/reader.js
+    function reader_badInput(name, given, allowed) {
+      return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
+    }
+    function reader_readText(source, name) {
+      const text = source(name).trim();
+      if (text === "") return;
+      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
+      return text;
+    }
+    function reader_readBoolean(source, name) {
+      const text = reader_readText(source, name);
+      if (text === void 0) return;
+      if (/^(?:true|True|TRUE)$/.test(text)) return true;
+      if (/^(?:false|False|FALSE)$/.test(text)) return false;
+      throw reader_badInput(name, text_quoted(text), "`true` or `false`");
+    }
+    function reader_readWholeNumber(source, name, {least: least, most: most}, unit = "") {
+      const text = reader_readText(source, name);
+      if (text === void 0) return;
+      const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+      if (number >= least && number <= most) return number;
+      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/account.js
+    const DEFAULT_API_URL = "https://api.upstash.com/v2";
+    function account_readAccount(source, context, mask) {
+      const apiKey = source("api_key").trim();
+      const email = source("email").trim();
+      maskAllForms(apiKey, mask);
+      if (apiKey !== "") maskAllForms(basicCredentials({
+        email: email,
+        apiKey: apiKey
+      }), mask);
+      if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
+      if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
+      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      return {
+        email: email,
+        apiKey: apiKey,
+        apiUrl: readApiUrl(source)
+      };
+    }
+    function missing(name, what, context) {
+      const withheld = whySecretsAreWithheld(context);
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
+      return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
+    }
+    function readApiUrl(source) {
+      const text = reader_readText(source, "api_url") ?? DEFAULT_API_URL;
+      const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
+      const url = URL.canParse(text) ? new URL(text) : void 0;
+      if (url === void 0) throw reader_badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
+      throw reader_badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/inputs/create.js
+    const DEFAULT_TIMEOUT_SECONDS = 120;
+    function readTimeout(source, byDefault) {
+      return reader_readWholeNumber(source, "timeout", {
+        least: 1,
+        most: 21600
+      }, "of seconds") ?? byDefault;
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/post.js
+    function readPostInputs(collaborators) {
+      const {source: source, context: context, mask: mask, state: state} = collaborators;
+      const remains = readRemains(state);
+      if (remains.plannedName === void 0 && remains.databaseId === void 0) return;
+      if (reader_readBoolean(source, "delete_after_job") !== true) return;
+      const account = account_readAccount(source, context, mask);
+      return {
+        account: account,
+        remains: remains,
+        mainTimeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/entries/post.js
+    void runStep(async step => {
+      const inputs = readPostInputs(step);
+      if (inputs !== void 0) await cleanUpAfterJob(inputs, step);
+    });
+  })();
+  module.exports = __webpack_exports__;
+})();
