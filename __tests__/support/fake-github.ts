@@ -53,7 +53,8 @@ export function networkOf(upstash: Pick<FakeUpstash, 'exchange'>, github: FakeGi
   return async (request, signal) => {
     const toGitHub = request.url.host === 'api.github.com'
     const { authorization = '' } = request.headers
-    if (toGitHub !== authorization.startsWith('Bearer ')) throw new Error(`${request.url.host} got ${authorization}`)
+    if (toGitHub !== authorization.startsWith('Bearer '))
+      throw new Error(`${request.url.host} got ${authorization}`)
     return toGitHub ? github.exchange(request, signal) : upstash.exchange(request, signal)
   }
 }

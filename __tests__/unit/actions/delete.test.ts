@@ -36,7 +36,9 @@ test('absence is success', async () => {
 test('all of one name are deleted, whatever becomes of one of them', async () => {
   const upstash = filled('a', 'a', 'b', 'a').fail('delete', answer(reply(403, '"no"')))
   const { error } = await remove(upstash, { name: 'a' })
-  expect(messageOf(error)).toMatch(/^The database "a" \(id-1\) could not be deleted: .*403.*Until it is deleted/)
+  expect(messageOf(error)).toMatch(
+    /^The database "a" \(id-1\) could not be deleted: .*403.*Until it is deleted/
+  )
   expect(left(upstash)).toEqual(['id-1', 'id-3'])
 })
 

@@ -23,9 +23,17 @@ function warnings(wished: Partial<DatabaseWish>, there: Record<string, unknown>)
 
 describe('no warning', () => {
   test.each<[string, Partial<DatabaseWish>, Record<string, unknown>]>([
-    ['where all is as asked', { readRegions: ['a', 'b'], eviction: true }, { read_regions: ['b', 'a'], eviction: true, primary_region: 'us-east-1' }],
+    [
+      'where all is as asked',
+      { readRegions: ['a', 'b'], eviction: true },
+      { read_regions: ['b', 'a'], eviction: true, primary_region: 'us-east-1' }
+    ],
     ['where Upstash tells nothing', { readRegions: ['a'], eviction: true, plan: 'free' }, {}],
-    ['where nothing was asked', {}, { read_regions: ['a'], eviction: true, type: 'paid', primary_region: 'us-east-1' }],
+    [
+      'where nothing was asked',
+      {},
+      { read_regions: ['a'], eviction: true, type: 'paid', primary_region: 'us-east-1' }
+    ],
     ['for a paid plan of unknown size', { plan: 'fixed_1gb' }, { type: 'paid' }],
     ['for pay as you go', { plan: 'payg' }, { type: 'paid' }],
     ['for the plan by its own name', { plan: 'fixed_1gb' }, { type: 'fixed_1gb' }]
@@ -47,7 +55,9 @@ describe('one warning that says how and what to do', () => {
     [{ eviction: false }, { eviction: true }, 'its eviction is on, not off'],
     [{ eviction: true }, { eviction: false, primary_region: 'x' }, 'not "us-east-1" and its eviction is off']
   ])('%j of %j', (wish, there, how) => {
-    expect(warnings(wish, there)).toEqual([expect.stringMatching(/^The database "orders" was there already.*`if_exists: recreate`/)])
+    expect(warnings(wish, there)).toEqual([
+      expect.stringMatching(/^The database "orders" was there already.*`if_exists: recreate`/)
+    ])
     expect(warnings(wish, there)[0]).toContain(how)
   })
 })

@@ -6,13 +6,17 @@ import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash } from '../../support/fake-upstash.js'
 import { act } from './acting.js'
 
-const get = (upstash: FakeUpstash, target: Target) => act(upstash.exchange, (session) => getDatabase(target, session))
+const get = (upstash: FakeUpstash, target: Target) =>
+  act(upstash.exchange, (session) => getDatabase(target, session))
 
 test('a database is read by id with one request', async () => {
   const upstash = new FakeUpstash()
   upstash.add('orders')
   const { result } = await get(upstash, { id: 'id-1' })
-  expect(result).toMatchObject({ created: false, database: { database_name: 'orders', password: 'password-of-id-1' } })
+  expect(result).toMatchObject({
+    created: false,
+    database: { database_name: 'orders', password: 'password-of-id-1' }
+  })
   expect(upstash.events).toEqual(['get'])
 })
 

@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { previewDatabase, type PreviewResult } from '../../../src/actions/preview.js'
+import type { Clock } from '../../../src/clock.js'
+import type { Exchange } from '../../../src/http/exchange.js'
+import { withAccount } from '../../../src/session.js'
+import { FakeGitHub, networkOf } from '../../support/fake-github.js'
+import { FakeUpstash, type FakeDatabase } from '../../support/fake-upstash.js'
+import { MemoryLog } from '../../support/memory-log.js'
+import { account } from './acting.js'
+import { inputsFor, NAME, noJournal } from './previewing.js'
+
+const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
+
+/** No id is ever given twice, as with the real API. */
+class LastingIds extends FakeUpstash {
+  #given = 0
+
+  override add(name: string, traits: Partial<FakeDatabase> = {}): FakeDatabase {
+    this.#given += 1
+    return super.add(name, { database_id: `lasting-${this.#given}`, ...traits })
+  }
+}
+
+/** Waits between attempts are over at once; the limits on an attempt and on the step are never reached. */
+const hurried: Clock = {
+  now: () => 0,
+  random: () => 0,
+  schedule: (ms, callback) => {
+    if (ms === 0) queueMicrotask(callback)
+    return () => undefined
+  }
+}
+
+test('however the runs interleave with the close, a closed pull request has no database, and others keep theirs', async () => {
+  const seen = { reused: 0, skipped: 0, deleted: 0 }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(fc.constantFrom('opened', 'synchronize', 'reopened'), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      async (scheduler, events, there) => {
+        const upstash = new LastingIds()
+        upstash.add(`${NAME}0`)
+        if (there) upstash.add(NAME)
+        const github = new FakeGitHub().open(12)
+        const network = networkOf(upstash, github)
+        // Both ways take their time: a request may arrive long after it was sent, and its reply long after that.
+        const exchange: Exchange = async (request, signal) => {
+          await scheduler.schedule(Promise.resolve(), 'request')
+          const answered = await network(request, signal)
+          await scheduler.schedule(Promise.resolve(), 'reply')
+          return answered
+        }
+        const run = (event: string): Promise<PreviewResult> => {
+          const log = new MemoryLog()
+          const cancelled = new AbortController().signal
+          return withAccount(
+            { account, timeoutSeconds: 120 },
+            { exchange, clock: hurried, cancelled, log, mask: log.mask },
+            (session) => previewDatabase(inputsFor(event), { ...session, journal: noJournal })
+          )
+        }
+        const close = async (): Promise<PreviewResult> => {
+          await scheduler.schedule(Promise.resolve(), 'close')
+          github.shut(12)
+          return run('closed')
+        }
+        const results = await scheduler.waitFor(Promise.all([...events.map(run), close()]))
+        expect(names(upstash)).toEqual([`${NAME}0`])
+        for (const { found, skipped, deleted } of results) {
+          if (found?.created === false) seen.reused += 1
+          if (skipped) seen.skipped += 1
+          if (deleted) seen.deleted += 1
+        }
+      }
+    ),
+    { numRuns: 300 }
+  )
+  // The interleavings are worth something only if they differ.
+  expect(Math.min(seen.reused, seen.skipped, seen.deleted)).toBeGreaterThan(20)
+})

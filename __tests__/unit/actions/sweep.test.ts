@@ -1,0 +1,211 @@
+import { describe, expect, test } from '@jest/globals'
+import { failureOf, sweep } from '../../../src/actions/sweep.js'
+import { sleep } from '../../../src/clock.js'
+import { Cancelled } from '../../../src/deadline.js'
+import { messageOf } from '../../../src/errors.js'
+import type { Exchange } from '../../../src/http/exchange.js'
+import type { SweepInputs } from '../../../src/inputs/sweep.js'
+import { reply } from '../../support/fake-exchange.js'
+import { FakeGitHub, gitHubAccess, networkOf } from '../../support/fake-github.js'
+import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { VirtualClock } from '../../support/virtual-clock.js'
+import { account, act } from './acting.js'
+
+const inputs: SweepInputs = {
+  account,
+  repository: 'acme/shop',
+  namePrefix: undefined,
+  github: gitHubAccess,
+  olderThanSeconds: undefined,
+  dryRun: false,
+  maxDeletes: 100_000,
+  timeoutSeconds: 300
+}
+
+interface Setting {
+  given?: Partial<SweepInputs>
+  github?: FakeGitHub
+  seconds?: number
+  cancelled?: AbortSignal
+  /** What a request takes. Milliseconds. */
+  latency?: number
+}
+
+function run(
+  upstash: FakeUpstash,
+  { given = {}, github = new FakeGitHub(), latency = 0, ...rest }: Setting = {}
+) {
+  const clock = new VirtualClock()
+  const network = networkOf(upstash, github)
+  const slow: Exchange = async (request, signal) => {
+    await sleep(clock, latency, signal)
+    return network(request, signal)
+  }
+  return act(slow, (session) => sweep({ ...inputs, ...given }, session), { ...rest, clock })
+}
+
+/** An account with the databases of this many pull requests, 1 the oldest. */
+function previews(count: number): FakeUpstash {
+  const upstash = new FakeUpstash()
+  for (let number = 1; number <= count; number++) upstash.add(`acme-shop-pr-${number}`)
+  return upstash
+}
+
+const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
+
+describe('time and requests', () => {
+  test.each([
+    [10, 200],
+    [200, 4_000],
+    [400, 8_000]
+  ])('%i deletions of 100 ms take %i ms, five at a time, one request each', async (count, took) => {
+    const upstash = previews(count)
+    const swept = await run(upstash, { latency: 100 })
+    expect(swept.result?.deleted).toHaveLength(count)
+    // Two requests before: the databases, and the open pull requests.
+    expect(swept.took).toBe(200 + took)
+    expect(upstash.requests).toBe(1 + count)
+  })
+
+  test('429 is waited for as long as it says, without holding up the others', async () => {
+    const upstash = previews(50).fail('delete', answer(reply(429, '', { 'retry-after': '7' })))
+    const { result, took } = await run(upstash)
+    expect(result).toMatchObject({ failed: [], kept: 0 })
+    expect(result?.deleted.at(-1)?.database_name).toBe('acme-shop-pr-1')
+    expect(took).toBe(7_000)
+    expect(upstash.requests).toBe(52)
+  })
+})
+
+describe('the report', () => {
+  test('counts what was gone already neither as deleted nor as kept', async () => {
+    const upstash = previews(4).fail('delete', answer(reply(404, '"database not found"'), { handled: true }))
+    const { result } = await run(upstash, { github: new FakeGitHub().open(4) })
+    expect(result).toMatchObject({ kept: 1, failed: [] })
+    expect(result?.deleted).toHaveLength(2)
+  })
+
+  test('of a dry run has nothing deleted', async () => {
+    const upstash = previews(3)
+    const { result, log } = await run(upstash, { given: { dryRun: true } })
+    expect(result).toEqual({ deleted: [], kept: 3, failed: [] })
+    expect(upstash.events).toEqual(['list'])
+    expect(log.texts('info').filter((line) => line.startsWith('Would delete'))).toHaveLength(3)
+  })
+
+  test('names what was left by max_deletes', async () => {
+    const upstash = previews(7)
+    const { result, log } = await run(upstash, { given: { maxDeletes: 3 } })
+    expect(names(upstash)).toEqual(['acme-shop-pr-4', 'acme-shop-pr-5', 'acme-shop-pr-6', 'acme-shop-pr-7'])
+    expect(result?.kept).toBe(4)
+    expect(log.texts('warning')).toEqual([
+      expect.stringMatching(/^7 databases are due, .* is 3: the 4 youngest/)
+    ])
+  })
+
+  test('warns of nothing where max_deletes is just enough', async () => {
+    const { log } = await run(previews(3), { given: { maxDeletes: 3 } })
+    expect(log.texts('warning')).toEqual([])
+  })
+})
+
+describe('failures', () => {
+  const no: Fault = answer(reply(403, '"no"'))
+
+  test('do not stop the others, and become one error with the first twenty', async () => {
+    const upstash = previews(60).fail('delete', ...Array<Fault>(25).fill(no))
+    const { result, error } = await run(upstash)
+    expect(error).toBeUndefined()
+    expect(names(upstash)).toHaveLength(25)
+    const failure = result && failureOf(result)
+    expect(messageOf(failure)).toMatch(/^25 of 60 databases could not be deleted; .* And 5 more\.$/)
+    expect(messageOf(failure).match(/"acme-shop-pr-\d+" \(id-\d+\): /g)).toHaveLength(20)
+  })
+
+  test('there are none: no error', () => {
+    expect(failureOf({ deleted: [], kept: 0, failed: [] })).toBeUndefined()
+  })
+
+  test('by the deadline: what was deleted is reported, and the rest as left', async () => {
+    const upstash = previews(100)
+    const { result, took } = await run(upstash, { latency: 1_000, seconds: 10 })
+    expect(took).toBe(10_000)
+    expect(result?.deleted).toHaveLength(35)
+    expect(result?.failed).toHaveLength(65)
+    expect(names(upstash)).toHaveLength(65)
+  })
+
+  test('of GitHub leave all that belongs to pull requests, and are said', async () => {
+    const upstash = previews(2)
+    const { result, log } = await run(upstash, {
+      github: new FakeGitHub().fail(reply(404, { message: 'Not Found' }))
+    })
+    expect(result).toEqual({ deleted: [], kept: 2, failed: [] })
+    expect(log.texts('warning')).toEqual([
+      expect.stringMatching(/none counts as closed\. .*404 saying: Not Found/)
+    ])
+    expect(log.texts('info').filter((line) => line.startsWith('Kept'))).toHaveLength(2)
+  })
+
+  test.each<[string, unknown]>([
+    ['no list', { message: 'hello' }],
+    ['a list of something else', [{ id: 1 }]],
+    ['no JSON', '<html>']
+  ])('of GitHub, which sends %s: all is kept', async (_what, body) => {
+    const upstash = previews(2)
+    await run(upstash, { github: new FakeGitHub().fail(reply(200, body)) })
+    expect(names(upstash)).toHaveLength(2)
+  })
+
+  test('by a cancelled run: nothing is deleted after it', async () => {
+    const cancel = new AbortController()
+    const upstash = previews(100)
+    const stop: Fault = (handle) => {
+      cancel.abort(new Cancelled('The run was cancelled (SIGTERM).'))
+      return handle()
+    }
+    upstash.fail('delete', (handle) => handle(), stop)
+    const { result } = await run(upstash, { cancelled: cancel.signal, latency: 10 })
+    expect(names(upstash).length).toBeGreaterThanOrEqual(95)
+    expect(result?.failed.length).toBeGreaterThanOrEqual(95)
+  })
+
+  test('by a run cancelled while GitHub is asked: nothing is deleted, and it is not taken for unreadable', async () => {
+    const cancel = new AbortController()
+    const upstash = previews(3)
+    const github = new FakeGitHub().fail(reply(500))
+    upstash.fail('list', (handle) => {
+      cancel.abort(new Cancelled('The run was cancelled (SIGTERM).'))
+      return handle()
+    })
+    const { error, log } = await run(upstash, { github, cancelled: cancel.signal })
+    expect(messageOf(error)).toContain('cancelled')
+    expect(log.texts('warning')).toEqual([])
+    expect(names(upstash)).toHaveLength(3)
+  })
+})
+
+describe('pull requests', () => {
+  test('are listed before nothing is deleted, and after the databases', async () => {
+    const upstash = previews(1)
+    const github = new FakeGitHub()
+    upstash.fail('list', (handle) => {
+      expect(github.requests).toEqual([])
+      return handle()
+    })
+    await run(upstash, { github })
+    expect(github.requests).toHaveLength(1)
+  })
+
+  test.each([
+    [99, 1],
+    [100, 4],
+    [250, 6]
+  ])('%i open ones are read in %i requests', async (count, requests) => {
+    const github = new FakeGitHub().open(...Array.from({ length: count }, (_, at) => at + 1))
+    const upstash = previews(count + 1)
+    await run(upstash, { github })
+    expect(github.requests).toHaveLength(requests)
+    expect(names(upstash)).toHaveLength(count)
+  })
+})
