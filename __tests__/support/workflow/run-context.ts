@@ -1,0 +1,76 @@
+import type { World } from '../world.js'
+import { jobToken } from '../runner-environment.js'
+import type { GitHub } from '../github.js'
+
+/** The repository whose workflows call the action. */
+export const callerRepository = 'acme/shop'
+/** What examples call this repository. */
+export const actionRepository = 'your-org/upstash-redis-action'
+/** The commit that `@v1` is, in the harness. */
+export const actionSha = '4b1d0f0a6e8f7c3a2b9d5e1c0f8a7b6c5d4e3f2a'
+
+/** What happened in the caller's repository. */
+export interface WorkflowEvent {
+  readonly name: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly ref: string
+  readonly actor: string
+}
+
+/** Everything around one run of a workflow. */
+export interface RunContext {
+  readonly world: World
+  readonly github: GitHub
+  readonly event: WorkflowEvent
+  readonly secrets: Readonly<Record<string, string>>
+  readonly runId: string
+}
+
+/** A pull request's event; from a fork or by Dependabot when so said. */
+export function pullRequestEvent(action: string, number: number, from = callerRepository): WorkflowEvent {
+  return {
+    name: 'pull_request',
+    payload: {
+      action,
+      number,
+      pull_request: { number, head: { ref: 'topic', repo: { full_name: from } } }
+    },
+    ref: `refs/pull/${number}/merge`,
+    actor: 'octocat'
+  }
+}
+
+/** A push to the default branch, a schedule, or a start by hand with its inputs. */
+export function branchEvent(name: string, inputs: Readonly<Record<string, unknown>> = {}): WorkflowEvent {
+  return { name, payload: { inputs }, ref: 'refs/heads/main', actor: 'octocat' }
+}
+
+/** The `github` context. */
+export function githubContext({ event, runId, github }: RunContext): Record<string, unknown> {
+  return {
+    actor: event.actor,
+    api_url: github.apiUrl,
+    event: event.payload,
+    event_name: event.name,
+    ref: event.ref,
+    ref_name: event.ref.replace(/^refs\/(heads|pull)\//, ''),
+    repository: callerRepository,
+    repository_owner: 'acme',
+    run_attempt: '1',
+    run_id: runId,
+    sha: 'ffac537e6cbbf934b08745a378932722df287a53',
+    token: jobToken
+  }
+}
+
+/** The variables that tell a step of this run. */
+export function runVariables({ event, runId, github }: RunContext): Record<string, string> {
+  return {
+    GITHUB_ACTOR: event.actor,
+    GITHUB_API_URL: github.apiUrl,
+    GITHUB_EVENT_NAME: event.name,
+    GITHUB_REF: event.ref,
+    GITHUB_REF_NAME: event.ref.replace(/^refs\/(heads|pull)\//, ''),
+    GITHUB_RUN_ID: runId
+  }
+}

