@@ -1,0 +1,71 @@
+import { checkInvariants } from './invariants.js'
+import { NAMES, PULLS, type PlannedStep } from './scenario.js'
+import { previewName, type Simulation } from './simulate.js'
+
+/** The steps that clear up meet faults as well; what they say they did, they did. */
+export async function clearUp(simulation: Simulation): Promise<void> {
+  const { world } = simulation
+  const liveNamed = (name: string): boolean => world.account.live.some((one) => one.name === name)
+  for (const name of NAMES) {
+    const process = await simulation.after({ kind: 'delete', name })
+    if (process.end === 'success' && liveNamed(name)) world.violated(`${process.label} left a "${name}"`)
+  }
+  const [first, second] = PULLS
+  const closing = await simulation.after({ kind: 'preview', pullRequest: first, closed: true })
+  const open = world.gitHub.isOpen(first, world.clock.elapsed)
+  if (closing.end === 'success' && !open && liveNamed(previewName(first))) {
+    world.violated(`${closing.label} left the preview of a closed pull request`)
+  }
+  const sweeping = await simulation.after({ kind: 'sweep' })
+  if (
+    sweeping.end === 'success' &&
+    sweeping.warnings.length === 0 &&
+    !world.gitHub.isOpen(second, world.clock.elapsed)
+  ) {
+    if (liveNamed(previewName(second)))
+      world.violated(`${sweeping.label} left the preview of a closed pull request`)
+  }
+  checkInvariants(simulation)
+}
+
+/** Where nothing of a name was ever removed, all that succeeded report the one database. */
+export function agree({ world, played }: Simulation, name: PlannedStep['name']): void {
+  const ofName = world.account.ever.filter((one) => one.name === name)
+  if (ofName.some(({ goneAt }) => goneAt !== undefined)) return
+  const reported = new Set(
+    played
+      .filter(({ plan, main }) => plan.name === name && main.end === 'success')
+      .map(({ main }) => main.outputs.get('database_id'))
+  )
+  if (reported.size > 1) world.violated(`"${name}" has several ids: ${[...reported].join(', ')}`)
+}
+
+/** Later steps take the oldest and name the others; one deletion by name leaves none. */
+export async function agreeOnTheOldest(simulation: Simulation, name: PlannedStep['name']): Promise<void> {
+  const { world } = simulation
+  const live = world.account.live.filter((one) => one.name === name)
+  const [oldest, ...surplus] = [...live].sort(
+    (a, b) => a.creationTime - b.creationTime || (a.id < b.id ? -1 : 1)
+  )
+  for (const kind of ['create', 'get'] as const) {
+    const process = await simulation.after({ kind, name }, [])
+    if (oldest === undefined) continue
+    if (process.outputs.get('database_id') !== oldest.id)
+      world.violated(`${process.label} did not take ${oldest.id}`)
+    const named = surplus.every(({ id }) => process.warnings.some((warning) => warning.includes(id)))
+    if (!named) world.violated(`${process.label} does not warn of all surplus databases`)
+  }
+  await simulation.after({ kind: 'delete', name }, [])
+  if (world.account.live.some((one) => one.name === name))
+    world.violated(`a deletion by name left a "${name}"`)
+}
+
+/** No database ever came to be beside another of its name. */
+export function neverTwo({ world }: Simulation): void {
+  for (const one of world.account.ever) {
+    const beside = world.account.ever.some(
+      (other) => other.name === one.name && other.id < one.id && (other.goneAt ?? Infinity) > one.bornAt
+    )
+    if (beside) world.violated(`${one.id} was made beside another of its name, "${one.name}"`)
+  }
+}

@@ -1,0 +1,53 @@
+import type { HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import { VirtualClock } from '../support/virtual-clock.js'
+import { SimulatedAccount, type ServerTraits } from './account-model.js'
+import type { Fault } from './faults.js'
+import { SimulatedGitHub, type PullHistory } from './github-model.js'
+
+/** What was counted over all scenarios. */
+export interface Tally {
+  scenarios: number
+  steps: number
+  requests: number
+  faults: number
+}
+
+/** Everything outside the processes: time, the two servers, and the list of what went wrong. */
+export class World {
+  readonly clock = new VirtualClock()
+  readonly account: SimulatedAccount
+  readonly gitHub: SimulatedGitHub
+  readonly violations: string[] = []
+  readonly #tally: Tally
+
+  constructor(traits: ServerTraits, pulls: readonly PullHistory[], tally: Tally) {
+    this.account = new SimulatedAccount(this.clock, traits)
+    this.gitHub = new SimulatedGitHub(this.clock, pulls)
+    this.#tally = tally
+  }
+
+  violated(what: string): void {
+    this.violations.push(`at ${this.clock.elapsed} ms: ${what}`)
+  }
+
+  noteRequest(fault: Fault): void {
+    this.#tally.requests++
+    if (fault.kind !== 'none') this.#tally.faults++
+  }
+
+  noteStep(): void {
+    this.#tally.steps++
+  }
+
+  /** Carries a request out at the server it is addressed to; credentials must have come to their own server only. */
+  serve(request: HttpRequest, by: string, late: boolean): HttpReply {
+    const scheme = request.headers['authorization']?.split(' ')[0]
+    if (request.url.origin === 'https://api.upstash.com' && scheme === 'Basic') {
+      return this.account.handle(request, by, late)
+    }
+    if (request.url.origin === 'https://api.github.com' && scheme === 'Bearer')
+      return this.gitHub.handle(request)
+    this.violated(`${by} sent ${scheme ?? 'no'} credentials to ${request.url.href}`)
+    return { status: 404, headers: {}, body: '' }
+  }
+}

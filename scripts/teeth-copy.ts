@@ -1,0 +1,54 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { repositoryRoot } from '../__tests__/support/root.js'
+import { edited } from './teeth-edit.js'
+import type { Break } from './teeth-break.js'
+
+const LEFT_OUT = new Set(['node_modules', '.git', 'coverage'])
+
+/** A copy of the project, built, in which code may be broken. */
+export class ProjectCopy {
+  readonly folder: string
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** Copies the project with its build and bundles; the dependencies are shared. */
+  static async make(): Promise<ProjectCopy> {
+    const folder = await mkdtemp(join(tmpdir(), 'teeth-'))
+    await cp(repositoryRoot, folder, {
+      recursive: true,
+      filter: (path) => !LEFT_OUT.has(path.slice(repositoryRoot.length + 1))
+    })
+    await symlink(join(repositoryRoot, 'node_modules'), join(folder, 'node_modules'))
+    return new ProjectCopy(folder)
+  }
+
+  /**
+   * Compiles the broken source; returns what puts the whole code back.
+   *
+   * @throws Error where a text to replace is not there exactly once
+   */
+  async apply(broken: Break): Promise<() => Promise<void>> {
+    const compiled = join(this.folder, 'build', broken.file.replace(/\.ts$/, '.js'))
+    const whole = await readFile(compiled, 'utf8')
+    const source = edited(await readFile(join(this.folder, broken.file), 'utf8'), broken)
+    // One file, without its types: a break need not be sound TypeScript.
+    const { outputText } = ts.transpileModule(source, {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.ESNext,
+        verbatimModuleSyntax: true
+      }
+    })
+    await writeFile(compiled, outputText)
+    return () => writeFile(compiled, whole)
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}

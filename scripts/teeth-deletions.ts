@@ -1,0 +1,82 @@
+import { ANY_STEPS, CLOSING, dist, unit, type Break } from './teeth-break.js'
+
+/** Breaks of what is deleted, and what is not. */
+export const DELETIONS: readonly Break[] = [
+  {
+    what: 'deletes by prefix',
+    file: 'src/actions/lookup.ts',
+    edits: [{ before: 'database_name === name', after: 'database_name.startsWith(name)' }],
+    caughtBy: dist('ownership', 'delete by the derived name touches its own only')
+  },
+  {
+    what: 'takes every database for its own',
+    file: 'src/naming.ts',
+    edits: [
+      {
+        before: 'return pullRequestIn(repository, name) !== undefined || isRefName(repository, name)',
+        after: 'return true'
+      }
+    ],
+    caughtBy: dist('ownership', 'sweep touches its own only, whatever their age')
+  },
+  {
+    what: 'deletes what it reused after the job',
+    file: 'src/actions/create.ts',
+    edits: [{ before: 'created: seen.mayBeOurs }', after: 'created: true }' }],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'looks only once for a database whose creation was cut off',
+    file: 'src/actions/clean-up.ts',
+    edits: [{ before: 'for (const wait of LOOKS_MS) {', after: 'for (const wait of [0]) {' }],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'deletes after the job whatever has the planned name',
+    file: 'src/actions/clean-up.ts',
+    edits: [
+      {
+        before: 'creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest',
+        after: 'creation_time <= Infinity'
+      }
+    ],
+    caughtBy: unit('actions/clean-up', 'a database whose id was never learnt')
+  },
+  {
+    what: 'provides a preview for a closed pull request',
+    file: 'src/actions/preview.ts',
+    edits: [{ before: 'if (!(await pulls.isOpen(pullRequest))) {', after: 'if (pullRequest < 0) {' }],
+    caughtBy: dist('preview', 'a late run after the close deletes what it finds')
+  },
+  {
+    what: 'does not look whether the pull request was closed meanwhile',
+    file: 'src/actions/preview.ts',
+    edits: [{ before: 'return !(await pulls.isOpen(pullRequest))', after: 'return pullRequest < 0' }],
+    caughtBy: CLOSING
+  },
+  {
+    what: 'deletes on a closed event though the pull request is open again',
+    file: 'src/actions/preview.ts',
+    edits: [{ before: 'return await pulls.isOpen(pullRequest)', after: 'return pullRequest < 0' }],
+    caughtBy: dist('preview', 'from opened over renames and reopening to closed, and what comes late')
+  },
+  {
+    what: 'sweeps as closed what it could not read',
+    file: 'src/actions/sweep.ts',
+    edits: [
+      {
+        before: 'none counts as closed. ${messageOf(error)}`)\n    return undefined',
+        after: 'none counts as closed. ${messageOf(error)}`)\n    return new Set()'
+      }
+    ],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'takes the absence of what it shall delete for an error',
+    file: 'src/upstash/developer-api.ts',
+    edits: [
+      { before: 'if (error instanceof HttpError && error.status === 404) return mayBeDone\n', after: '' }
+    ],
+    caughtBy: unit('actions/delete', 'absence is success')
+  }
+]

@@ -1,0 +1,76 @@
+import { ANY_STEPS, CREATING, IN_TURN, NOT_UNIQUE, unit, type Break } from './teeth-break.js'
+
+/** Breaks of what leads one name to one database. */
+export const NAMES: readonly Break[] = [
+  {
+    what: 'does not look after a lost reply',
+    file: 'src/actions/create.ts',
+    edits: [
+      {
+        before: 'seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error)',
+        after: 'seen.lookFirst ||= isNameTaken(error)'
+      }
+    ],
+    caughtBy: IN_TURN
+  },
+  {
+    what: 'sends the POST again without looking',
+    file: 'src/actions/create.ts',
+    edits: [{ before: 'seen.lookFirst ? await look() : undefined', after: 'undefined' }],
+    caughtBy: unit('actions/create', 'the same where the API does not keep names unique')
+  },
+  {
+    what: 'saves the plan after the POST',
+    file: 'src/actions/create.ts',
+    edits: [
+      {
+        before: '    if (!seen.mayBeOurs) journal.planned(wish.name, session.serverSeconds())\n',
+        after: ''
+      },
+      {
+        before: '      const database = await api.createOnce(wish)\n',
+        after: `      const database = await api.createOnce(wish)
+      journal.planned(wish.name, session.serverSeconds())
+`
+      }
+    ],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'forgets a request that a signal cut off',
+    file: 'src/actions/create.ts',
+    edits: [{ before: 'isAmbiguous(error) || session.deadline.signal.aborted', after: 'isAmbiguous(error)' }],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'takes the youngest of one name',
+    file: 'src/actions/lookup.ts',
+    edits: [{ before: 'age(a) - age(b)))', after: 'age(b) - age(a)))' }],
+    caughtBy: NOT_UNIQUE
+  },
+  {
+    what: 'reuses what another run created meanwhile although it shall fail',
+    file: 'src/actions/provide.ts',
+    edits: [
+      {
+        before: "if (ifExists === 'reuse' || outcome.created) return outcome",
+        after: "if (ifExists === 'reuse' || there === undefined) return outcome"
+      }
+    ],
+    caughtBy: CREATING
+  },
+  {
+    what: 'accepts a regional database',
+    file: 'src/inputs/create.ts',
+    edits: [
+      {
+        before: "if (kind === undefined || kind === 'global' || kind === 'gcp-global') return kind",
+        after: "if (kind !== '') return kind"
+      }
+    ],
+    caughtBy: unit(
+      'inputs/create',
+      'a bad input ends in an error that names it, what was given and what is allowed:'
+    )
+  }
+]

@@ -1,0 +1,78 @@
+import { ANY_STEPS, unit, type Break } from './teeth-break.js'
+
+/** Breaks of the retry layer and the transport. */
+export const RETRIES: readonly Break[] = [
+  {
+    what: 'tries a 400 again',
+    file: 'src/http/http-error.ts',
+    edits: [
+      {
+        before: 'if (error.status !== 408 && ',
+        after: 'if (error.status !== 400 && error.status !== 408 && '
+      }
+    ],
+    caughtBy: unit('upstash/api-error', '%d is retried: %p, and may have taken effect: %p')
+  },
+  {
+    what: 'waits without jitter',
+    file: 'src/retry.ts',
+    edits: [{ before: ' * clock.random()', after: '' }],
+    caughtBy: unit(
+      'retry',
+      'jitter is full: the wait is the same share of its bound as the dice say, down to none'
+    )
+  },
+  {
+    what: 'sleeps into the deadline',
+    file: 'src/retry.ts',
+    edits: [{ before: 'if (waitMs >= deadline.remainingMs) {', after: 'if (waitMs < 0) {' }],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'sleeps after the last attempt',
+    file: 'src/retry.ts',
+    edits: [
+      {
+        before: 'if (!verdict.retry || number >= policy.attempts) throw error',
+        after: 'if (!verdict.retry || number > policy.attempts) throw error'
+      }
+    ],
+    caughtBy: unit('retry', 'makes five attempts, waits at most 0.5, 1, 2 and 4 s, and not after the last')
+  },
+  {
+    what: 'ignores Retry-After',
+    file: 'src/retry.ts',
+    edits: [{ before: 'Math.max(jitter, verdict.retryAfterMs ?? 0)', after: 'jitter' }],
+    caughtBy: unit('retry', 'honours a Retry-After that is longer than its own wait, though above the cap')
+  },
+  {
+    what: 'lets one attempt take for ever',
+    file: 'src/http/session.ts',
+    edits: [{ before: 'this.deadline.attempt(ATTEMPT_LIMIT_MS, ', after: 'this.deadline.attempt(2 ** 31, ' }],
+    caughtBy: unit('http/session', 'ends after its limit where there is no answer')
+  },
+  {
+    what: 'takes a cut body for a whole one',
+    file: 'src/http/transport.ts',
+    edits: [
+      {
+        before: 'for await (const chunk of message as AsyncIterable<Buffer>) {',
+        after: `const received: Buffer[] = []
+  await new Promise<void>((resolve) => {
+    message.on('data', (chunk: Buffer) => received.push(chunk)).on('error', () => undefined).on('close', resolve)
+  })
+  for (const chunk of received) {`
+      }
+    ],
+    caughtBy: unit(
+      'http/broken-reply',
+      'a reply that is not whole is an error, never a hang and never a reply:'
+    )
+  },
+  {
+    what: 'reads bodies of any size',
+    file: 'src/http/transport.ts',
+    edits: [{ before: 'if (size > MAX_BODY_BYTES) {', after: 'if (size < 0) {' }],
+    caughtBy: unit('http/broken-reply', 'a body that does not end, at the limit')
+  }
+]

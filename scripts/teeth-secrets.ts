@@ -1,0 +1,96 @@
+import { ANY_STEPS, unit, type Break } from './teeth-break.js'
+
+/** Breaks of what keeps secrets and foreign text in their place. */
+export const SECRETS: readonly Break[] = [
+  {
+    what: 'masks after the output',
+    file: 'src/outputs.ts',
+    edits: [
+      {
+        before: `  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
+    maskAllForms(secret, mask)
+  }
+`,
+        after: ''
+      },
+      {
+        before: "  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '')\n",
+        after: `  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '')
+  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
+    maskAllForms(secret, mask)
+  }
+`
+      }
+    ],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'does not mask credentials as they are read',
+    file: 'src/upstash/developer-api.ts',
+    edits: [
+      {
+        before: 'for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask)',
+        after: ''
+      }
+    ],
+    caughtBy: unit(
+      'upstash/developer-api',
+      'masks them before it complains of the rest of the reply, which may hold them'
+    )
+  },
+  {
+    what: 'asks for empty masks',
+    file: 'src/masking.ts',
+    edits: [{ before: "  if (secret.trim() === '') return\n", after: '' }],
+    caughtBy: unit('masking', 'any text an API may send is masked as it is first, and never as nothing')
+  },
+  {
+    what: 'keeps a secret in the state',
+    file: 'src/actions/create.ts',
+    edits: [
+      {
+        before: 'journal.created(outcome.id)',
+        after: 'journal.created(outcome.database?.password ?? outcome.id)'
+      }
+    ],
+    caughtBy: ANY_STEPS
+  },
+  {
+    what: 'follows redirects',
+    file: 'src/http/transport.ts',
+    edits: [{ before: 'allowRedirects: false', after: 'allowRedirects: true' }],
+    caughtBy: unit('http/transport', 'of %d is given, and not followed')
+  },
+  {
+    what: 'takes a redirect for an answer',
+    file: 'src/http/session.ts',
+    edits: [{ before: 'if (reply.status >= 300 && reply.status < 400) {', after: 'if (reply.status < 0) {' }],
+    caughtBy: unit('http/session', 'is not redirected by a %d')
+  },
+  {
+    what: 'sends the key to any host over http',
+    file: 'src/inputs/account.ts',
+    edits: [
+      {
+        before: "(url.protocol === 'http:' && isLoopback(url))",
+        after: "url.protocol === 'http:'"
+      }
+    ],
+    caughtBy: unit('inputs/account', 'the address of the API')
+  },
+  {
+    what: 'believes a REST address the API names',
+    file: 'src/upstash/connection.ts',
+    edits: [{ before: 'isLoopback(new URL(apiUrl)) && ', after: '' }],
+    caughtBy: unit('upstash/connection', 'a REST address in the reply')
+  },
+  {
+    what: 'prints line breaks of foreign text',
+    file: 'src/text.ts',
+    edits: [{ before: "unescaped.replace(INVISIBLE, ' ')", after: 'unescaped' }],
+    caughtBy: unit(
+      'text',
+      'is one visible line, never a workflow command and never longer than its limit, whatever comes in'
+    )
+  }
+]
