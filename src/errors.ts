@@ -8,6 +8,13 @@ export class InputError extends ActionError {
   override name = 'InputError'
 }
 
+/** What happened, without what to do next: for a line that says it is being tried again. */
+export function briefOf(error: unknown): string {
+  return error instanceof Error && 'brief' in error && typeof error.brief === 'string'
+    ? error.brief
+    : messageOf(error)
+}
+
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -1,17 +1,20 @@
 import { sleep, type Clock } from './clock.js'
 import { Cancelled, DeadlineExceeded, type Deadline } from './deadline.js'
-import { messageOf } from './errors.js'
+import { briefOf } from './errors.js'
 
 /** What to do about a failed attempt. `retryAfterMs` is the server's own wish (`Retry-After`). */
 export type Verdict = { retry: false } | { retry: true; retryAfterMs?: number }
 
-export interface RetryPolicy {
+export interface Waits {
   /** Attempts in all, the first included. */
   attempts: number
   /** The longest wait before the second attempt; it doubles with each further one. Milliseconds. */
   baseMs: number
   /** The longest wait of all, unless the server asks for more. Milliseconds. */
   capMs: number
+}
+
+export interface RetryPolicy extends Waits {
   judge: (error: unknown) => Verdict
 }
 
@@ -23,7 +26,10 @@ export interface RetryCollaborators {
 }
 
 /** Five attempts; waits of up to 0.5, 1, 2 and 4 seconds between them. */
-export const STANDARD_WAITS = { attempts: 5, baseMs: 500, capMs: 8_000 } as const
+export const STANDARD_WAITS: Waits = { attempts: 5, baseMs: 500, capMs: 8_000 }
+
+/** For work nobody waits for, and that may meet a rate limit again and again: about half a minute. */
+export const PATIENT_WAITS: Waits = { ...STANDARD_WAITS, attempts: 12 }
 
 /**
  * Runs `attempt` until it succeeds, fails for good, or the attempts or the deadline are used up. Waits between attempts
@@ -54,7 +60,7 @@ export async function withRetry<T>(
         )
         throw error
       }
-      say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`)
+      say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`)
       await sleep(clock, waitMs, deadline.signal)
     }
   }

@@ -27,6 +27,16 @@ function pullRequestFrom(home: unknown): EventContext {
 describe('what a run is about', () => {
   test.each<[string, Partial<EventContext>, object]>([
     ['a push', {}, { ref: 'refs/heads/main' }],
+    [
+      'a deleted branch, which GITHUB_REF does not name',
+      { eventName: 'delete', payload: { ref: 'feature', ref_type: 'branch' } },
+      { ref: 'refs/heads/feature' }
+    ],
+    [
+      'a deleted tag',
+      { eventName: 'delete', payload: { ref: 'v1', ref_type: 'tag' } },
+      { ref: 'refs/tags/v1' }
+    ],
     ['a tag', { ref: 'refs/tags/v1' }, { ref: 'refs/tags/v1' }],
     ['a pull request', { payload: { pull_request: { number: 12 } } }, { pullRequest: 12 }],
     [
@@ -56,8 +66,13 @@ describe('what a run is about', () => {
     expect(subjectOf(context(traits))).toEqual({ repository: 'acme/shop', ...expected })
   })
 
+  test('is an error for a deletion that does not say of what', () => {
+    expect(() => subjectOf(context({ eventName: 'delete' }))).toThrow(/event "delete".*Set `name`/)
+  })
+
   test.each<[string, Partial<EventContext>]>([
     ['no ref', { ref: '' }],
+
     ['no repository', { repository: '' }],
     ['half a repository', { repository: 'acme' }],
     ['too much of a repository', { repository: 'acme/shop/evil' }]

@@ -45,7 +45,8 @@ export function pullRequestOf({ payload, repository }: EventContext): PullReques
  * @throws ActionError where the event tells neither
  */
 export function subjectOf(context: EventContext): Subject {
-  const { repository, ref, eventName } = context
+  const { repository, eventName } = context
+  const ref = refOf(context)
   if (/^[^/]+\/[^/]+$/.test(repository)) {
     const pull = pullRequestOf(context)
     if (pull !== undefined) return { repository, pullRequest: pull.number }
@@ -57,6 +58,14 @@ export function subjectOf(context: EventContext): Subject {
   throw new ActionError(
     `No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`
   )
+}
+
+/** On the event `delete` GITHUB_REF is the default branch; the payload names the branch or tag that is gone. */
+function refOf({ eventName, payload, ref }: EventContext): string {
+  if (eventName !== 'delete') return ref
+  const gone = stringField(payload, 'ref')
+  const kind = { branch: 'heads', tag: 'tags' }[stringField(payload, 'ref_type') ?? '']
+  return gone === undefined || kind === undefined ? '' : `refs/${kind}/${gone}`
 }
 
 /**

@@ -1,9 +1,8 @@
-import { describe, type HttpReply, type HttpRequest } from '../http/exchange.js'
-import { BadReply, HttpError } from '../http/http-error.js'
+import { describe, type HttpRequest } from '../http/exchange.js'
+import { BadReply } from '../http/http-error.js'
 import type { HttpSession } from '../http/session.js'
 import { integerField, isObject, parseJson, stringField } from '../json.js'
-import { parseRetryAfter } from '../retry.js'
-import { errorWords } from '../upstash/api-error.js'
+import { errorReply } from '../http/error-reply.js'
 
 /** The most pull requests GitHub lists on one page (docs.github.com/rest/pulls/pulls). */
 const PER_PAGE = 100
@@ -29,7 +28,7 @@ export class Pulls {
   /** Whether a pull request is open now. @throws HttpError, BadReply, NoReply where that cannot be told */
   async isOpen(number: number): Promise<boolean> {
     const request = this.#request(`/${number}`)
-    const pull = await this.#read(request)
+    const { body: pull } = await this.#readPage(request)
     const state = isObject(pull) ? stringField(pull, 'state') : undefined
     if (state === 'open' || state === 'closed') return state === 'open'
     throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`)
@@ -52,7 +51,7 @@ export class Pulls {
       const request = this.#request(
         `?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`
       )
-      const pulls = await this.#read(request)
+      const { body: pulls, more } = await this.#readPage(request)
       if (!Array.isArray(pulls)) {
         throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`)
       }
@@ -63,7 +62,7 @@ export class Pulls {
         }
         numbers.add(number)
       }
-      if (pulls.length < PER_PAGE) return { numbers, pages: page }
+      if (!(more ?? pulls.length === PER_PAGE)) return { numbers, pages: page }
     }
   }
 
@@ -81,25 +80,24 @@ export class Pulls {
     }
   }
 
-  #read(request: HttpRequest): Promise<unknown> {
+  /** A page's body, and whether the Link header says that there are more; undefined where there is no such header. */
+  #readPage(request: HttpRequest): Promise<{ body: unknown; more: boolean | undefined }> {
     return this.#session.retrying(async () => {
       const reply = await this.#session.once(request)
-      if (reply.status === 200) return parseJson(reply.body)
-      throw gitHubError(reply, describe(request), this.#session.clock.now())
+      if (reply.status === 200) {
+        const link = reply.headers['link']
+        return {
+          body: parseJson(reply.body),
+          more: link === undefined ? undefined : /;\s*rel="?next\b/.test(link)
+        }
+      }
+      throw errorReply(reply, describe(request), this.#session.clock.now(), advice)
     })
   }
 }
 
-function gitHubError(reply: HttpReply, target: string, now: number): HttpError {
-  const words = errorWords(reply.body)
-  const said = words === '' ? 'without saying why.' : `saying: ${words}.`
-  const advice = [401, 403, 404].includes(reply.status)
+function advice(status: number): string {
+  return [401, 403, 404].includes(status)
     ? 'Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository.'
     : 'Run the job again later.'
-  const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], now)
-  return new HttpError(`${target} answered ${reply.status} ${said} ${advice}`, {
-    status: reply.status,
-    words,
-    retryAfterMs
-  })
 }

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../clock.js'
 import { Cancelled } from '../deadline.js'
 import { ActionError, messageOf } from '../errors.js'
 import { NoReply, type Exchange } from '../http/exchange.js'
+import { withoutSecrets } from '../http/redact.js'
 import { openTransport } from '../http/transport.js'
 import type { InputSource } from '../inputs/reader.js'
 import { isObject, parseJson } from '../json.js'
@@ -52,12 +53,15 @@ export async function runStep(action: (step: Step) => Promise<void>): Promise<vo
   }
   process.once('beforeExit', unfinished)
   const transport = openTransport()
+  const secrets = new SecretRegister()
   try {
     await action({
       source: (name) => core.getInput(name),
       context: readContext(),
       log: safeLog,
-      mask: maskOnce(),
+      mask: (secret) => {
+        secrets.mask(secret)
+      },
       setOutput: (name, value) => {
         core.setOutput(name, value)
       },
@@ -65,7 +69,7 @@ export async function runStep(action: (step: Step) => Promise<void>): Promise<vo
         core.saveState(name, value)
       },
       state: (name) => core.getState(name),
-      exchange: transport.exchange,
+      exchange: withoutSecrets(transport.exchange, (text) => secrets.redact(text)),
       clock: systemClock,
       cancelled: cancelled.signal
     })
@@ -102,13 +106,22 @@ const safeLog: Log = {
   }
 }
 
-/** Registers each secret once. */
-function maskOnce(): Mask {
-  const masked = new Set<string>()
-  return (secret) => {
-    if (masked.has(secret)) return
-    masked.add(secret)
+/** The secrets of a run: each is registered with the runner once, and can be taken out of a text. */
+class SecretRegister {
+  readonly #secrets = new Set<string>()
+
+  mask(secret: string): void {
+    if (this.#secrets.has(secret)) return
+    this.#secrets.add(secret)
     core.setSecret(secret)
+  }
+
+  redact(text: string): string {
+    let redacted = text
+    // The longest first: a shorter one may be a part of it.
+    const longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length)
+    for (const secret of longestFirst) redacted = redacted.replaceAll(secret, '***')
+    return redacted
   }
 }
 
@@ -120,9 +133,7 @@ function readContext(): EventContext {
     ref: env('GITHUB_REF'),
     actor: env('GITHUB_ACTOR'),
     apiUrl: env('GITHUB_API_URL'),
-    get payload() {
-      return readPayload(env('GITHUB_EVENT_PATH'))
-    }
+    payload: readPayload(env('GITHUB_EVENT_PATH'))
   }
 }
 

@@ -15,6 +15,13 @@ export interface HttpReply {
 /** One request, one whole reply of any status. Never retries, never follows a redirect. Throws NoReply. */
 export type Exchange = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>
 
+export interface NoReplyTraits {
+  mayHaveArrived: boolean
+  transient: boolean
+  /** What to do next. */
+  advice?: string
+}
+
 /** There was no usable reply. */
 export class NoReply extends Error {
   override name = 'NoReply'
@@ -22,9 +29,12 @@ export class NoReply extends Error {
   readonly mayHaveArrived: boolean
   /** False where another attempt would end the same way. */
   readonly transient: boolean
+  /** What happened, without what to do next. */
+  readonly brief: string
 
-  constructor(message: string, traits: { mayHaveArrived: boolean; transient: boolean }, cause?: unknown) {
-    super(message, { cause })
+  constructor(brief: string, traits: NoReplyTraits, cause?: unknown) {
+    super(traits.advice === undefined ? brief : `${brief} ${traits.advice}`, { cause })
+    this.brief = brief
     this.mayHaveArrived = traits.mayHaveArrived
     this.transient = traits.transient
   }

@@ -2,15 +2,26 @@ import { ActionError } from '../errors.js'
 import { NoReply } from './exchange.js'
 import type { Verdict } from '../retry.js'
 
+export interface HttpErrorTraits {
+  status: number
+  words: string
+  retryAfterMs: number | undefined
+  /** What to do next. */
+  advice: string
+}
+
 /** A reply that is not a success. `words` is what the server said, one plain line, "" where it said nothing. */
 export class HttpError extends ActionError {
   override name = 'HttpError'
   readonly status: number
   readonly words: string
   readonly retryAfterMs: number | undefined
+  /** What happened, without what to do next. */
+  readonly brief: string
 
-  constructor(message: string, reply: { status: number; words: string; retryAfterMs: number | undefined }) {
-    super(message)
+  constructor(brief: string, reply: HttpErrorTraits) {
+    super(`${brief} ${reply.advice}`)
+    this.brief = brief
     this.status = reply.status
     this.words = reply.words
     this.retryAfterMs = reply.retryAfterMs

@@ -9,6 +9,9 @@ const NEVER_CONNECTED: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'the host could not be reached',
   ENETUNREACH: 'the network could not be reached'
 }
+const CHECK_NETWORK = 'Check the address, the network and any proxy, and run the job again.'
+const TRUST =
+  'If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.'
 const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE'])
 const CERTIFICATE =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/
@@ -25,22 +28,23 @@ export function explainNetworkError(error: unknown, target: string): NoReply {
   const code = codeOf(error)
   const never = NEVER_CONNECTED[code]
   if (never !== undefined) {
-    return new NoReply(
-      `${target} failed: ${never} (${code}).`,
-      { mayHaveArrived: false, transient: true },
-      error
-    )
+    const traits = { mayHaveArrived: false, transient: true, advice: CHECK_NETWORK }
+    return new NoReply(`${target} failed: ${never} (${code}).`, traits, error)
   }
   if (CERTIFICATE.test(code)) {
-    const text =
-      `${target} failed: the server's certificate is not trusted (${code}). ` +
-      'If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.'
-    return new NoReply(text, { mayHaveArrived: false, transient: false }, error)
+    const traits = { mayHaveArrived: false, transient: false, advice: TRUST }
+    return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error)
   }
   // The tunnel through a proxy reports its own failures with the code of a lost connection.
   const tunnel = messageOf(error).startsWith('tunneling socket')
   const why =
     !tunnel && CONNECTION_LOST.has(code) ? 'the connection was lost' : messageOf(error).replace(/\.$/, '')
   const suffix = code === '' || why.includes(code) ? '' : ` (${code})`
-  return new NoReply(`${target} failed: ${why}${suffix}.`, { mayHaveArrived: true, transient: true }, error)
+  // Node refuses to send what cannot be sent, such as a header with a line break in it.
+  if (code.startsWith('ERR_INVALID_')) {
+    const traits = { mayHaveArrived: false, transient: false }
+    return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error)
+  }
+  const traits = { mayHaveArrived: true, transient: true, advice: CHECK_NETWORK }
+  return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error)
 }

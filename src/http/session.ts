@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.js'
 import { AttemptTimeout, DeadlineExceeded, type Deadline } from '../deadline.js'
 import type { Log } from '../log.js'
-import { STANDARD_WAITS, withRetry, type Verdict } from '../retry.js'
+import { STANDARD_WAITS, withRetry, type Verdict, type Waits } from '../retry.js'
 import { describe, NoReply, type Exchange, type HttpReply, type HttpRequest } from './exchange.js'
 import { HttpError, judge } from './http-error.js'
 
 /** The longest one request may take, from connecting to the last byte of the reply. Milliseconds. */
 export const ATTEMPT_LIMIT_MS = 15_000
+
+const RUN_AGAIN = 'Run the job again, or raise `timeout`.'
 
 export interface SessionCollaborators {
   exchange: Exchange
@@ -45,21 +47,23 @@ export class HttpSession {
       this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`)
       this.#noteServerTime(reply)
       if (reply.status >= 300 && reply.status < 400) {
-        const text =
-          `${target} answered with a redirect (${reply.status}), which is not followed: ` +
-          'credentials are sent to no other address. Check `api_url` and any proxy in between.'
-        throw new HttpError(text, { status: reply.status, words: '', retryAfterMs: undefined })
+        throw new HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
+          status: reply.status,
+          words: '',
+          retryAfterMs: undefined,
+          advice: 'Credentials are sent to no other address: check this one, and any proxy in between.'
+        })
       }
       return reply
     } catch (error) {
       if (error instanceof AttemptTimeout) {
         const text = `${target} gave ${error.message}.`
-        throw new NoReply(text, { mayHaveArrived: true, transient: true }, error)
+        throw new NoReply(text, { mayHaveArrived: true, transient: true, advice: RUN_AGAIN }, error)
       }
       if (error instanceof DeadlineExceeded) {
         throw new DeadlineExceeded(
           `${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` +
-            'Run the job again, or raise `timeout`.'
+            RUN_AGAIN
         )
       }
       throw error
@@ -71,16 +75,17 @@ export class HttpSession {
     return Math.floor((this.clock.now() + this.#serverAheadMs) / 1000)
   }
 
-  /** Runs `attempt` with the standard waits until it succeeds or fails for good, as `verdict` has it. */
+  /** Runs `attempt` with waits in between until it succeeds or fails for good, as `verdict` has it. */
   retrying<T>(
     attempt: (number: number) => Promise<T>,
-    verdict: (error: unknown) => Verdict = judge
+    verdict: (error: unknown) => Verdict = judge,
+    waits: Waits = STANDARD_WAITS
   ): Promise<T> {
     const { clock, deadline, log } = this
     const say = (line: string): void => {
       log.info(line)
     }
-    return withRetry(attempt, { ...STANDARD_WAITS, judge: verdict }, { clock, deadline, say })
+    return withRetry(attempt, { ...waits, judge: verdict }, { clock, deadline, say })
   }
 
   #noteServerTime(reply: HttpReply): void {

@@ -1,8 +1,9 @@
 import { describe, type HttpReply, type HttpRequest } from '../http/exchange.js'
-import { HttpError, isAmbiguous } from '../http/http-error.js'
+import { BadReply, HttpError, isAmbiguous, judge } from '../http/http-error.js'
 import type { HttpSession } from '../http/session.js'
 import { parseJson } from '../json.js'
 import type { Mask } from '../log.js'
+import type { Verdict, Waits } from '../retry.js'
 import { maskAllForms } from '../masking.js'
 import { apiError } from './api-error.js'
 import { createRequestBody, type DatabaseWish } from './create-request.js'
@@ -83,19 +84,29 @@ export class DeveloperApi {
    * Deletes a database; false where there was none of this id. Retries: a 404 after an attempt whose reply was lost
    * means that that attempt had deleted it.
    */
-  delete(id: string): Promise<boolean> {
+  delete(id: string, waits?: Waits): Promise<boolean> {
     const request = this.#request('DELETE', `/redis/database/${encodeURIComponent(id)}`)
     let mayBeDone = false
-    return this.#session.retrying(async () => {
-      try {
-        await this.#send(request)
-        return true
-      } catch (error) {
-        if (error instanceof HttpError && error.status === 404) return mayBeDone
-        mayBeDone ||= isAmbiguous(error)
-        throw error
-      }
-    })
+    return this.#session.retrying(
+      async () => {
+        try {
+          const { body } = await this.#send(request)
+          // The API says "OK" or nothing; a page that some proxy made up says nothing about the database.
+          if (!/^(?:OK)?$/.test(body.trim()) && parseJson(body) === undefined) {
+            throw new BadReply(
+              `The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`
+            )
+          }
+          return true
+        } catch (error) {
+          if (error instanceof HttpError && error.status === 404) return mayBeDone
+          mayBeDone ||= isAmbiguous(error)
+          throw error
+        }
+      },
+      judgeDeletion,
+      waits
+    )
   }
 
   #request(method: HttpRequest['method'], path: string): HttpRequest {
@@ -119,4 +130,9 @@ export class DeveloperApi {
     for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask)
     return parseDatabase(json, describe(request))
   }
+}
+
+/** Asking again does no harm, and tells whether it was deleted. */
+function judgeDeletion(error: unknown): Verdict {
+  return error instanceof BadReply ? { retry: true } : judge(error)
 }

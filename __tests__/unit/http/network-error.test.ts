@@ -26,15 +26,15 @@ test.each<[string, unknown, RegExp, object]>([
   ['reset', withCode('ECONNRESET'), /the connection was lost \(ECONNRESET\)\.$/, MAYBE_SENT],
   ['broken pipe', withCode('EPIPE'), /the connection was lost \(EPIPE\)\.$/, MAYBE_SENT],
   ['timed out', withCode('ETIMEDOUT'), /the connection was lost \(ETIMEDOUT\)\.$/, MAYBE_SENT],
+  ['self-signed', withCode('DEPTH_ZERO_SELF_SIGNED_CERT'), /certificate is not trusted/, HOPELESS],
+  ['self-signed chain', withCode('SELF_SIGNED_CERT_IN_CHAIN'), /certificate is not trusted/, HOPELESS],
+  ['unknown issuer', withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), /certificate is not trusted/, HOPELESS],
   [
-    'self-signed',
-    withCode('DEPTH_ZERO_SELF_SIGNED_CERT'),
-    /certificate is not trusted.*NODE_EXTRA_CA_CERTS/,
+    'unknown issuer, locally',
+    withCode('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'),
+    /certificate is not trusted/,
     HOPELESS
   ],
-  ['self-signed chain', withCode('SELF_SIGNED_CERT_IN_CHAIN'), /NODE_EXTRA_CA_CERTS/, HOPELESS],
-  ['unknown issuer', withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), /NODE_EXTRA_CA_CERTS/, HOPELESS],
-  ['unknown issuer, locally', withCode('UNABLE_TO_GET_ISSUER_CERT_LOCALLY'), /NODE_EXTRA_CA_CERTS/, HOPELESS],
   ['expired', withCode('CERT_HAS_EXPIRED'), /certificate is not trusted \(CERT_HAS_EXPIRED\)/, HOPELESS],
   ['wrong name', withCode('ERR_TLS_CERT_ALTNAME_INVALID'), /certificate is not trusted/, HOPELESS],
   [
@@ -61,7 +61,20 @@ test.each<[string, unknown, RegExp, object]>([
   ['no errors at all', new AggregateError([], 'none'), /failed: none\.$/, MAYBE_SENT]
 ])('%s', (_what, error, message, traits) => {
   const explained = explainNetworkError(error, TARGET)
-  expect(explained.message.startsWith(`${TARGET} failed: `)).toBe(true)
-  expect(explained.message).toMatch(message)
+  expect(explained.brief.startsWith(`${TARGET} failed: `)).toBe(true)
+  expect(explained.brief).toMatch(message)
+  expect(explained.message).toMatch(/ (?:Check the address, the network and any proxy|If it was signed by)/)
   expect(explained).toMatchObject({ ...traits, cause: error })
+})
+
+test('a certificate that is not trusted: the advice names NODE_EXTRA_CA_CERTS', () => {
+  const { message } = explainNetworkError(withCode('SELF_SIGNED_CERT_IN_CHAIN'), TARGET)
+  expect(message).toMatch(/\(SELF_SIGNED_CERT_IN_CHAIN\)\. .*NODE_EXTRA_CA_CERTS\.$/)
+})
+
+test('what cannot be sent is not tried again', () => {
+  const error = withCode('ERR_INVALID_CHAR', 'Invalid character in header content ["authorization"]')
+  const explained = explainNetworkError(error, TARGET)
+  expect(explained).toMatchObject(HOPELESS)
+  expect(explained.message).toMatch(/cannot be sent: Invalid character.*\(ERR_INVALID_CHAR\)\.$/)
 })

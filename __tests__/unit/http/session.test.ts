@@ -78,7 +78,7 @@ describe('one request', () => {
     expect(clock.elapsed).toBe(ATTEMPT_LIMIT_MS)
     expect(error).toBeInstanceOf(NoReply)
     expect(error).toMatchObject({
-      message: `${TARGET} gave no answer within 15 s.`,
+      brief: `${TARGET} gave no answer within 15 s.`,
       mayHaveArrived: true,
       transient: true
     })
