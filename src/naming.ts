@@ -6,7 +6,10 @@ export type Subject = { repository: string; pullRequest: number } | { repository
 /** The longest name that is derived, and that may be given for a new database. Characters. */
 export const MAX_NAME_LENGTH = 40
 
-const HASH = /^[0-9a-f]{8}$/
+/** How a repository's hash looks, and how a name ends that has a repository's and a ref's. */
+const REPOSITORY_HASH = /^[0-9a-f]{8}$/
+const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/
+const REF_ENDING_LENGTH = 19
 const BRANCH = 'refs/heads/'
 
 /**
@@ -38,7 +41,8 @@ function pullRequestName(repository: string, number: number): string {
   const suffix = `-pr-${number}`
   const stem = slug(repository)
   const name = stem + suffix
-  if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !HASH.test(lastPart(stem))) return name
+  if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem)))
+    return name
   return joined(stem, `${repositoryHash(repository)}${suffix}`)
 }
 
@@ -46,7 +50,7 @@ function refName(repository: string, ref: string): string {
   const name = plainRefName(repository, ref)
   if (name !== undefined) return name
   const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, '')}`)
-  return joined(readable, `${repositoryHash(repository)}-${hash(`${repository.toLowerCase()}\n${ref}`)}`)
+  return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`)
 }
 
 /**
@@ -64,7 +68,7 @@ function plainRefName(repository: string, ref: string): string | undefined {
     isUnmistakable(repository) &&
     name.length <= MAX_NAME_LENGTH &&
     !/-pr-\d+$/.test(name) &&
-    !HASH.test(lastPart(name))
+    !REF_ENDING.test(name)
   return readable ? name : undefined
 }
 
@@ -76,12 +80,11 @@ function isRefName(repository: string, name: string): boolean {
   ) {
     return true
   }
-  const [, readable = '', ofRepository = '', ofRef = ''] = /^(?:(.*)-)?([^-]+)-([^-]+)$/.exec(name) ?? []
-  const room = MAX_NAME_LENGTH - 18
+  const [, readable = '', ofRepository] = REF_ENDING.exec(name) ?? []
+  const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1
   const expected = cut(stem, room)
   return (
     ofRepository === repositoryHash(repository) &&
-    HASH.test(ofRef) &&
     readable.length <= room &&
     slug(readable) === readable &&
     (readable === expected || (readable.startsWith(`${stem}-`) && stem.length < room))
@@ -118,9 +121,15 @@ function lastPart(text: string): string {
 }
 
 function repositoryHash(repository: string): string {
-  return hash(repository.toLowerCase())
+  return sha256(repository.toLowerCase()).slice(0, 8)
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 8)
+/** Fifty bits: a repository may have very many branches, and anybody who opens a pull request names one. */
+function refHash(repository: string, ref: string): string {
+  const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36)
+  return digits.padStart(13, '0').slice(-10)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
 }

@@ -39,18 +39,18 @@ describe('derived names', () => {
     [
       'a branch with a slash',
       { repository: 'acme/shop', ref: 'refs/heads/feature/x' },
-      /^acme-shop-feature-x-[0-9a-f]{8}-[0-9a-f]{8}$/
+      /^acme-shop-feature-x-[0-9a-f]{8}-[0-9a-z]{10}$/
     ],
-    ['a tag', { repository: 'acme/shop', ref: 'refs/tags/v1' }, /^acme-shop-v1-[0-9a-f]{8}-[0-9a-f]{8}$/],
+    ['a tag', { repository: 'acme/shop', ref: 'refs/tags/v1' }, /^acme-shop-v1-[0-9a-f]{8}-[0-9a-z]{10}$/],
     [
       'a branch that looks like a pull request',
       { repository: 'acme/shop', ref: 'refs/heads/pr-12' },
-      /^acme-shop-pr-12-[0-9a-f]{8}-[0-9a-f]{8}$/
+      /^acme-shop-pr-12-[0-9a-f]{8}-[0-9a-z]{10}$/
     ],
     [
       'a branch that looks like a hash',
-      { repository: 'acme/shop', ref: 'refs/heads/deadbeef' },
-      /^acme-shop-deadbeef-[0-9a-f]{8}-[0-9a-f]{8}$/
+      { repository: 'acme/deadbeef', ref: 'refs/heads/production' },
+      /^acme-deadbeef-produc-[0-9a-f]{8}-[0-9a-z]{10}$/
     ]
   ])('have a hash for %s', (_what, of, expected) => {
     expect(deriveName(of)).toMatch(expected)
