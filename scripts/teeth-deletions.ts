@@ -36,7 +36,7 @@ export const DELETIONS: readonly Break[] = [
     file: 'src/actions/clean-up.ts',
     edits: [
       {
-        before: 'creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest',
+        before: 'creation_time >= earliest && creation_time <= latest',
         after: 'creation_time <= Infinity'
       }
     ],

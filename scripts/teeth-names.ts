@@ -24,7 +24,7 @@ export const NAMES: readonly Break[] = [
     file: 'src/actions/create.ts',
     edits: [
       {
-        before: '    if (!seen.mayBeOurs) journal.planned(wish.name, session.serverSeconds())\n',
+        before: '    journal.planned(wish.name, session.serverSeconds())\n',
         after: ''
       },
       {

@@ -90,6 +90,12 @@ describe('after the job', () => {
     expect(world().names).toEqual([])
   })
 
+  test('what counts is what the main step was told, not what the inputs are evaluated to by now', async () => {
+    const step = await main()
+    expectQuiet(await post(step, { delete_after_job: '', api_url: 'https://elsewhere.example/v2', timeout: 'x' }))
+    expect(world().names).toEqual([])
+  })
+
   test('a recreated database is deleted, as this step created it', async () => {
     world().emulator.add({ database_name: 'orders' })
     const step = await main({ if_exists: 'recreate' })
@@ -107,6 +113,13 @@ describe('after the job', () => {
 })
 
 describe('trouble after the job is a warning that says what is left and how to delete it', () => {
+  test('without the credentials, which nested actions may lose', async () => {
+    const step = await main()
+    const after = await post(step, { email: '', api_key: '' })
+    expect(after).toMatchObject({ exitCode: 0, errors: [] })
+    expect(after.warnings).toEqual([expect.stringMatching(/^The database "orders" \(.*`email` is missing or blank/)])
+  })
+
   test('with the API down', async () => {
     const step = await main()
     const id = String(step.outputs['database_id'])
@@ -114,12 +127,13 @@ describe('trouble after the job is a warning that says what is left and how to d
     const after = await post(step)
     expect(after).toMatchObject({ exitCode: 0, errors: [] })
     expect(after.warnings).toHaveLength(1)
-    expect(after.warnings[0]).toMatch(new RegExp(`^The database "orders" \\(${id}\\) that this step created could not be deleted`))
+    expect(after.warnings[0]).toMatch(new RegExp(`^The database "orders" \\(${id}\\) that this step created could not be cleaned up`))
     expect(after.warnings[0]).toMatch(new RegExp(`answered 500 .*with the delete action and \`database_id: ${id}\``))
   })
 
   test('with a key that is refused, and its id not known', async () => {
-    const state = { planned_name: 'orders', planned_at: '1700000000' }
+    const { apiUrl } = world().emulator
+    const state = { planned_name: 'orders', planned_at: '1700000000', delete_after_job: 'true', api_url: apiUrl }
     const after = await world().run('.', { ...wish, api_key: 'some-other-key' }, { phase: 'post', state })
     expect(after).toMatchObject({ exitCode: 0, errors: [] })
     expect(after.warnings).toEqual([expect.stringMatching(/^The database "orders" that this step .*401.*`name: orders`/)])

@@ -34,8 +34,9 @@ describe('what is refused before any request', () => {
     ['a push', {}, 'push', /`pull_request` and `pull_request_target`; this run was started by "push"/],
     ['a schedule', {}, 'schedule', /started by "schedule"/],
     ['a comment', {}, 'issue_comment', /started by "issue_comment"/],
-    ['a name without the number', { name: 'preview' }, 'pull_request', /`name` is "preview", without.* 12 /],
-    ['a name with a longer number', { name: 'preview-120' }, 'pull_request', /`name` is "preview-120", without/],
+    ['a name without the number', { name: 'preview' }, 'pull_request', /`name` is "preview", which does not.*`pr-12`/],
+    ['a name with a longer number', { name: 'pr-120' }, 'pull_request', /`name` is "pr-120", which does not name/],
+    ['a name with the number for something else', { name: 'prod-eu-12' }, 'pull_request', /`name` is "prod-eu-12"/],
     ['no token', { github_token: ' ' }, 'pull_request', /`github_token` is blank/]
   ])('%s', async (_what, inputs, eventName, message) => {
     const run = await world().preview('opened', 12, inputs, { eventName })

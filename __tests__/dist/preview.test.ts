@@ -99,10 +99,10 @@ describe('a pull request’s life', () => {
 test('a name of one’s own is taken and deleted again', async () => {
   begin(world())
   const { github, preview, emulator } = bound()
-  const run = await preview('opened', 12, { name: 'Preview 12' })
-  expect(run.outputs).toMatchObject({ created: 'true', database_name: 'Preview 12' })
+  const run = await preview('opened', 12, { name: 'Shop PR-12' })
+  expect(run.outputs).toMatchObject({ created: 'true', database_name: 'Shop PR-12' })
   github.shut(12)
-  await preview('closed', 12, { name: 'Preview 12' })
+  await preview('closed', 12, { name: 'Shop PR-12' })
   expect(emulator.databases().map(({ database_name }) => database_name)).toEqual(bystanders)
 })
 

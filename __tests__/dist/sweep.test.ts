@@ -121,6 +121,19 @@ describe('trouble', () => {
     expect(world().names).toEqual(['acme-shop-pr-1'])
   })
 
+  test('with a short page that is not the last reads on', async () => {
+    const { github } = world()
+    own(1)
+    own(150)
+    github.open(150)
+    // A page of none that links to a next one, as GitHub may send when it filters a page.
+    const link = `<${github.apiUrl}/repositories/1/pulls?page=2>; rel="next"`
+    github.fail({ status: 200, body: '[]', headers: { link } })
+    github.fail({ status: 200, body: '[{"number":150}]', headers: { link: '<x>; rel="prev"' } })
+    await sweep()
+    expect(world().names).toEqual(['acme-shop-pr-150'])
+  })
+
   test('with the second page of pull requests keeps them all', async () => {
     const { github } = world()
     own(1)

@@ -1,12 +1,13 @@
 import { sleep } from '../clock.js'
-import { messageOf } from '../errors.js'
+import { ActionError, messageOf } from '../errors.js'
 import type { PostInputs } from '../inputs/post.js'
 import { withAccount, type AccountSession, type Surroundings } from '../session.js'
 import type { Remains } from '../state.js'
 import { listed, quoted } from '../text.js'
+import type { DatabaseSummary } from '../upstash/database.js'
 import { namedExactly } from './lookup.js'
 
-/** How long after the step's own end a request it had sent may still take effect. Seconds. */
+/** How long after it was sent a request may still take effect: an attempt's own time, and as much again for the API. Seconds. */
 const LATE_EFFECT_SECONDS = 60
 /** The API gives whole seconds, and its servers' clocks need not agree to the second. */
 const CLOCK_SLACK_SECONDS = 2
@@ -19,13 +20,12 @@ const LOOKS_MS = [0, 1_000, 3_000, 6_000]
 /**
  * The post step: deletes what the main step created, by its id; and where that was never learnt (a crash, a cancelled run,
  * a lost reply), the database that came to be under the planned name while the main step ran. A database that was
- * there before, or that another run made later, is left alone.
+ * there before, or that came to be later than a request of the step can have made it, is left alone.
  *
- * @param timeoutSeconds how long the main step may have run
+ * @throws ActionError where it cannot be told whose a database is
  */
 export async function cleanUp(
-  { plannedName, plannedAt, databaseId, uncertain }: Remains,
-  timeoutSeconds: number,
+  { plannedName, plannedAt, lastSentAt, databaseId, uncertain }: Remains,
   { api, session, log }: AccountSession
 ): Promise<void> {
   const label = plannedName === undefined ? 'The database' : `The database ${quoted(plannedName)}`
@@ -35,16 +35,21 @@ export async function cleanUp(
   }
   if (plannedName === undefined || (databaseId !== undefined && !uncertain)) return
 
-  const latest = plannedAt + timeoutSeconds + LATE_EFFECT_SECONDS
+  const earliest = plannedAt - CLOCK_SLACK_SECONDS
+  const latest = lastSentAt + LATE_EFFECT_SECONDS
   const gone = new Set(databaseId === undefined ? [] : [databaseId])
   for (const wait of LOOKS_MS) {
     await sleep(session.clock, wait, session.deadline.signal)
     const there = namedExactly(await api.list(), plannedName).filter(
       ({ database_id }) => !gone.has(database_id)
     )
-    const ours = there.filter(
-      ({ creation_time = 0 }) => creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest
-    )
+    const ageless = there.filter(({ creation_time }) => creation_time === undefined)
+    if (ageless.length > 0) {
+      throw new ActionError(
+        `Upstash does not tell when ${idsOf(ageless)} was created, so it may be another run's.`
+      )
+    }
+    const ours = there.filter(({ creation_time = 0 }) => creation_time >= earliest && creation_time <= latest)
     for (const { database_id } of ours) {
       await api.delete(database_id)
       gone.add(database_id)
@@ -53,12 +58,16 @@ export async function cleanUp(
     // Only after a lost reply was there a second request, which may yet take effect.
     if (ours.length > 0 && !uncertain) return
     if (there.length > ours.length) {
-      const ids = listed(there.filter((one) => !ours.includes(one)).map(({ database_id }) => database_id))
-      log.info(`${label} (${ids}) is kept: it was not created while this step ran.`)
+      const others = idsOf(there.filter((one) => !ours.includes(one)))
+      log.info(`${label} (${others}) is kept: it was not created while this step ran.`)
       return
     }
   }
   if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`)
+}
+
+function idsOf(databases: readonly DatabaseSummary[]): string {
+  return listed(databases.map(({ database_id }) => database_id))
 }
 
 /** What a clean-up that failed has left, and how to get rid of it. */
@@ -67,7 +76,7 @@ export function leftBehind({ plannedName, databaseId }: Remains, error: unknown)
   const id = databaseId === undefined ? '' : ` (${databaseId})`
   const input = databaseId === undefined ? `name: ${plannedName ?? ''}` : `database_id: ${databaseId}`
   return (
-    `The database${name}${id} that this step created could not be deleted, and may cost money until it is: ${messageOf(error)} ` +
+    `The database${name}${id} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` +
     `Delete it in the Upstash console, or with the delete action and \`${input}\`.`
   )
 }
@@ -77,10 +86,11 @@ const POST_TIMEOUT_SECONDS = 30
 
 /** The post step as a whole. Trouble is a warning, never a failure: a green job stays green. */
 export async function cleanUpAfterJob(inputs: PostInputs, surroundings: Surroundings): Promise<void> {
-  const { account, remains, mainTimeoutSeconds } = inputs
+  const { remains } = inputs
   try {
+    const account = inputs.account()
     await withAccount({ account, timeoutSeconds: POST_TIMEOUT_SECONDS }, surroundings, (session) =>
-      cleanUp(remains, mainTimeoutSeconds, session)
+      cleanUp(remains, session)
     )
   } catch (error) {
     surroundings.log.warning(leftBehind(remains, error))

@@ -41,7 +41,7 @@ export async function create(
   const attempt = async (): Promise<Outcome> => {
     const adopted = seen.lookFirst ? await look() : undefined
     if (adopted !== undefined) return adopted
-    if (!seen.mayBeOurs) journal.planned(wish.name, session.serverSeconds())
+    journal.planned(wish.name, session.serverSeconds())
     try {
       const database = await api.createOnce(wish)
       return { id: database.database_id, database, created: true }

@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../errors.js'
 import { couldHaveDerived } from '../naming.js'
 import type { Found } from '../outputs.js'
-import { quoted } from '../text.js'
+import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import { missingCredentials, type Database } from '../upstash/database.js'
 import type { DeveloperApi } from '../upstash/developer-api.js'
@@ -64,7 +64,16 @@ async function findOrCreate(request: ProvideRequest, collaborators: CreateCollab
   const { api, log } = collaborators
   const all = await api.list()
   if (ifExists === 'recreate') {
-    return create(wish, collaborators, await deleteForRecreation(request, collaborators, all))
+    const gone = await deleteForRecreation(request, collaborators, all)
+    try {
+      return await create(wish, collaborators, gone)
+    } catch (error) {
+      if (gone.size === 0) throw error
+      throw new ActionError(
+        `${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([...gone])}) is deleted already.`,
+        { cause: error }
+      )
+    }
   }
   const there = theOneNamed(all, wish.name, log)
   const outcome: Outcome =

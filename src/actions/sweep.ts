@@ -1,6 +1,7 @@
 import { ActionError, messageOf } from '../errors.js'
 import { Pulls } from '../github/pulls.js'
 import type { SweepInputs } from '../inputs/sweep.js'
+import { PATIENT_WAITS } from '../retry.js'
 import type { AccountSession } from '../session.js'
 import { quoted } from '../text.js'
 import { planSweep, type DueDatabase } from './sweep-plan.js'
@@ -25,10 +26,11 @@ export async function sweep(inputs: SweepInputs, account: AccountSession): Promi
   const { api, log } = account
   // The databases first: whatever is in this list, its pull request was opened before the pull requests are listed.
   const all = await api.list()
+  const nowSeconds = account.session.serverSeconds()
   const open = await openPullRequests(inputs, account)
   const { candidates, due, unknown } = planSweep(all, inputs, {
     open,
-    nowSeconds: account.session.serverSeconds()
+    nowSeconds
   })
   for (const { database_name, why } of unknown) log.info(`Kept ${quoted(database_name)}: ${why}.`)
 
@@ -89,7 +91,7 @@ async function deleteAll(
     for (const one of queue) {
       const { database_id, database_name, reason } = one
       try {
-        if (await api.delete(database_id)) {
+        if (await api.delete(database_id, PATIENT_WAITS)) {
           deleted.push({ database_id, database_name, reason })
           log.info(`Deleted ${quoted(database_name)} (${database_id}): ${reason}.`)
         } else {

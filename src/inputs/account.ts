@@ -10,11 +10,24 @@ import { badInput, readText, type InputSource } from './reader.js'
 export const DEFAULT_API_URL = 'https://api.upstash.com/v2'
 
 /**
- * `email`, `api_key` and `api_url`. The key and its Basic header are masked before anything is checked.
+ * `email`, `api_key` and `api_url`.
  *
  * @throws InputError where one is missing or cannot be right; never with the key in it
  */
 export function readAccount(source: InputSource, context: EventContext, mask: Mask): Account {
+  return { ...readCredentials(source, context, mask), apiUrl: readApiUrl(source) }
+}
+
+/**
+ * `email` and `api_key`. The key and its Basic header are masked before anything is checked.
+ *
+ * @throws InputError where one is missing or cannot be right; never with the key in it
+ */
+export function readCredentials(
+  source: InputSource,
+  context: EventContext,
+  mask: Mask
+): Pick<Account, 'email' | 'apiKey'> {
   const apiKey = source('api_key').trim()
   const email = source('email').trim()
   maskAllForms(apiKey, mask)
@@ -36,7 +49,7 @@ export function readAccount(source: InputSource, context: EventContext, mask: Ma
       'the key alone'
     )
   }
-  return { email, apiKey, apiUrl: readApiUrl(source) }
+  return { email, apiKey }
 }
 
 /** True where this run was given no credentials at all, as on a fork's pull request. */

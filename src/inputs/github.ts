@@ -5,14 +5,12 @@ import { hasControlCharacters, quoted } from '../text.js'
 import { isLoopback } from '../upstash/loopback.js'
 import { badInput, type InputSource } from './reader.js'
 
-export type GitHubAccess = PullsOptions
-
 /**
  * How to ask GitHub for this repository's pull requests: `github_token`, and GITHUB_API_URL from the runner.
  *
  * @throws InputError where there is no token, or the address is none a token may be sent to
  */
-export function readGitHub(source: InputSource, { apiUrl, repository }: EventContext): GitHubAccess {
+export function readGitHub(source: InputSource, { apiUrl, repository }: EventContext): PullsOptions {
   const token = source('github_token').trim()
   if (token === '' || hasControlCharacters(token)) {
     const given = token === '' ? 'blank' : 'not a token: it has a control character in it'

@@ -1,15 +1,13 @@
-import { readRemains, type Remains } from '../state.js'
+import { readRemains, readSettings, type Remains } from '../state.js'
+import { readCredentials } from './account.js'
 import type { Account } from '../upstash/developer-api.js'
-import { readAccount } from './account.js'
-import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './create.js'
-import { readBoolean } from './reader.js'
+import type { InputCollaborators } from './create.js'
 
 /** What the post step has to clean up, and how. */
 export interface PostInputs {
-  account: Account
   remains: Remains
-  /** Seconds the main step may have run. */
-  mainTimeoutSeconds: number
+  /** Reads the credentials; throws InputError where the runner gives the post step none. */
+  account: () => Account
 }
 
 /** Undefined where there is nothing to do: the user keeps the database, or the step created none. */
@@ -18,8 +16,10 @@ export function readPostInputs(
 ): PostInputs | undefined {
   const { source, context, mask, state } = collaborators
   const remains = readRemains(state)
+  const settings = readSettings(state)
   if (remains.plannedName === undefined && remains.databaseId === undefined) return undefined
-  if (readBoolean(source, 'delete_after_job') !== true) return undefined
-  const account = readAccount(source, context, mask)
-  return { account, remains, mainTimeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS) }
+  if (settings?.deleteAfterJob !== true) return undefined
+  // The address the main step used: the key must go nowhere else, whatever the input says by now.
+  const account = (): Account => ({ ...readCredentials(source, context, mask), apiUrl: settings.apiUrl })
+  return { remains, account }
 }

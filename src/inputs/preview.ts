@@ -5,7 +5,8 @@ import { pullRequestOf, whySecretsAreWithheld, type EventContext } from '../gith
 import { quoted } from '../text.js'
 import { hasNoCredentials } from './account.js'
 import { readCreateInputs, type CreateInputs, type InputCollaborators } from './create.js'
-import { readGitHub, type GitHubAccess } from './github.js'
+import type { PullsOptions } from '../github/pulls.js'
+import { readGitHub } from './github.js'
 import { badInput } from './reader.js'
 
 /** What one step for a pull request's whole life is asked to do. */
@@ -13,7 +14,7 @@ export interface PreviewInputs extends CreateInputs {
   pullRequest: number
   /** True where the event says that the pull request was closed. */
   closed: boolean
-  github: GitHubAccess
+  github: PullsOptions
 }
 
 /** Why this run can do nothing, by GitHub's design; no failure. */
@@ -33,8 +34,8 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
   if (inputs.nameGiven && !namesNumber(inputs.wish.name, number)) {
     throw badInput(
       'name',
-      `${quoted(inputs.wish.name)}, without the pull request's number`,
-      `a name with the number ${number} in it, as closing the pull request deletes its database; or none, to derive it`
+      `${quoted(inputs.wish.name)}, which does not name the pull request`,
+      `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`
     )
   }
   const github = readGitHub(source, context)
@@ -53,7 +54,10 @@ function readEvent(context: EventContext): { number: number; closed: boolean } {
   return { number: pull.number, closed: field(context.payload, 'action') === 'closed' }
 }
 
-/** A name without the number would be shared by all pull requests, and the first to close would delete it. */
+/**
+ * A name without the number would be shared by all pull requests, and the first to close would delete it. A bare number
+ * is not enough: pull request 1 would delete `prod-eu-1`.
+ */
 function namesNumber(name: string, number: number): boolean {
-  return [...name.matchAll(/\d+/g)].some(([digits]) => digits === String(number))
+  return new RegExp(`(?:^|[^a-z0-9])pr[-_]?${number}(?!\\d)`, 'i').test(name)
 }

@@ -38,6 +38,11 @@ export function readSweepInputs({ source, context, mask }: InputCollaborators): 
       'Inputs `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
     )
   }
+  if (!/^[^/]+\/[^/]+$/.test(context.repository)) {
+    throw new InputError(
+      `GITHUB_REPOSITORY is ${quoted(context.repository)}, not \`owner/name\`. It is set by the runner.`
+    )
+  }
   return {
     account,
     repository: context.repository,

@@ -8,17 +8,18 @@ import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
 import { account, act } from './acting.js'
 
 const PLANNED_AT = VIRTUAL_START / 1000 - 100
-const TIMEOUT = 120
+const LAST_SENT = 20
 const unlearnt: Remains = {
   plannedName: 'orders',
   plannedAt: PLANNED_AT,
+  lastSentAt: PLANNED_AT + LAST_SENT,
   databaseId: undefined,
   uncertain: false
 }
 const learnt: Remains = { ...unlearnt, databaseId: 'id-1' }
 
 const clean = (upstash: FakeUpstash, remains: Remains) =>
-  act(upstash.exchange, (session) => cleanUp(remains, TIMEOUT, session))
+  act(upstash.exchange, (session) => cleanUp(remains, session))
 
 /** An account with databases named `orders` of these ages, counted from the plan in seconds. */
 function aged(...ages: number[]): FakeUpstash {
@@ -78,9 +79,9 @@ describe('a database whose id was never learnt', () => {
   test.each([
     ['right after the plan', 0, true],
     ['in the second before, as clocks differ', -1, true],
-    ['at the last moment of the step', TIMEOUT, true],
-    ['a minute after the step', TIMEOUT + 60, true],
-    ['later', TIMEOUT + 61, false],
+    ['with the last request', LAST_SENT, true],
+    ['a minute after the last request', LAST_SENT + 60, true],
+    ['later', LAST_SENT + 61, false],
     ['earlier', -3, false],
     ['long ago', -86_400, false]
   ])('created %s', async (_when, age, deleted) => {
@@ -133,7 +134,7 @@ describe('trouble', () => {
     const log = new MemoryLog()
     const cancelled = new AbortController().signal
     const surroundings = { exchange: upstash.exchange, clock, cancelled, log, mask: log.mask }
-    await clock.run(cleanUpAfterJob({ account, remains, mainTimeoutSeconds: TIMEOUT }, surroundings))
+    await clock.run(cleanUpAfterJob({ account: () => account, remains }, surroundings))
     return { warnings: log.texts('warning'), took: clock.elapsed }
   }
 
@@ -149,6 +150,26 @@ describe('trouble', () => {
     const { warnings, took } = await afterJob(aged(1).fail('delete', silent, silent, silent), learnt)
     expect(took).toBeLessThanOrEqual(30_000)
     expect(warnings).toHaveLength(1)
+  })
+
+  test('with an age that is not told keeps the database and says so', async () => {
+    const upstash = aged(1)
+    upstash.fail('list', answer(reply(200, '[{"database_id":"id-1","database_name":"orders"}]')))
+    const { warnings } = await afterJob(upstash, unlearnt)
+    expect(left(upstash)).toEqual(['id-1'])
+    expect(warnings).toEqual([expect.stringMatching(/does not tell when id-1 was created.*`name: orders`/)])
+  })
+
+  test('with credentials that the runner does not give again is a warning that names the database', async () => {
+    const clock = new VirtualClock()
+    const log = new MemoryLog()
+    const { exchange } = aged(1)
+    const surroundings = { exchange, clock, cancelled: new AbortController().signal, log, mask: log.mask }
+    const account = (): never => {
+      throw new Error('Input `api_key` is missing.')
+    }
+    await clock.run(cleanUpAfterJob({ account, remains: learnt }, surroundings))
+    expect(log.texts('warning')).toEqual([expect.stringMatching(/"orders" \(id-1\).*`api_key` is missing/)])
   })
 
   test('names what is known and the input that deletes it', () => {

@@ -171,6 +171,14 @@ describe('recreating', () => {
     expect(upstash.databases).toHaveLength(1)
   })
 
+  test('says that the old one is gone where there is no new one', async () => {
+    const upstash = new FakeUpstash()
+    upstash.add(NAME, { database_id: 'old' })
+    upstash.fail('create', answer(reply(400, '"invalid plan"')))
+    const { error } = await provide(upstash, { ifExists: 'recreate' })
+    expect(messageOf(error)).toMatch(/saying: invalid plan\..* that was there \(old\) is deleted already\.$/)
+  })
+
   test('refuses to delete a derived name that is not this repository’s, unless it was given', async () => {
     const upstash = new FakeUpstash()
     upstash.add('acme-other-pr-12')
