@@ -147,7 +147,7 @@ test('nightly-sweep.yml: what is due goes, what is open or of others stays; by h
     bench()
       .databases()
       .map((each) => each.database_name)
-  ).toEqual(['acme-shop-pr-1', 'other-shop-pr-3'])
+  ).toEqual(['acme-shop-pr-1', 'acme-shop-pr-2', 'other-shop-pr-3'])
 })
 
 test('every example was run', async () => {
