@@ -303,64 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends ActionError {
-      name="InputError";
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
-      return /\p{Cc}/u.test(text);
-    }
-    function text_listed(words, last = "and") {
-      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
-    function theOneNamed(all, name, log) {
-      const [oldest, ...surplus] = namedExactly(all, name);
-      if (surplus.length > 0) {
-        const ids = text_listed(surplus.map(({database_id: database_id}) => database_id));
-        log.warning(`The account has ${surplus.length + 1} databases named ${text_quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
-      }
-      return oldest;
-    }
-    // CONCATENATED MODULE: ./build/src/actions/get.js
-    async function getDatabase(target, {api: api, log: log}) {
-      const id = "id" in target ? target.id : theOneNamed(await api.list(), target.name, log)?.database_id;
-      const database = id === void 0 ? void 0 : await api.get(id);
-      if (database !== void 0) return {
-        database: database,
-        created: false
-      };
-      const what = "id" in target ? `with the id ${text_quoted(target.id)}` : `named ${text_quoted(target.name)}`;
-      throw new ActionError(`There is no database ${what} in this account, and this action creates none. ` + "Check the name or id, or let an earlier job create it with the main or the preview action.");
-    }
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
@@ -1218,6 +1160,19 @@
         });
       });
     }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
     // CONCATENATED MODULE: ./build/src/deadline.js
     class DeadlineExceeded extends ActionError {
       name="DeadlineExceeded";
@@ -1293,16 +1248,29 @@
       name="NoReply";
       mayHaveArrived;
       transient;
-      constructor(message, traits, cause) {
-        super(message, {
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
           cause: cause
         });
+        this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
         this.transient = traits.transient;
       }
     }
     function describe(request) {
       return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const KEPT = 65536;
+    function withoutSecrets(exchange, redact) {
+      return async (request, signal) => {
+        const reply = await exchange(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, KEPT))
+        };
+      };
     }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
@@ -1312,6 +1280,8 @@
       EHOSTUNREACH: "the host could not be reached",
       ENETUNREACH: "the network could not be reached"
     };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     function codeOf(error) {
@@ -1322,24 +1292,38 @@
     function explainNetworkError(error, target) {
       const code = codeOf(error);
       const never = NEVER_CONNECTED[code];
-      if (never !== void 0) return new NoReply(`${target} failed: ${never} (${code}).`, {
-        mayHaveArrived: false,
-        transient: true
-      }, error);
-      if (CERTIFICATE.test(code)) {
-        const text = `${target} failed: the server's certificate is not trusted (${code}). ` + "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-        return new NoReply(text, {
+      if (never !== void 0) {
+        const traits = {
           mayHaveArrived: false,
-          transient: false
-        }, error);
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
       const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
-      return new NoReply(`${target} failed: ${why}${suffix}.`, {
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
         mayHaveArrived: true,
-        transient: true
-      }, error);
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -1432,6 +1416,30 @@
         return;
       }
     }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return /\p{Cc}/u.test(text);
+    }
+    function text_listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
     // CONCATENATED MODULE: ./build/src/github/step.js
     const EXIT_AFTER_SIGNAL_MS = 1500;
     const EXIT_WHEN_DONE_MS = 500;
@@ -1446,12 +1454,15 @@
       };
       process.once("beforeExit", unfinished);
       const transport = openTransport();
+      const secrets = new SecretRegister;
       try {
         await action({
           source: name => getInput(name),
           context: readContext(),
           log: safeLog,
-          mask: maskOnce(),
+          mask: secret => {
+            secrets.mask(secret);
+          },
           setOutput: (name, value) => {
             setOutput(name, value);
           },
@@ -1459,7 +1470,7 @@
             saveState(name, value);
           },
           state: name => getState(name),
-          exchange: transport.exchange,
+          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
           clock: systemClock,
           cancelled: cancelled.signal
         });
@@ -1491,13 +1502,19 @@
         warning(plain(line, 3e3));
       }
     };
-    function maskOnce() {
-      const masked = new Set;
-      return secret => {
-        if (masked.has(secret)) return;
-        masked.add(secret);
+    class SecretRegister {
+      #secrets=new Set;
+      mask(secret) {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
         core_setSecret(secret);
-      };
+      }
+      redact(text) {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      }
     }
     function readContext() {
       const env = name => process.env[name] ?? "";
@@ -1507,9 +1524,7 @@
         ref: env("GITHUB_REF"),
         actor: env("GITHUB_ACTOR"),
         apiUrl: env("GITHUB_API_URL"),
-        get payload() {
-          return readPayload(env("GITHUB_EVENT_PATH"));
-        }
+        payload: readPayload(env("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -1519,6 +1534,30 @@
       } catch {
         return {};
       }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    function theOneNamed(all, name, log) {
+      const [oldest, ...surplus] = namedExactly(all, name);
+      if (surplus.length > 0) {
+        const ids = text_listed(surplus.map(({database_id: database_id}) => database_id));
+        log.warning(`The account has ${surplus.length + 1} databases named ${text_quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
+      }
+      return oldest;
+    }
+    // CONCATENATED MODULE: ./build/src/actions/get.js
+    async function getDatabase(target, {api: api, log: log}) {
+      const id = "id" in target ? target.id : theOneNamed(await api.list(), target.name, log)?.database_id;
+      const database = id === void 0 ? void 0 : await api.get(id);
+      if (database !== void 0) return {
+        database: database,
+        created: false
+      };
+      const what = "id" in target ? `with the id ${text_quoted(target.id)}` : `named ${text_quoted(target.name)}`;
+      throw new ActionError(`There is no database ${what} in this account, and this action creates none. ` + "Check the name or id, or let an earlier job create it with the main or the preview action.");
     }
     // CONCATENATED MODULE: ./build/src/github/event.js
     function pullRequestOf({payload: payload, repository: repository}) {
@@ -1540,7 +1579,8 @@
       };
     }
     function event_subjectOf(context) {
-      const {repository: repository, ref: ref, eventName: eventName} = context;
+      const {repository: repository, eventName: eventName} = context;
+      const ref = refOf(context);
       if (/^[^/]+\/[^/]+$/.test(repository)) {
         const pull = pullRequestOf(context);
         if (pull !== void 0) return {
@@ -1558,6 +1598,15 @@
         };
       }
       throw new ActionError(`No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`);
+    }
+    function refOf({eventName: eventName, payload: payload, ref: ref}) {
+      if (eventName !== "delete") return ref;
+      const gone = stringField(payload, "ref");
+      const kind = {
+        branch: "heads",
+        tag: "tags"
+      }[stringField(payload, "ref_type") ?? ""];
+      return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     }
     function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
@@ -1583,8 +1632,10 @@
       status;
       words;
       retryAfterMs;
-      constructor(message, reply) {
-        super(message);
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
         this.status = reply.status;
         this.words = reply.words;
         this.retryAfterMs = reply.retryAfterMs;
@@ -1635,7 +1686,7 @@
           say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
           throw error;
         }
-        say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
         await sleep(clock, waitMs, deadline.signal);
       }
     }
@@ -1651,7 +1702,7 @@
       const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
       return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
     function errorWords(body) {
       const text = body.trim();
       if (text === "") return "";
@@ -1672,17 +1723,18 @@
       const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
       return visible.replace(/<[^<>]*>/g, " ").trim();
     }
-    function apiError(reply, target, now) {
+    function errorReply(reply, target, now, advise) {
       const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why" : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      const separator = words === "" ? ". " : " ";
-      const message = `${target} answered ${reply.status} ${said}${separator}${advice(reply.status, words)}`;
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new http_error_HttpError(message, {
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
         status: reply.status,
         words: words,
-        retryAfterMs: retryAfterMs
+        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+        advice: advise(reply.status, words)
       });
+    }
+    function apiError(reply, target, now) {
+      return errorReply(reply, target, now, advice);
     }
     function advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
@@ -1846,19 +1898,20 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id) {
+      delete(id, waits) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
         return this.#session.retrying(async () => {
           try {
-            await this.#send(request);
+            const {body: body} = await this.#send(request);
+            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
             return true;
           } catch (error) {
             if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
             mayBeDone ||= isAmbiguous(error);
             throw error;
           }
-        });
+        }, judgeDeletion, waits);
       }
       #request(method, path) {
         const headers = {
@@ -1885,6 +1938,11 @@
         return parseDatabase(json, describe(request));
       }
     }
+    function judgeDeletion(error) {
+      return error instanceof BadReply ? {
+        retry: true
+      } : judge(error);
+    }
     // CONCATENATED MODULE: ./build/src/upstash/loopback.js
     function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
@@ -1909,6 +1967,12 @@
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
     function account_readAccount(source, context, mask) {
+      return {
+        ...readCredentials(source, context, mask),
+        apiUrl: readApiUrl(source)
+      };
+    }
+    function readCredentials(source, context, mask) {
       const apiKey = source("api_key").trim();
       const email = source("email").trim();
       maskAllForms(apiKey, mask);
@@ -1922,8 +1986,7 @@
       if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
-        apiKey: apiKey,
-        apiUrl: readApiUrl(source)
+        apiKey: apiKey
       };
     }
     function missing(name, what, context) {
@@ -1944,7 +2007,8 @@
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/naming.js
     const naming_MAX_NAME_LENGTH = 40;
-    const HASH = /^[0-9a-f]{8}$/;
+    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
+    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
     const BRANCH = "refs/heads/";
     function naming_deriveName(subject) {
       return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
@@ -1953,20 +2017,20 @@
       const suffix = `-pr-${number}`;
       const stem = slug(repository);
       const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !HASH.test(lastPart(stem))) return name;
+      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
       return joined(stem, `${repositoryHash(repository)}${suffix}`);
     }
     function refName(repository, ref) {
       const name = plainRefName(repository, ref);
       if (name !== void 0) return name;
       const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
-      return joined(readable, `${repositoryHash(repository)}-${hash(`${repository.toLowerCase()}\n${ref}`)}`);
+      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
     }
     function plainRefName(repository, ref) {
       const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
       const stem = slug(repository);
       const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !HASH.test(lastPart(name));
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
       return readable ? name : void 0;
     }
     function isUnmistakable(repository) {
@@ -1987,10 +2051,14 @@
       return text.slice(text.lastIndexOf("-") + 1);
     }
     function repositoryHash(repository) {
-      return hash(repository.toLowerCase());
+      return sha256(repository.toLowerCase()).slice(0, 8);
     }
-    function hash(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 8);
+    function refHash(repository, ref) {
+      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
+      return digits.padStart(13, "0").slice(-10);
+    }
+    function sha256(text) {
+      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
     }
     // CONCATENATED MODULE: ./build/src/inputs/create.js
     const DEFAULT_TIMEOUT_SECONDS = 120;
@@ -2061,6 +2129,7 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
+    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2080,37 +2149,36 @@
           const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
           this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
           this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) {
-            const text = `${target} answered with a redirect (${reply.status}), which is not followed: ` + "credentials are sent to no other address. Check `api_url` and any proxy in between.";
-            throw new http_error_HttpError(text, {
-              status: reply.status,
-              words: "",
-              retryAfterMs: void 0
-            });
-          }
+          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
+            status: reply.status,
+            words: "",
+            retryAfterMs: void 0,
+            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+          });
           return reply;
         } catch (error) {
           if (error instanceof AttemptTimeout) {
             const text = `${target} gave ${error.message}.`;
             throw new NoReply(text, {
               mayHaveArrived: true,
-              transient: true
+              transient: true,
+              advice: RUN_AGAIN
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + "Run the job again, or raise `timeout`.");
+          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
           throw error;
         }
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge) {
+      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
         const {clock: clock, deadline: deadline, log: log} = this;
         const say = line => {
           log.info(line);
         };
         return withRetry(attempt, {
-          ...STANDARD_WAITS,
+          ...waits,
           judge: verdict
         }, {
           clock: clock,
@@ -2145,12 +2213,14 @@
         deadline.release();
       }
     }
-    // CONCATENATED MODULE: ./build/src/entries/get.js
-    void runStep(async step => {
+    // CONCATENATED MODULE: ./build/src/steps/get.js
+    async function getStep(step) {
       const inputs = readTargetInputs(step);
       const found = await withAccount(inputs, step, account => getDatabase(inputs.target, account));
       publishDatabase(found, inputs.account.apiUrl, step);
-    });
+    }
+    // CONCATENATED MODULE: ./build/src/entries/get.js
+    void runStep(getStep);
   })();
   module.exports = __webpack_exports__;
 })();

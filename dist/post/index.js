@@ -303,635 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: ./build/src/clock.js
-    const systemClock = {
-      now: () => Date.now(),
-      random: () => Math.random(),
-      schedule: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      }
-    };
-    function sleep(clock, ms, signal) {
-      return new Promise((resolve, reject) => {
-        const wake = () => {
-          signal.removeEventListener("abort", abort);
-          resolve();
-        };
-        const abort = () => {
-          callOff();
-          reject(signal.reason);
-        };
-        if (signal.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        const callOff = clock.schedule(ms, wake);
-        signal.addEventListener("abort", abort, {
-          once: true
-        });
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends errors_ActionError {
-      name="InputError";
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    class DeadlineExceeded extends errors_ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends errors_ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled) {
-        this.seconds = seconds;
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
-          throw error;
-        }
-        say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal);
-      }
-    }
-    function endOf(deadline, error) {
-      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
-      return deadline.signal.reason;
-    }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
-    class NoReply extends Error {
-      name="NoReply";
-      mayHaveArrived;
-      transient;
-      constructor(message, traits, cause) {
-        super(message, {
-          cause: cause
-        });
-        this.mayHaveArrived = traits.mayHaveArrived;
-        this.transient = traits.transient;
-      }
-    }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class http_error_HttpError extends errors_ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      constructor(message, reply) {
-        super(message);
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
-      }
-    }
-    class BadReply extends errors_ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof http_error_HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
-    }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
-    }
-    // CONCATENATED MODULE: ./build/src/http/session.js
-    const ATTEMPT_LIMIT_MS = 15e3;
-    class HttpSession {
-      clock;
-      deadline;
-      log;
-      #exchange;
-      #serverAheadMs=0;
-      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
-        this.#exchange = exchange;
-        this.clock = clock;
-        this.deadline = deadline;
-        this.log = log;
-      }
-      async once(request) {
-        const target = describe(request);
-        const start = this.clock.now();
-        try {
-          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
-          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
-          this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) {
-            const text = `${target} answered with a redirect (${reply.status}), which is not followed: ` + "credentials are sent to no other address. Check `api_url` and any proxy in between.";
-            throw new http_error_HttpError(text, {
-              status: reply.status,
-              words: "",
-              retryAfterMs: void 0
-            });
-          }
-          return reply;
-        } catch (error) {
-          if (error instanceof AttemptTimeout) {
-            const text = `${target} gave ${error.message}.`;
-            throw new NoReply(text, {
-              mayHaveArrived: true,
-              transient: true
-            }, error);
-          }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + "Run the job again, or raise `timeout`.");
-          throw error;
-        }
-      }
-      serverSeconds() {
-        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
-      }
-      retrying(attempt, verdict = judge) {
-        const {clock: clock, deadline: deadline, log: log} = this;
-        const say = line => {
-          log.info(line);
-        };
-        return withRetry(attempt, {
-          ...STANDARD_WAITS,
-          judge: verdict
-        }, {
-          clock: clock,
-          deadline: deadline,
-          say: say
-        });
-      }
-      #noteServerTime(reply) {
-        const date = Date.parse(reply.headers["date"] ?? "");
-        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
-      return /\p{Cc}/u.test(text);
-    }
-    function text_listed(words, last = "and") {
-      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/masking.js
-    function maskAllForms(secret, mask) {
-      if (secret.trim() === "") return;
-      mask(secret);
-      const encoded = percentEncoded(secret);
-      if (encoded !== secret) mask(encoded);
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = json_parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (json_isObject(json)) {
-        const error = field(json, "error");
-        const nested = json_isObject(error) ? stringField(error, "message") : void 0;
-        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function apiError(reply, target, now) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why" : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      const separator = words === "" ? ". " : " ";
-      const message = `${target} answered ${reply.status} ${said}${separator}${advice(reply.status, words)}`;
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new http_error_HttpError(message, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: retryAfterMs
-      });
-    }
-    function advice(status, words) {
-      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
-      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
-      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
-      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
-      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
-      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
-      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
-      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
-    }
-    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-        __nccwpck_require__(916);
-    // CONCATENATED MODULE: ./build/src/upstash/regions.js
-    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function regions_platformOf(region) {
-      if (AWS_REGIONS.includes(region)) return "aws";
-      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    function apiRegion(primaryRegion) {
-      return regions_platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    }
-    function createRequestBody(wish) {
-      return {
-        name: wish.name,
-        database_name: wish.name,
-        region: apiRegion(wish.primaryRegion),
-        platform: regions_platformOf(wish.primaryRegion),
-        primary_region: wish.primaryRegion,
-        ...wish.readRegions.length > 0 && {
-          read_regions: wish.readRegions
-        },
-        tls: wish.tls,
-        ...wish.plan !== void 0 && {
-          plan: wish.plan
-        },
-        ...wish.budget !== void 0 && {
-          budget: wish.budget
-        },
-        ...wish.eviction !== void 0 && {
-          eviction: wish.eviction
-        }
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function credentialsIn(reply) {
-      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!json_isObject(entry)) return [];
-        const name = stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
-    function basicCredentials({email: email, apiKey: apiKey}) {
-      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
-    }
-    class DeveloperApi {
-      #session;
-      #mask;
-      #apiUrl;
-      #authorization;
-      constructor(account, {session: session, mask: mask}) {
-        this.#session = session;
-        this.#mask = mask;
-        this.#apiUrl = account.apiUrl;
-        this.#authorization = `Basic ${basicCredentials(account)}`;
-      }
-      list() {
-        return this.#session.retrying(() => this.listOnce());
-      }
-      async listOnce() {
-        const request = this.#request("GET", "/redis/databases");
-        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
-      }
-      get(id) {
-        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
-        return this.#session.retrying(async () => {
-          try {
-            return this.#readDatabase(await this.#send(request), request);
-          } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return;
-            throw error;
-          }
-        });
-      }
-      async createOnce(wish) {
-        const request = {
-          ...this.#request("POST", "/redis/database"),
-          body: JSON.stringify(createRequestBody(wish))
-        };
-        return this.#readDatabase(await this.#send(request), request);
-      }
-      delete(id) {
-        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
-        let mayBeDone = false;
-        return this.#session.retrying(async () => {
-          try {
-            await this.#send(request);
-            return true;
-          } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= isAmbiguous(error);
-            throw error;
-          }
-        });
-      }
-      #request(method, path) {
-        const headers = {
-          accept: "application/json",
-          authorization: this.#authorization,
-          ...method === "POST" && {
-            "content-type": "application/json"
-          }
-        };
-        return {
-          method: method,
-          url: new URL(this.#apiUrl + path),
-          headers: headers
-        };
-      }
-      async #send(request) {
-        const reply = await this.#session.once(request);
-        if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#session.clock.now());
-      }
-      #readDatabase(reply, request) {
-        const json = json_parseJson(reply.body);
-        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
-        return parseDatabase(json, describe(request));
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
-      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
-      try {
-        const session = new HttpSession({
-          exchange: exchange,
-          clock: clock,
-          deadline: deadline,
-          log: log
-        });
-        return await task({
-          api: new DeveloperApi(account, {
-            session: session,
-            mask: mask
-          }),
-          session: session,
-          log: log
-        });
-      } finally {
-        deadline.release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
-    // CONCATENATED MODULE: ./build/src/actions/clean-up.js
-    const LATE_EFFECT_SECONDS = 60;
-    const CLOCK_SLACK_SECONDS = 2;
-    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
-    async function cleanUp({plannedName: plannedName, plannedAt: plannedAt, databaseId: databaseId, uncertain: uncertain}, timeoutSeconds, {api: api, session: session, log: log}) {
-      const label = plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
-      if (databaseId !== void 0) {
-        const deleted = await api.delete(databaseId);
-        log.info(`${label} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
-      }
-      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
-      const latest = plannedAt + timeoutSeconds + LATE_EFFECT_SECONDS;
-      const gone = new Set(databaseId === void 0 ? [] : [ databaseId ]);
-      for (const wait of LOOKS_MS) {
-        await sleep(session.clock, wait, session.deadline.signal);
-        const there = namedExactly(await api.list(), plannedName).filter(({database_id: database_id}) => !gone.has(database_id));
-        const ours = there.filter(({creation_time: creation_time = 0}) => creation_time >= plannedAt - CLOCK_SLACK_SECONDS && creation_time <= latest);
-        for (const {database_id: database_id} of ours) {
-          await api.delete(database_id);
-          gone.add(database_id);
-          log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
-        }
-        if (ours.length > 0 && !uncertain) return;
-        if (there.length > ours.length) {
-          const ids = text_listed(there.filter(one => !ours.includes(one)).map(({database_id: database_id}) => database_id));
-          log.info(`${label} (${ids}) is kept: it was not created while this step ran.`);
-          return;
-        }
-      }
-      if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`);
-    }
-    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
-      const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
-      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
-      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
-      return `The database${name}${id} that this step created could not be deleted, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
-    }
-    const POST_TIMEOUT_SECONDS = 30;
-    async function cleanUpAfterJob(inputs, surroundings) {
-      const {account: account, remains: remains, mainTimeoutSeconds: mainTimeoutSeconds} = inputs;
-      try {
-        await withAccount({
-          account: account,
-          timeoutSeconds: POST_TIMEOUT_SECONDS
-        }, surroundings, session => cleanUp(remains, mainTimeoutSeconds, session));
-      } catch (error) {
-        surroundings.log.warning(leftBehind(remains, error));
-      }
-    }
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
@@ -1758,6 +1129,149 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
+    // CONCATENATED MODULE: ./build/src/clock.js
+    const systemClock = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      schedule: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      }
+    };
+    function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class errors_ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends errors_ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/deadline.js
+    class DeadlineExceeded extends errors_ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends errors_ActionError {
+      name="Cancelled";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class Deadline {
+      seconds;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled) {
+        this.seconds = seconds;
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
+          cause: cause
+        });
+        this.brief = brief;
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
+    }
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const KEPT = 65536;
+    function withoutSecrets(exchange, redact) {
+      return async (request, signal) => {
+        const reply = await exchange(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, KEPT))
+        };
+      };
+    }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1766,6 +1280,8 @@
       EHOSTUNREACH: "the host could not be reached",
       ENETUNREACH: "the network could not be reached"
     };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     function codeOf(error) {
@@ -1776,24 +1292,38 @@
     function explainNetworkError(error, target) {
       const code = codeOf(error);
       const never = NEVER_CONNECTED[code];
-      if (never !== void 0) return new NoReply(`${target} failed: ${never} (${code}).`, {
-        mayHaveArrived: false,
-        transient: true
-      }, error);
-      if (CERTIFICATE.test(code)) {
-        const text = `${target} failed: the server's certificate is not trusted (${code}). ` + "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-        return new NoReply(text, {
+      if (never !== void 0) {
+        const traits = {
           mayHaveArrived: false,
-          transient: false
-        }, error);
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
       const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
-      return new NoReply(`${target} failed: ${why}${suffix}.`, {
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
         mayHaveArrived: true,
-        transient: true
-      }, error);
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -1860,6 +1390,56 @@
         body: Buffer.concat(chunks).toString("utf8")
       };
     }
+    // CONCATENATED MODULE: ./build/src/json.js
+    function json_isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function json_stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function json_parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function text_hasControlCharacters(text) {
+      return /\p{Cc}/u.test(text);
+    }
+    function text_listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
     // CONCATENATED MODULE: ./build/src/github/step.js
     const EXIT_AFTER_SIGNAL_MS = 1500;
     const EXIT_WHEN_DONE_MS = 500;
@@ -1874,12 +1454,15 @@
       };
       process.once("beforeExit", unfinished);
       const transport = openTransport();
+      const secrets = new SecretRegister;
       try {
         await action({
           source: name => getInput(name),
           context: readContext(),
           log: safeLog,
-          mask: maskOnce(),
+          mask: secret => {
+            secrets.mask(secret);
+          },
           setOutput: (name, value) => {
             setOutput(name, value);
           },
@@ -1887,7 +1470,7 @@
             saveState(name, value);
           },
           state: name => getState(name),
-          exchange: transport.exchange,
+          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
           clock: systemClock,
           cancelled: cancelled.signal
         });
@@ -1919,13 +1502,19 @@
         warning(plain(line, 3e3));
       }
     };
-    function maskOnce() {
-      const masked = new Set;
-      return secret => {
-        if (masked.has(secret)) return;
-        masked.add(secret);
+    class SecretRegister {
+      #secrets=new Set;
+      mask(secret) {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
         core_setSecret(secret);
-      };
+      }
+      redact(text) {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      }
     }
     function readContext() {
       const env = name => process.env[name] ?? "";
@@ -1935,9 +1524,7 @@
         ref: env("GITHUB_REF"),
         actor: env("GITHUB_ACTOR"),
         apiUrl: env("GITHUB_API_URL"),
-        get payload() {
-          return readPayload(env("GITHUB_EVENT_PATH"));
-        }
+        payload: readPayload(env("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -1948,14 +1535,493 @@
         return {};
       }
     }
+    // CONCATENATED MODULE: ./build/src/retry.js
+    const STANDARD_WAITS = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const verdict = policy.judge(error);
+        if (!verdict.retry || number >= policy.attempts) throw error;
+        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal);
+      }
+    }
+    function endOf(deadline, error) {
+      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
+      return deadline.signal.reason;
+    }
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/http-error.js
+    class http_error_HttpError extends errors_ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class BadReply extends errors_ActionError {
+      name="BadReply";
+    }
+    function judge(error) {
+      if (error instanceof NoReply) return {
+        retry: error.transient
+      };
+      if (!(error instanceof http_error_HttpError)) return {
+        retry: false
+      };
+      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
+        retry: false
+      };
+      return error.retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: error.retryAfterMs
+      };
+    }
+    function isAmbiguous(error) {
+      if (error instanceof NoReply) return error.mayHaveArrived;
+      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
+      return error instanceof BadReply;
+    }
+    // CONCATENATED MODULE: ./build/src/http/session.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
+    class HttpSession {
+      clock;
+      deadline;
+      log;
+      #exchange;
+      #serverAheadMs=0;
+      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
+        this.#exchange = exchange;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.log = log;
+      }
+      async once(request) {
+        const target = describe(request);
+        const start = this.clock.now();
+        try {
+          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
+          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+          this.#noteServerTime(reply);
+          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
+            status: reply.status,
+            words: "",
+            retryAfterMs: void 0,
+            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+          });
+          return reply;
+        } catch (error) {
+          if (error instanceof AttemptTimeout) {
+            const text = `${target} gave ${error.message}.`;
+            throw new NoReply(text, {
+              mayHaveArrived: true,
+              transient: true,
+              advice: RUN_AGAIN
+            }, error);
+          }
+          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
+          throw error;
+        }
+      }
+      serverSeconds() {
+        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      }
+      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
+        const {clock: clock, deadline: deadline, log: log} = this;
+        const say = line => {
+          log.info(line);
+        };
+        return withRetry(attempt, {
+          ...waits,
+          judge: verdict
+        }, {
+          clock: clock,
+          deadline: deadline,
+          say: say
+        });
+      }
+      #noteServerTime(reply) {
+        const date = Date.parse(reply.headers["date"] ?? "");
+        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = json_parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (json_isObject(json)) {
+        const error = field(json, "error");
+        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
+        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function errorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
+        status: reply.status,
+        words: words,
+        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+        advice: advise(reply.status, words)
+      });
+    }
+    function apiError(reply, target, now) {
+      return errorReply(reply, target, now, advice);
+    }
+    function advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    }
+    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+        __nccwpck_require__(916);
+    // CONCATENATED MODULE: ./build/src/upstash/regions.js
+    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
+    function platformOf(region) {
+      if (AWS_REGIONS.includes(region)) return "aws";
+      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
+    function apiRegion(primaryRegion) {
+      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+    }
+    function createRequestBody(wish) {
+      return {
+        name: wish.name,
+        database_name: wish.name,
+        region: apiRegion(wish.primaryRegion),
+        platform: platformOf(wish.primaryRegion),
+        primary_region: wish.primaryRegion,
+        ...wish.readRegions.length > 0 && {
+          read_regions: wish.readRegions
+        },
+        tls: wish.tls,
+        ...wish.plan !== void 0 && {
+          plan: wish.plan
+        },
+        ...wish.budget !== void 0 && {
+          budget: wish.budget
+        },
+        ...wish.eviction !== void 0 && {
+          eviction: wish.eviction
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    function credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
+    }
+    function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    }
+    function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(json_stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        database_type: text("database_type"),
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: integerField(reply, "creation_time"),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        user_email: text("user_email"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    }
+    function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const name = json_stringField(entry, "database_name");
+        if (name === void 0) return [];
+        const creation_time = integerField(entry, "creation_time");
+        return {
+          database_id: requiredId(entry, source),
+          database_name: name,
+          creation_time: creation_time
+        };
+      });
+    }
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    }
+    function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    }
+    function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    }
+    function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    }
+    function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    }
+    function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
+    function basicCredentials({email: email, apiKey: apiKey}) {
+      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
+    }
+    class DeveloperApi {
+      #session;
+      #mask;
+      #apiUrl;
+      #authorization;
+      constructor(account, {session: session, mask: mask}) {
+        this.#session = session;
+        this.#mask = mask;
+        this.#apiUrl = account.apiUrl;
+        this.#authorization = `Basic ${basicCredentials(account)}`;
+      }
+      list() {
+        return this.#session.retrying(() => this.listOnce());
+      }
+      async listOnce() {
+        const request = this.#request("GET", "/redis/databases");
+        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
+      }
+      get(id) {
+        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
+        return this.#session.retrying(async () => {
+          try {
+            return this.#readDatabase(await this.#send(request), request);
+          } catch (error) {
+            if (error instanceof http_error_HttpError && error.status === 404) return;
+            throw error;
+          }
+        });
+      }
+      async createOnce(wish) {
+        const request = {
+          ...this.#request("POST", "/redis/database"),
+          body: JSON.stringify(createRequestBody(wish))
+        };
+        return this.#readDatabase(await this.#send(request), request);
+      }
+      delete(id, waits) {
+        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
+        let mayBeDone = false;
+        return this.#session.retrying(async () => {
+          try {
+            const {body: body} = await this.#send(request);
+            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+            return true;
+          } catch (error) {
+            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= isAmbiguous(error);
+            throw error;
+          }
+        }, judgeDeletion, waits);
+      }
+      #request(method, path) {
+        const headers = {
+          accept: "application/json",
+          authorization: this.#authorization,
+          ...method === "POST" && {
+            "content-type": "application/json"
+          }
+        };
+        return {
+          method: method,
+          url: new URL(this.#apiUrl + path),
+          headers: headers
+        };
+      }
+      async #send(request) {
+        const reply = await this.#session.once(request);
+        if (reply.status >= 200 && reply.status < 300) return reply;
+        throw apiError(reply, describe(request), this.#session.clock.now());
+      }
+      #readDatabase(reply, request) {
+        const json = json_parseJson(reply.body);
+        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
+        return parseDatabase(json, describe(request));
+      }
+    }
+    function judgeDeletion(error) {
+      return error instanceof BadReply ? {
+        retry: true
+      } : judge(error);
+    }
+    // CONCATENATED MODULE: ./build/src/session.js
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+      try {
+        const session = new HttpSession({
+          exchange: exchange,
+          clock: clock,
+          deadline: deadline,
+          log: log
+        });
+        return await task({
+          api: new DeveloperApi(account, {
+            session: session,
+            mask: mask
+          }),
+          session: session,
+          log: log
+        });
+      } finally {
+        deadline.release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    // CONCATENATED MODULE: ./build/src/actions/clean-up.js
+    const LATE_EFFECT_SECONDS = 60;
+    const CLOCK_SLACK_SECONDS = 2;
+    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
+    async function cleanUp({plannedName: plannedName, plannedAt: plannedAt, lastSentAt: lastSentAt, databaseId: databaseId, uncertain: uncertain}, {api: api, session: session, log: log}) {
+      const label = plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
+      if (databaseId !== void 0) {
+        const deleted = await api.delete(databaseId);
+        log.info(`${label} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
+      }
+      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
+      const earliest = plannedAt - CLOCK_SLACK_SECONDS;
+      const latest = lastSentAt + LATE_EFFECT_SECONDS;
+      const gone = new Set(databaseId === void 0 ? [] : [ databaseId ]);
+      for (const wait of LOOKS_MS) {
+        await sleep(session.clock, wait, session.deadline.signal);
+        const there = namedExactly(await api.list(), plannedName).filter(({database_id: database_id}) => !gone.has(database_id));
+        const ageless = there.filter(({creation_time: creation_time}) => creation_time === void 0);
+        if (ageless.length > 0) throw new errors_ActionError(`Upstash does not tell when ${idsOf(ageless)} was created, so it may be another run's.`);
+        const ours = there.filter(({creation_time: creation_time = 0}) => creation_time >= earliest && creation_time <= latest);
+        for (const {database_id: database_id} of ours) {
+          await api.delete(database_id);
+          gone.add(database_id);
+          log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
+        }
+        if (ours.length > 0 && !uncertain) return;
+        if (there.length > ours.length) {
+          const others = idsOf(there.filter(one => !ours.includes(one)));
+          log.info(`${label} (${others}) is kept: it was not created while this step ran.`);
+          return;
+        }
+      }
+      if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`);
+    }
+    function idsOf(databases) {
+      return text_listed(databases.map(({database_id: database_id}) => database_id));
+    }
+    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
+      const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
+      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
+      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
+      return `The database${name}${id} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
+    }
+    const POST_TIMEOUT_SECONDS = 30;
+    async function cleanUpAfterJob(inputs, surroundings) {
+      const {remains: remains} = inputs;
+      try {
+        const account = inputs.account();
+        await withAccount({
+          account: account,
+          timeoutSeconds: POST_TIMEOUT_SECONDS
+        }, surroundings, session => cleanUp(remains, session));
+      } catch (error) {
+        surroundings.log.warning(leftBehind(remains, error));
+      }
+    }
     function readRemains(state) {
       const text = name => state(name) || void 0;
-      const plannedAt = Number(state("planned_at"));
+      const seconds = name => {
+        const number = Number(state(name));
+        return Number.isFinite(number) ? number : 0;
+      };
       return {
         plannedName: text("planned_name"),
-        plannedAt: Number.isFinite(plannedAt) ? plannedAt : 0,
+        plannedAt: seconds("planned_at"),
+        lastSentAt: seconds("last_sent_at"),
         databaseId: text("database_id"),
         uncertain: state("uncertain") === "true"
+      };
+    }
+    function readSettings(state) {
+      const apiUrl = state("api_url");
+      return apiUrl === "" ? void 0 : {
+        deleteAfterJob: state("delete_after_job") === "true",
+        apiUrl: apiUrl
       };
     }
     // CONCATENATED MODULE: ./build/src/github/event.js
@@ -1985,40 +2051,14 @@
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
-      const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
+      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/loopback.js
-    function isLoopback(url) {
-      return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
     function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function reader_readText(source, name) {
-      const text = source(name).trim();
-      if (text === "") return;
-      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
-      return text;
-    }
-    function reader_readBoolean(source, name) {
-      const text = reader_readText(source, name);
-      if (text === void 0) return;
-      if (/^(?:true|True|TRUE)$/.test(text)) return true;
-      if (/^(?:false|False|FALSE)$/.test(text)) return false;
-      throw reader_badInput(name, text_quoted(text), "`true` or `false`");
-    }
-    function reader_readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = reader_readText(source, name);
-      if (text === void 0) return;
-      const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-      if (number >= least && number <= most) return number;
-      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
-    }
-    // CONCATENATED MODULE: ./build/src/inputs/account.js
-    const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function account_readAccount(source, context, mask) {
+    function readCredentials(source, context, mask) {
       const apiKey = source("api_key").trim();
       const email = source("email").trim();
       maskAllForms(apiKey, mask);
@@ -2028,12 +2068,11 @@
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
-      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      if (text_hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (text_hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
-        apiKey: apiKey,
-        apiUrl: readApiUrl(source)
+        apiKey: apiKey
       };
     }
     function missing(name, what, context) {
@@ -2041,43 +2080,29 @@
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
-    function readApiUrl(source) {
-      const text = reader_readText(source, "api_url") ?? DEFAULT_API_URL;
-      const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
-      const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url === void 0) throw reader_badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
-      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
-      if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw reader_badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/inputs/create.js
-    const DEFAULT_TIMEOUT_SECONDS = 120;
-    function readTimeout(source, byDefault) {
-      return reader_readWholeNumber(source, "timeout", {
-        least: 1,
-        most: 21600
-      }, "of seconds") ?? byDefault;
-    }
     // CONCATENATED MODULE: ./build/src/inputs/post.js
     function readPostInputs(collaborators) {
       const {source: source, context: context, mask: mask, state: state} = collaborators;
       const remains = readRemains(state);
+      const settings = readSettings(state);
       if (remains.plannedName === void 0 && remains.databaseId === void 0) return;
-      if (reader_readBoolean(source, "delete_after_job") !== true) return;
-      const account = account_readAccount(source, context, mask);
+      if (settings?.deleteAfterJob !== true) return;
+      const account = () => ({
+        ...readCredentials(source, context, mask),
+        apiUrl: settings.apiUrl
+      });
       return {
-        account: account,
         remains: remains,
-        mainTimeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+        account: account
       };
     }
-    // CONCATENATED MODULE: ./build/src/entries/post.js
-    void runStep(async step => {
+    // CONCATENATED MODULE: ./build/src/steps/post.js
+    async function postStep(step) {
       const inputs = readPostInputs(step);
       if (inputs !== void 0) await cleanUpAfterJob(inputs, step);
-    });
+    }
+    // CONCATENATED MODULE: ./build/src/entries/post.js
+    void runStep(postStep);
   })();
   module.exports = __webpack_exports__;
 })();

@@ -411,755 +411,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends ActionError {
-      name="InputError";
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
-    class NoReply extends Error {
-      name="NoReply";
-      mayHaveArrived;
-      transient;
-      constructor(message, traits, cause) {
-        super(message, {
-          cause: cause
-        });
-        this.mayHaveArrived = traits.mayHaveArrived;
-        this.transient = traits.transient;
-      }
-    }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class HttpError extends ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      constructor(message, reply) {
-        super(message);
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
-      }
-    }
-    class BadReply extends ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
-    }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/clock.js
-    const systemClock = {
-      now: () => Date.now(),
-      random: () => Math.random(),
-      schedule: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      }
-    };
-    function sleep(clock, ms, signal) {
-      return new Promise((resolve, reject) => {
-        const wake = () => {
-          signal.removeEventListener("abort", abort);
-          resolve();
-        };
-        const abort = () => {
-          callOff();
-          reject(signal.reason);
-        };
-        if (signal.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        const callOff = clock.schedule(ms, wake);
-        signal.addEventListener("abort", abort, {
-          once: true
-        });
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    class DeadlineExceeded extends ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled) {
-        this.seconds = seconds;
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
-          throw error;
-        }
-        say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal);
-      }
-    }
-    function endOf(deadline, error) {
-      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
-      return deadline.signal.reason;
-    }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
-      return /\p{Cc}/u.test(text);
-    }
-    function listed(words, last = "and") {
-      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (isObject(json)) {
-        const error = field(json, "error");
-        const nested = isObject(error) ? stringField(error, "message") : void 0;
-        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function isNameTaken(error) {
-      return error instanceof HttpError && [ 400, 409 ].includes(error.status) && /already exists/i.test(error.words);
-    }
-    function apiError(reply, target, now) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why" : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      const separator = words === "" ? ". " : " ";
-      const message = `${target} answered ${reply.status} ${said}${separator}${advice(reply.status, words)}`;
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new HttpError(message, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: retryAfterMs
-      });
-    }
-    function advice(status, words) {
-      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
-      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
-      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
-      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
-      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
-      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
-      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
-      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
-    }
-    // CONCATENATED MODULE: ./build/src/github/pulls.js
-    const PER_PAGE = 100;
-    class Pulls {
-      #options;
-      #session;
-      constructor(options, session) {
-        this.#options = options;
-        this.#session = session;
-      }
-      async isOpen(number) {
-        const request = this.#request(`/${number}`);
-        const pull = await this.#read(request);
-        const state = isObject(pull) ? stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
-      }
-      async open() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
-      }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const pulls = await this.#read(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (pulls.length < PER_PAGE) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
-      }
-      #request(rest) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
-        return {
-          method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
-          headers: {
-            accept: "application/vnd.github+json",
-            authorization: `Bearer ${token}`,
-            "x-github-api-version": "2022-11-28"
-          }
-        };
-      }
-      #read(request) {
-        return this.#session.retrying(async () => {
-          const reply = await this.#session.once(request);
-          if (reply.status === 200) return parseJson(reply.body);
-          throw gitHubError(reply, describe(request), this.#session.clock.now());
-        });
-      }
-    }
-    function gitHubError(reply, target, now) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why." : `saying: ${words}.`;
-      const advice = [ 401, 403, 404 ].includes(reply.status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new HttpError(`${target} answered ${reply.status} ${said} ${advice}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: retryAfterMs
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
-    function theOneNamed(all, name, log) {
-      const [oldest, ...surplus] = namedExactly(all, name);
-      if (surplus.length > 0) {
-        const ids = listed(surplus.map(({database_id: database_id}) => database_id));
-        log.warning(`The account has ${surplus.length + 1} databases named ${quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
-      }
-      return oldest;
-    }
-    // CONCATENATED MODULE: ./build/src/actions/delete.js
-    async function deleteDatabase(target, {api: api, log: log}) {
-      const ids = "id" in target ? [ target.id ] : namedExactly(await api.list(), target.name).map(({database_id: database_id}) => database_id);
-      const what = "id" in target ? "The database" : `The database ${quoted(target.name)}`;
-      let deleted = false;
-      const left = [];
-      const causes = [];
-      for (const id of ids) try {
-        const done = await api.delete(id);
-        deleted ||= done;
-        log.info(`${what} (${id}) ${done ? "is deleted" : "was not there"}.`);
-      } catch (error) {
-        left.push(id);
-        causes.push(error);
-      }
-      if (left.length > 0) throw new ActionError(`${what} (${listed(left)}) could not be deleted: ${messageOf(causes[0])} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
-        cause: causes[0]
-      });
-      if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`);
-      return {
-        deleted: deleted,
-        id: ids[0]
-      };
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const MAX_NAME_LENGTH = 40;
-    const HASH = /^[0-9a-f]{8}$/;
-    const BRANCH = "refs/heads/";
-    function deriveName(subject) {
-      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
-    }
-    function couldHaveDerived(repository, name) {
-      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
-    }
-    function pullRequestIn(repository, name) {
-      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
-      if (digits === void 0) return;
-      const number = Number(digits);
-      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
-    }
-    function pullRequestName(repository, number) {
-      const suffix = `-pr-${number}`;
-      const stem = slug(repository);
-      const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !HASH.test(lastPart(stem))) return name;
-      return joined(stem, `${repositoryHash(repository)}${suffix}`);
-    }
-    function refName(repository, ref) {
-      const name = plainRefName(repository, ref);
-      if (name !== void 0) return name;
-      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
-      return joined(readable, `${repositoryHash(repository)}-${hash(`${repository.toLowerCase()}\n${ref}`)}`);
-    }
-    function plainRefName(repository, ref) {
-      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
-      const stem = slug(repository);
-      const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !HASH.test(lastPart(name));
-      return readable ? name : void 0;
-    }
-    function isRefName(repository, name) {
-      const stem = slug(repository);
-      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
-      const [, readable = "", ofRepository = "", ofRef = ""] = /^(?:(.*)-)?([^-]+)-([^-]+)$/.exec(name) ?? [];
-      const room = MAX_NAME_LENGTH - 18;
-      const expected = cut(stem, room);
-      return ofRepository === repositoryHash(repository) && HASH.test(ofRef) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
-    }
-    function isUnmistakable(repository) {
-      const [owner = "", name = ""] = repository.toLowerCase().split("/");
-      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
-    }
-    function joined(readable, ending) {
-      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
-      return head === "" ? ending : `${head}-${ending}`;
-    }
-    function cut(text, length) {
-      return text.slice(0, length).replace(/-+$/, "");
-    }
-    function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    }
-    function lastPart(text) {
-      return text.slice(text.lastIndexOf("-") + 1);
-    }
-    function repositoryHash(repository) {
-      return hash(repository.toLowerCase());
-    }
-    function hash(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 8);
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function missingCredentials(database) {
-      return CREDENTIALS.filter(name => database[name] === void 0);
-    }
-    function credentialsIn(reply) {
-      return isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!isObject(entry)) return [];
-        const name = stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
-    // CONCATENATED MODULE: ./build/src/actions/create.js
-    async function create(wish, {api: api, session: session, log: log, journal: journal}, gone = new Set) {
-      const seen = {
-        mayBeOurs: false,
-        lookFirst: false
-      };
-      const look = async () => {
-        const all = (await api.listOnce()).filter(({database_id: database_id}) => !gone.has(database_id));
-        const there = theOneNamed(all, wish.name, log);
-        return there && {
-          id: there.database_id,
-          database: void 0,
-          created: seen.mayBeOurs
-        };
-      };
-      const attempt = async () => {
-        const adopted = seen.lookFirst ? await look() : void 0;
-        if (adopted !== void 0) return adopted;
-        if (!seen.mayBeOurs) journal.planned(wish.name, session.serverSeconds());
-        try {
-          const database = await api.createOnce(wish);
-          return {
-            id: database.database_id,
-            database: database,
-            created: true
-          };
-        } catch (error) {
-          const unsure = isAmbiguous(error) || session.deadline.signal.aborted;
-          if (!seen.mayBeOurs && isAmbiguous(error)) journal.uncertain();
-          if (!seen.mayBeOurs && !unsure) journal.nothing();
-          seen.mayBeOurs ||= unsure;
-          seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error);
-          const there = isNameTaken(error) || error instanceof BadReply ? await look() : void 0;
-          if (there !== void 0) return there;
-          throw error;
-        }
-      };
-      try {
-        const outcome = await session.retrying(attempt, error => isNameTaken(error) ? {
-          retry: true
-        } : judge(error));
-        if (outcome.created) journal.created(outcome.id);
-        return outcome;
-      } catch (error) {
-        if (!seen.mayBeOurs) throw error;
-        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created all the same; the next run with this name will find and use it.`, {
-          cause: error
-        });
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/actions/differences.js
-    function warnOfDifferences(wish, database, log) {
-      const differences = differencesOf(wish, database);
-      if (differences.length === 0) return;
-      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To have it as asked, set `if_exists: recreate` (its data are lost) or choose another `name`.");
-    }
-    function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
-      const differences = [];
-      if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${quoted(primary_region)}, not "${wish.primaryRegion}"`);
-      if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
-        const theirs = read_regions.length === 0 ? "none" : quoted(read_regions.join(", "));
-        differences.push(`its read regions are ${theirs}, not "${wish.readRegions.join(", ")}"`);
-      }
-      if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${quoted(type)}, not "${wish.plan}"`);
-      if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
-      return differences;
-    }
-    function isOfPlan(type, plan) {
-      if (type === plan) return true;
-      if (type === "free" || plan === "free") return false;
-      return !type.startsWith("fixed_");
-    }
-    function sameWords(some, others) {
-      return some.length === others.length && some.every(word => others.includes(word));
-    }
-    // CONCATENATED MODULE: ./build/src/actions/provide.js
-    const ROUNDS = 3;
-    async function provideDatabase(request, collaborators) {
-      const {wish: wish} = request;
-      const {api: api, log: log} = collaborators;
-      const ours = new Set;
-      for (let round = 1; round <= ROUNDS; round++) {
-        const how = ours.size > 0 ? "reuse" : request.ifExists;
-        const {id: id, database: database, ...outcome} = await findOrCreate({
-          ...request,
-          ifExists: how
-        }, collaborators);
-        if (outcome.created) ours.add(id);
-        const created = ours.has(id);
-        log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
-        const complete = await withCredentials(id, database, api);
-        if (complete !== void 0) {
-          if (!created) warnOfDifferences(wish, complete, log);
-          return {
-            database: complete,
-            created: created
-          };
-        }
-        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting anew.`);
-      }
-      throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
-    }
-    async function findOrCreate(request, collaborators) {
-      const {wish: wish, ifExists: ifExists} = request;
-      const {api: api, log: log} = collaborators;
-      const all = await api.list();
-      if (ifExists === "recreate") return create(wish, collaborators, await deleteForRecreation(request, collaborators, all));
-      const there = theOneNamed(all, wish.name, log);
-      const outcome = there === void 0 ? await create(wish, collaborators) : {
-        id: there.database_id,
-        database: void 0,
-        created: false
-      };
-      if (ifExists === "reuse" || outcome.created) return outcome;
-      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
-    }
-    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {api: api, log: log}, all) {
-      const there = namedExactly(all, name);
-      if (there.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: its name is none that ${quoted(repository)} would have derived. ` + "Give `name` explicitly if it is yours.");
-      for (const {database_id: database_id} of there) {
-        await api.delete(database_id);
-        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it afresh.`);
-      }
-      return new Set(there.map(({database_id: database_id}) => database_id));
-    }
-    async function withCredentials(id, database, api) {
-      if (database !== void 0 && missingCredentials(database).length === 0) return database;
-      try {
-        return await api.get(id);
-      } catch (error) {
-        throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
-          cause: error
-        });
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/actions/preview.js
-    async function previewDatabase(inputs, collaborators) {
-      const {pullRequest: pullRequest, closed: closed, wish: wish} = inputs;
-      const {session: session, log: log} = collaborators;
-      const pulls = new Pulls(inputs.github, session);
-      const remove = async () => (await deleteDatabase({
-        name: wish.name
-      }, collaborators)).deleted;
-      if (closed) {
-        if (!await isOpenAgain(pulls, inputs, log.warning.bind(log))) return {
-          found: void 0,
-          skipped: false,
-          deleted: await remove()
-        };
-        log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(wish.name)} is kept.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: false
-        };
-      }
-      if (!await pulls.isOpen(pullRequest)) {
-        log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: await remove()
-        };
-      }
-      const found = await provideDatabase({
-        ...inputs,
-        repository: inputs.github.repository
-      }, collaborators);
-      if (found.created && await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log))) {
-        log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: await remove()
-        };
-      }
-      return {
-        found: found,
-        skipped: false,
-        deleted: false
-      };
-    }
-    async function isOpenAgain(pulls, {pullRequest: pullRequest}, warn) {
-      try {
-        return await pulls.isOpen(pullRequest);
-      } catch (error) {
-        warn(`Whether pull request ${pullRequest} was opened again could not be looked up; it counts as closed. ${messageOf(error)}`);
-        return false;
-      }
-    }
-    async function wasClosedMeanwhile(pulls, {pullRequest: pullRequest}, warn) {
-      try {
-        return !await pulls.isOpen(pullRequest);
-      } catch (error) {
-        warn(`Whether pull request ${pullRequest} was closed meanwhile could not be looked up. ${messageOf(error)}`);
-        return false;
-      }
-    }
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
@@ -1986,6 +1237,149 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
+    // CONCATENATED MODULE: ./build/src/clock.js
+    const systemClock = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      schedule: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      }
+    };
+    function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/deadline.js
+    class DeadlineExceeded extends ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends ActionError {
+      name="Cancelled";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class Deadline {
+      seconds;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled) {
+        this.seconds = seconds;
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
+          cause: cause
+        });
+        this.brief = brief;
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
+    }
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const KEPT = 65536;
+    function withoutSecrets(exchange, redact) {
+      return async (request, signal) => {
+        const reply = await exchange(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, KEPT))
+        };
+      };
+    }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1994,6 +1388,8 @@
       EHOSTUNREACH: "the host could not be reached",
       ENETUNREACH: "the network could not be reached"
     };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     function codeOf(error) {
@@ -2004,24 +1400,38 @@
     function explainNetworkError(error, target) {
       const code = codeOf(error);
       const never = NEVER_CONNECTED[code];
-      if (never !== void 0) return new NoReply(`${target} failed: ${never} (${code}).`, {
-        mayHaveArrived: false,
-        transient: true
-      }, error);
-      if (CERTIFICATE.test(code)) {
-        const text = `${target} failed: the server's certificate is not trusted (${code}). ` + "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-        return new NoReply(text, {
+      if (never !== void 0) {
+        const traits = {
           mayHaveArrived: false,
-          transient: false
-        }, error);
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
       const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
-      return new NoReply(`${target} failed: ${why}${suffix}.`, {
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
         mayHaveArrived: true,
-        transient: true
-      }, error);
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -2088,6 +1498,56 @@
         body: Buffer.concat(chunks).toString("utf8")
       };
     }
+    // CONCATENATED MODULE: ./build/src/json.js
+    function isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return /\p{Cc}/u.test(text);
+    }
+    function listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
     // CONCATENATED MODULE: ./build/src/github/step.js
     const EXIT_AFTER_SIGNAL_MS = 1500;
     const EXIT_WHEN_DONE_MS = 500;
@@ -2102,12 +1562,15 @@
       };
       process.once("beforeExit", unfinished);
       const transport = openTransport();
+      const secrets = new SecretRegister;
       try {
         await action({
           source: name => getInput(name),
           context: readContext(),
           log: safeLog,
-          mask: maskOnce(),
+          mask: secret => {
+            secrets.mask(secret);
+          },
           setOutput: (name, value) => {
             setOutput(name, value);
           },
@@ -2115,7 +1578,7 @@
             saveState(name, value);
           },
           state: name => getState(name),
-          exchange: transport.exchange,
+          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
           clock: systemClock,
           cancelled: cancelled.signal
         });
@@ -2147,13 +1610,19 @@
         warning(plain(line, 3e3));
       }
     };
-    function maskOnce() {
-      const masked = new Set;
-      return secret => {
-        if (masked.has(secret)) return;
-        masked.add(secret);
+    class SecretRegister {
+      #secrets=new Set;
+      mask(secret) {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
         core_setSecret(secret);
-      };
+      }
+      redact(text) {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      }
     }
     function readContext() {
       const env = name => process.env[name] ?? "";
@@ -2163,9 +1632,7 @@
         ref: env("GITHUB_REF"),
         actor: env("GITHUB_ACTOR"),
         apiUrl: env("GITHUB_API_URL"),
-        get payload() {
-          return readPayload(env("GITHUB_EVENT_PATH"));
-        }
+        payload: readPayload(env("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -2174,6 +1641,596 @@
         return isObject(payload) ? payload : {};
       } catch {
         return {};
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/http/http-error.js
+    class HttpError extends ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class BadReply extends ActionError {
+      name="BadReply";
+    }
+    function judge(error) {
+      if (error instanceof NoReply) return {
+        retry: error.transient
+      };
+      if (!(error instanceof HttpError)) return {
+        retry: false
+      };
+      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
+        retry: false
+      };
+      return error.retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: error.retryAfterMs
+      };
+    }
+    function isAmbiguous(error) {
+      if (error instanceof NoReply) return error.mayHaveArrived;
+      if (error instanceof HttpError) return error.status === 408 || error.status >= 500;
+      return error instanceof BadReply;
+    }
+    // CONCATENATED MODULE: ./build/src/retry.js
+    const STANDARD_WAITS = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const verdict = policy.judge(error);
+        if (!verdict.retry || number >= policy.attempts) throw error;
+        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal);
+      }
+    }
+    function endOf(deadline, error) {
+      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
+      return deadline.signal.reason;
+    }
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (isObject(json)) {
+        const error = field(json, "error");
+        const nested = isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function errorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return new HttpError(`${target} answered ${reply.status} ${said}`, {
+        status: reply.status,
+        words: words,
+        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+        advice: advise(reply.status, words)
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/github/pulls.js
+    const PER_PAGE = 100;
+    class Pulls {
+      #options;
+      #session;
+      constructor(options, session) {
+        this.#options = options;
+        this.#session = session;
+      }
+      async isOpen(number) {
+        const request = this.#request(`/${number}`);
+        const {body: pull} = await this.#readPage(request);
+        const state = isObject(pull) ? stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async open() {
+        const first = await this.#readAllPages();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      }
+      async #readAllPages() {
+        const numbers = new Set;
+        for (let page = 1; ;page++) {
+          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
+          const {body: pulls, more: more} = await this.#readPage(request);
+          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
+          for (const pull of pulls) {
+            const number = isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          if (!(more ?? pulls.length === PER_PAGE)) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
+      #request(rest) {
+        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
+        const path = repository.split("/").map(encodeURIComponent).join("/");
+        return {
+          method: "GET",
+          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "x-github-api-version": "2022-11-28"
+          }
+        };
+      }
+      #readPage(request) {
+        return this.#session.retrying(async () => {
+          const reply = await this.#session.once(request);
+          if (reply.status === 200) {
+            const link = reply.headers["link"];
+            return {
+              body: parseJson(reply.body),
+              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
+            };
+          }
+          throw errorReply(reply, describe(request), this.#session.clock.now(), advice);
+        });
+      }
+    }
+    function advice(status) {
+      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    function theOneNamed(all, name, log) {
+      const [oldest, ...surplus] = namedExactly(all, name);
+      if (surplus.length > 0) {
+        const ids = listed(surplus.map(({database_id: database_id}) => database_id));
+        log.warning(`The account has ${surplus.length + 1} databases named ${quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
+      }
+      return oldest;
+    }
+    // CONCATENATED MODULE: ./build/src/actions/delete.js
+    async function deleteDatabase(target, {api: api, log: log}) {
+      const ids = "id" in target ? [ target.id ] : namedExactly(await api.list(), target.name).map(({database_id: database_id}) => database_id);
+      const what = "id" in target ? "The database" : `The database ${quoted(target.name)}`;
+      let deleted = false;
+      const left = [];
+      const causes = [];
+      for (const id of ids) try {
+        const done = await api.delete(id);
+        deleted ||= done;
+        log.info(`${what} (${id}) ${done ? "is deleted" : "was not there"}.`);
+      } catch (error) {
+        left.push(id);
+        causes.push(error);
+      }
+      if (left.length > 0) throw new ActionError(`${what} (${listed(left)}) could not be deleted: ${messageOf(causes[0])} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
+        cause: causes[0]
+      });
+      if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`);
+      return {
+        deleted: deleted,
+        id: ids[0]
+      };
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const MAX_NAME_LENGTH = 40;
+    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
+    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
+    const REF_ENDING_LENGTH = 19;
+    const BRANCH = "refs/heads/";
+    function deriveName(subject) {
+      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
+    }
+    function couldHaveDerived(repository, name) {
+      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
+    }
+    function pullRequestIn(repository, name) {
+      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
+      if (digits === void 0) return;
+      const number = Number(digits);
+      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
+    }
+    function pullRequestName(repository, number) {
+      const suffix = `-pr-${number}`;
+      const stem = slug(repository);
+      const name = stem + suffix;
+      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      return joined(stem, `${repositoryHash(repository)}${suffix}`);
+    }
+    function refName(repository, ref) {
+      const name = plainRefName(repository, ref);
+      if (name !== void 0) return name;
+      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
+      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
+    }
+    function plainRefName(repository, ref) {
+      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
+      const stem = slug(repository);
+      const name = `${stem}-${branch}`;
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      return readable ? name : void 0;
+    }
+    function isRefName(repository, name) {
+      const stem = slug(repository);
+      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
+      const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
+      const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
+      const expected = cut(stem, room);
+      return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
+    }
+    function isUnmistakable(repository) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
+    }
+    function joined(readable, ending) {
+      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
+      return head === "" ? ending : `${head}-${ending}`;
+    }
+    function cut(text, length) {
+      return text.slice(0, length).replace(/-+$/, "");
+    }
+    function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    }
+    function lastPart(text) {
+      return text.slice(text.lastIndexOf("-") + 1);
+    }
+    function repositoryHash(repository) {
+      return sha256(repository.toLowerCase()).slice(0, 8);
+    }
+    function refHash(repository, ref) {
+      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
+      return digits.padStart(13, "0").slice(-10);
+    }
+    function sha256(text) {
+      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    function missingCredentials(database) {
+      return CREDENTIALS.filter(name => database[name] === void 0);
+    }
+    function credentialsIn(reply) {
+      return isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+    }
+    function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    }
+    function parseDatabase(reply, source) {
+      if (!isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        database_type: text("database_type"),
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: integerField(reply, "creation_time"),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        user_email: text("user_email"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    }
+    function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!isObject(entry)) return [];
+        const name = stringField(entry, "database_name");
+        if (name === void 0) return [];
+        const creation_time = integerField(entry, "creation_time");
+        return {
+          database_id: requiredId(entry, source),
+          database_name: name,
+          creation_time: creation_time
+        };
+      });
+    }
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    }
+    function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    }
+    function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    }
+    function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    }
+    function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    }
+    function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    function isNameTaken(error) {
+      return error instanceof HttpError && [ 400, 409 ].includes(error.status) && /already exists/i.test(error.words);
+    }
+    function apiError(reply, target, now) {
+      return errorReply(reply, target, now, api_error_advice);
+    }
+    function api_error_advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    }
+    // CONCATENATED MODULE: ./build/src/actions/create.js
+    async function create(wish, {api: api, session: session, log: log, journal: journal}, gone = new Set) {
+      const seen = {
+        mayBeOurs: false,
+        lookFirst: false
+      };
+      const look = async () => {
+        const all = (await api.listOnce()).filter(({database_id: database_id}) => !gone.has(database_id));
+        const there = theOneNamed(all, wish.name, log);
+        return there && {
+          id: there.database_id,
+          database: void 0,
+          created: seen.mayBeOurs
+        };
+      };
+      const attempt = async () => {
+        const adopted = seen.lookFirst ? await look() : void 0;
+        if (adopted !== void 0) return adopted;
+        journal.planned(wish.name, session.serverSeconds());
+        try {
+          const database = await api.createOnce(wish);
+          return {
+            id: database.database_id,
+            database: database,
+            created: true
+          };
+        } catch (error) {
+          const unsure = isAmbiguous(error) || session.deadline.signal.aborted;
+          if (!seen.mayBeOurs && isAmbiguous(error)) journal.uncertain();
+          if (!seen.mayBeOurs && !unsure) journal.nothing();
+          seen.mayBeOurs ||= unsure;
+          seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error);
+          const there = isNameTaken(error) || error instanceof BadReply ? await look() : void 0;
+          if (there !== void 0) return there;
+          throw error;
+        }
+      };
+      try {
+        const outcome = await session.retrying(attempt, error => isNameTaken(error) ? {
+          retry: true
+        } : judge(error));
+        if (outcome.created) journal.created(outcome.id);
+        return outcome;
+      } catch (error) {
+        if (!seen.mayBeOurs) throw error;
+        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created all the same; the next run with this name will find and use it.`, {
+          cause: error
+        });
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/differences.js
+    function warnOfDifferences(wish, database, log) {
+      const differences = differencesOf(wish, database);
+      if (differences.length === 0) return;
+      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To have it as asked, set `if_exists: recreate` (its data are lost) or choose another `name`.");
+    }
+    function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
+      const differences = [];
+      if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${quoted(primary_region)}, not "${wish.primaryRegion}"`);
+      if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
+        const theirs = read_regions.length === 0 ? "none" : quoted(read_regions.join(", "));
+        differences.push(`its read regions are ${theirs}, not "${wish.readRegions.join(", ")}"`);
+      }
+      if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${quoted(type)}, not "${wish.plan}"`);
+      if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
+      return differences;
+    }
+    function isOfPlan(type, plan) {
+      if (type === plan) return true;
+      if (type === "free" || plan === "free") return false;
+      return !type.startsWith("fixed_");
+    }
+    function sameWords(some, others) {
+      return some.length === others.length && some.every(word => others.includes(word));
+    }
+    // CONCATENATED MODULE: ./build/src/actions/provide.js
+    const ROUNDS = 3;
+    async function provideDatabase(request, collaborators) {
+      const {wish: wish} = request;
+      const {api: api, log: log} = collaborators;
+      const ours = new Set;
+      for (let round = 1; round <= ROUNDS; round++) {
+        const how = ours.size > 0 ? "reuse" : request.ifExists;
+        const {id: id, database: database, ...outcome} = await findOrCreate({
+          ...request,
+          ifExists: how
+        }, collaborators);
+        if (outcome.created) ours.add(id);
+        const created = ours.has(id);
+        log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
+        const complete = await withCredentials(id, database, api);
+        if (complete !== void 0) {
+          if (!created) warnOfDifferences(wish, complete, log);
+          return {
+            database: complete,
+            created: created
+          };
+        }
+        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting anew.`);
+      }
+      throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
+    }
+    async function findOrCreate(request, collaborators) {
+      const {wish: wish, ifExists: ifExists} = request;
+      const {api: api, log: log} = collaborators;
+      const all = await api.list();
+      if (ifExists === "recreate") {
+        const gone = await deleteForRecreation(request, collaborators, all);
+        try {
+          return await create(wish, collaborators, gone);
+        } catch (error) {
+          if (gone.size === 0) throw error;
+          throw new ActionError(`${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([ ...gone ])}) is deleted already.`, {
+            cause: error
+          });
+        }
+      }
+      const there = theOneNamed(all, wish.name, log);
+      const outcome = there === void 0 ? await create(wish, collaborators) : {
+        id: there.database_id,
+        database: void 0,
+        created: false
+      };
+      if (ifExists === "reuse" || outcome.created) return outcome;
+      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
+    }
+    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {api: api, log: log}, all) {
+      const there = namedExactly(all, name);
+      if (there.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: its name is none that ${quoted(repository)} would have derived. ` + "Give `name` explicitly if it is yours.");
+      for (const {database_id: database_id} of there) {
+        await api.delete(database_id);
+        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it afresh.`);
+      }
+      return new Set(there.map(({database_id: database_id}) => database_id));
+    }
+    async function withCredentials(id, database, api) {
+      if (database !== void 0 && missingCredentials(database).length === 0) return database;
+      try {
+        return await api.get(id);
+      } catch (error) {
+        throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
+          cause: error
+        });
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/preview.js
+    async function previewDatabase(inputs, collaborators) {
+      const {pullRequest: pullRequest, closed: closed, wish: wish} = inputs;
+      const {session: session, log: log} = collaborators;
+      const pulls = new Pulls(inputs.github, session);
+      const remove = async () => (await deleteDatabase({
+        name: wish.name
+      }, collaborators)).deleted;
+      if (closed) {
+        if (!await isOpenAgain(pulls, inputs, log.warning.bind(log))) return {
+          found: void 0,
+          skipped: false,
+          deleted: await remove()
+        };
+        log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(wish.name)} is kept.`);
+        return {
+          found: void 0,
+          skipped: true,
+          deleted: false
+        };
+      }
+      if (!await pulls.isOpen(pullRequest)) {
+        log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
+        return {
+          found: void 0,
+          skipped: true,
+          deleted: await remove()
+        };
+      }
+      const found = await provideDatabase({
+        ...inputs,
+        repository: inputs.github.repository
+      }, collaborators);
+      if (found.created && await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log))) {
+        log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
+        return {
+          found: void 0,
+          skipped: true,
+          deleted: await remove()
+        };
+      }
+      return {
+        found: found,
+        skipped: false,
+        deleted: false
+      };
+    }
+    async function isOpenAgain(pulls, {pullRequest: pullRequest}, warn) {
+      try {
+        return await pulls.isOpen(pullRequest);
+      } catch (error) {
+        warn(`Whether pull request ${pullRequest} was opened again could not be looked up; it counts as closed. ${messageOf(error)}`);
+        return false;
+      }
+    }
+    async function wasClosedMeanwhile(pulls, {pullRequest: pullRequest}, warn) {
+      try {
+        return !await pulls.isOpen(pullRequest);
+      } catch (error) {
+        warn(`Whether pull request ${pullRequest} was closed meanwhile could not be looked up. ${messageOf(error)}`);
+        return false;
       }
     }
     // CONCATENATED MODULE: ./build/src/masking.js
@@ -2203,7 +2260,8 @@
       };
     }
     function subjectOf(context) {
-      const {repository: repository, ref: ref, eventName: eventName} = context;
+      const {repository: repository, eventName: eventName} = context;
+      const ref = refOf(context);
       if (/^[^/]+\/[^/]+$/.test(repository)) {
         const pull = pullRequestOf(context);
         if (pull !== void 0) return {
@@ -2221,6 +2279,15 @@
         };
       }
       throw new ActionError(`No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`);
+    }
+    function refOf({eventName: eventName, payload: payload, ref: ref}) {
+      if (eventName !== "delete") return ref;
+      const gone = stringField(payload, "ref");
+      const kind = {
+        branch: "heads",
+        tag: "tags"
+      }[stringField(payload, "ref_type") ?? ""];
+      return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     }
     function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
@@ -2312,19 +2379,20 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id) {
+      delete(id, waits) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
         return this.#session.retrying(async () => {
           try {
-            await this.#send(request);
+            const {body: body} = await this.#send(request);
+            if (!/^(?:OK)?$/.test(body.trim()) && parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
             return true;
           } catch (error) {
             if (error instanceof HttpError && error.status === 404) return mayBeDone;
             mayBeDone ||= isAmbiguous(error);
             throw error;
           }
-        });
+        }, judgeDeletion, waits);
       }
       #request(method, path) {
         const headers = {
@@ -2350,6 +2418,11 @@
         for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
         return parseDatabase(json, describe(request));
       }
+    }
+    function judgeDeletion(error) {
+      return error instanceof BadReply ? {
+        retry: true
+      } : judge(error);
     }
     // CONCATENATED MODULE: ./build/src/upstash/loopback.js
     function isLoopback(url) {
@@ -2404,6 +2477,12 @@
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
     function readAccount(source, context, mask) {
+      return {
+        ...readCredentials(source, context, mask),
+        apiUrl: readApiUrl(source)
+      };
+    }
+    function readCredentials(source, context, mask) {
       const apiKey = source("api_key").trim();
       const email = source("email").trim();
       maskAllForms(apiKey, mask);
@@ -2417,8 +2496,7 @@
       if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
-        apiKey: apiKey,
-        apiUrl: readApiUrl(source)
+        apiKey: apiKey
       };
     }
     function hasNoCredentials(source) {
@@ -2542,7 +2620,7 @@
         skip: withheld
       };
       const inputs = readCreateInputs(collaborators);
-      if (inputs.nameGiven && !namesNumber(inputs.wish.name, number)) throw badInput("name", `${quoted(inputs.wish.name)}, without the pull request's number`, `a name with the number ${number} in it, as closing the pull request deletes its database; or none, to derive it`);
+      if (inputs.nameGiven && !namesNumber(inputs.wish.name, number)) throw badInput("name", `${quoted(inputs.wish.name)}, which does not name the pull request`, `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`);
       const github = readGitHub(source, context);
       maskAllForms(github.token, mask);
       return {
@@ -2561,7 +2639,7 @@
       };
     }
     function namesNumber(name, number) {
-      return [ ...name.matchAll(/\d+/g) ].some(([digits]) => digits === String(number));
+      return new RegExp(`(?:^|[^a-z0-9])pr[-_]?${number}(?!\\d)`, "i").test(name);
     }
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     function connectionOf(database, apiUrl) {
@@ -2617,6 +2695,7 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
+    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2636,37 +2715,36 @@
           const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
           this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
           this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) {
-            const text = `${target} answered with a redirect (${reply.status}), which is not followed: ` + "credentials are sent to no other address. Check `api_url` and any proxy in between.";
-            throw new HttpError(text, {
-              status: reply.status,
-              words: "",
-              retryAfterMs: void 0
-            });
-          }
+          if (reply.status >= 300 && reply.status < 400) throw new HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
+            status: reply.status,
+            words: "",
+            retryAfterMs: void 0,
+            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+          });
           return reply;
         } catch (error) {
           if (error instanceof AttemptTimeout) {
             const text = `${target} gave ${error.message}.`;
             throw new NoReply(text, {
               mayHaveArrived: true,
-              transient: true
+              transient: true,
+              advice: RUN_AGAIN
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + "Run the job again, or raise `timeout`.");
+          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
           throw error;
         }
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge) {
+      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
         const {clock: clock, deadline: deadline, log: log} = this;
         const say = line => {
           log.info(line);
         };
         return withRetry(attempt, {
-          ...STANDARD_WAITS,
+          ...waits,
           judge: verdict
         }, {
           clock: clock,
@@ -2702,39 +2780,53 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/state.js
-    function stateJournal(save) {
-      let uncertain = false;
+    function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
+      save("delete_after_job", String(deleteAfterJob));
+      save("api_url", apiUrl);
+      const so = {
+        uncertain: false,
+        pending: false
+      };
       return {
         planned(name, serverSeconds) {
           save("planned_name", name);
-          save("planned_at", String(serverSeconds));
+          if (!so.pending) save("planned_at", String(serverSeconds));
+          so.pending = true;
+          save("last_sent_at", String(serverSeconds));
         },
         uncertain() {
-          uncertain = true;
+          so.uncertain = true;
           save("uncertain", "true");
         },
         created(id) {
           save("database_id", id);
         },
         nothing() {
-          if (!uncertain) save("planned_name", "");
+          if (so.uncertain) return;
+          save("planned_name", "");
+          so.pending = false;
         }
       };
     }
-    // CONCATENATED MODULE: ./build/src/entries/preview.js
-    void runStep(async step => {
+    // CONCATENATED MODULE: ./build/src/steps/preview.js
+    async function previewStep(step) {
       const inputs = readPreviewInputs(step);
       if ("skip" in inputs) {
         publishSkip(inputs.skip, step);
         return;
       }
-      const journal = stateJournal(step.saveState);
+      const journal = stateJournal(step.saveState, {
+        ...inputs,
+        apiUrl: inputs.account.apiUrl
+      });
       const result = await withAccount(inputs, step, account => previewDatabase(inputs, {
         ...account,
         journal: journal
       }));
       publishPreview(result, inputs.account.apiUrl, step);
-    });
+    }
+    // CONCATENATED MODULE: ./build/src/entries/preview.js
+    void runStep(previewStep);
   })();
   module.exports = __webpack_exports__;
 })();

@@ -13,7 +13,7 @@
     },
     218: (__unused_webpack_module, exports, __nccwpck_require__) => {
       "use strict";
-      __nccwpck_require__(897);
+      __nccwpck_require__(278);
       var tls = __nccwpck_require__(756);
       var http = __nccwpck_require__(611);
       var https = __nccwpck_require__(692);
@@ -229,7 +229,7 @@
       "use strict";
       module.exports = require("https");
     },
-    897: module => {
+    278: module => {
       "use strict";
       module.exports = require("net");
     },
@@ -303,564 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends errors_ActionError {
-      name="InputError";
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
-    class NoReply extends Error {
-      name="NoReply";
-      mayHaveArrived;
-      transient;
-      constructor(message, traits, cause) {
-        super(message, {
-          cause: cause
-        });
-        this.mayHaveArrived = traits.mayHaveArrived;
-        this.transient = traits.transient;
-      }
-    }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class http_error_HttpError extends errors_ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      constructor(message, reply) {
-        super(message);
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
-      }
-    }
-    class BadReply extends errors_ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof http_error_HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
-    }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/clock.js
-    const systemClock = {
-      now: () => Date.now(),
-      random: () => Math.random(),
-      schedule: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      }
-    };
-    function sleep(clock, ms, signal) {
-      return new Promise((resolve, reject) => {
-        const wake = () => {
-          signal.removeEventListener("abort", abort);
-          resolve();
-        };
-        const abort = () => {
-          callOff();
-          reject(signal.reason);
-        };
-        if (signal.aborted) {
-          reject(signal.reason);
-          return;
-        }
-        const callOff = clock.schedule(ms, wake);
-        signal.addEventListener("abort", abort, {
-          once: true
-        });
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    class DeadlineExceeded extends errors_ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends errors_ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled) {
-        this.seconds = seconds;
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
-          throw error;
-        }
-        say(`${messageOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal);
-      }
-    }
-    function endOf(deadline, error) {
-      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
-      return deadline.signal.reason;
-    }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
-      return /\p{Cc}/u.test(text);
-    }
-    function text_percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = json_parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (json_isObject(json)) {
-        const error = field(json, "error");
-        const nested = json_isObject(error) ? stringField(error, "message") : void 0;
-        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function apiError(reply, target, now) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why" : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      const separator = words === "" ? ". " : " ";
-      const message = `${target} answered ${reply.status} ${said}${separator}${advice(reply.status, words)}`;
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new http_error_HttpError(message, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: retryAfterMs
-      });
-    }
-    function advice(status, words) {
-      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
-      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
-      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
-      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
-      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
-      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
-      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
-      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
-    }
-    // CONCATENATED MODULE: ./build/src/github/pulls.js
-    const PER_PAGE = 100;
-    class Pulls {
-      #options;
-      #session;
-      constructor(options, session) {
-        this.#options = options;
-        this.#session = session;
-      }
-      async isOpen(number) {
-        const request = this.#request(`/${number}`);
-        const pull = await this.#read(request);
-        const state = json_isObject(pull) ? stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
-      }
-      async open() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
-      }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const pulls = await this.#read(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (pulls.length < PER_PAGE) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
-      }
-      #request(rest) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
-        return {
-          method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
-          headers: {
-            accept: "application/vnd.github+json",
-            authorization: `Bearer ${token}`,
-            "x-github-api-version": "2022-11-28"
-          }
-        };
-      }
-      #read(request) {
-        return this.#session.retrying(async () => {
-          const reply = await this.#session.once(request);
-          if (reply.status === 200) return json_parseJson(reply.body);
-          throw gitHubError(reply, describe(request), this.#session.clock.now());
-        });
-      }
-    }
-    function gitHubError(reply, target, now) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why." : `saying: ${words}.`;
-      const advice = [ 401, 403, 404 ].includes(reply.status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
-      const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], now);
-      return new http_error_HttpError(`${target} answered ${reply.status} ${said} ${advice}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: retryAfterMs
-      });
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const naming_MAX_NAME_LENGTH = 40;
-    const HASH = /^[0-9a-f]{8}$/;
-    const BRANCH = "refs/heads/";
-    function couldHaveDerived(repository, name) {
-      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
-    }
-    function pullRequestIn(repository, name) {
-      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
-      if (digits === void 0) return;
-      const number = Number(digits);
-      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
-    }
-    function pullRequestName(repository, number) {
-      const suffix = `-pr-${number}`;
-      const stem = slug(repository);
-      const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !HASH.test(lastPart(stem))) return name;
-      return joined(stem, `${repositoryHash(repository)}${suffix}`);
-    }
-    function plainRefName(repository, ref) {
-      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
-      const stem = slug(repository);
-      const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !HASH.test(lastPart(name));
-      return readable ? name : void 0;
-    }
-    function isRefName(repository, name) {
-      const stem = slug(repository);
-      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
-      const [, readable = "", ofRepository = "", ofRef = ""] = /^(?:(.*)-)?([^-]+)-([^-]+)$/.exec(name) ?? [];
-      const room = naming_MAX_NAME_LENGTH - 18;
-      const expected = cut(stem, room);
-      return ofRepository === repositoryHash(repository) && HASH.test(ofRef) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
-    }
-    function isUnmistakable(repository) {
-      const [owner = "", name = ""] = repository.toLowerCase().split("/");
-      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
-    }
-    function joined(readable, ending) {
-      const head = cut(readable, naming_MAX_NAME_LENGTH - ending.length - 1);
-      return head === "" ? ending : `${head}-${ending}`;
-    }
-    function cut(text, length) {
-      return text.slice(0, length).replace(/-+$/, "");
-    }
-    function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    }
-    function lastPart(text) {
-      return text.slice(text.lastIndexOf("-") + 1);
-    }
-    function repositoryHash(repository) {
-      return hash(repository.toLowerCase());
-    }
-    function hash(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 8);
-    }
-    // CONCATENATED MODULE: ./build/src/actions/sweep-plan.js
-    function planSweep(all, rules, facts) {
-      const candidates = all.filter(({database_name: database_name}) => isCandidate(database_name, rules));
-      const due = [];
-      const unknown = [];
-      for (const database of candidates) {
-        const reason = whyDue(database, rules, facts);
-        if (reason !== void 0) {
-          due.push({
-            ...database,
-            reason: reason
-          });
-          continue;
-        }
-        const why = whyUnknown(database, rules, facts);
-        if (why !== void 0) unknown.push({
-          database_name: database.database_name,
-          why: why
-        });
-      }
-      due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
-      return {
-        candidates: candidates.length,
-        due: due,
-        unknown: unknown
-      };
-    }
-    function isCandidate(name, {repository: repository, namePrefix: namePrefix}) {
-      return namePrefix === void 0 ? couldHaveDerived(repository, name) : name.startsWith(namePrefix);
-    }
-    function pullRequestFor(name, {repository: repository, namePrefix: namePrefix}) {
-      const own = pullRequestIn(repository, name);
-      if (own !== void 0 || namePrefix === void 0) return own;
-      const digits = /(?:^|[^a-z0-9])pr-([1-9]\d{0,14})$/i.exec(name)?.[1];
-      return digits === void 0 ? void 0 : Number(digits);
-    }
-    function whyDue({database_name: database_name, creation_time: creation_time}, rules, {open: open, nowSeconds: nowSeconds}) {
-      const pullRequest = pullRequestFor(database_name, rules);
-      if (open !== void 0 && pullRequest !== void 0 && !open.has(pullRequest)) return `pull request ${pullRequest} is closed`;
-      const {olderThanSeconds: olderThanSeconds} = rules;
-      if (olderThanSeconds === void 0 || creation_time === void 0) return;
-      const age = nowSeconds - creation_time;
-      return age > olderThanSeconds ? `it is ${inWords(age)} old` : void 0;
-    }
-    function whyUnknown({database_name: database_name, creation_time: creation_time}, rules, {open: open}) {
-      const pullRequest = pullRequestFor(database_name, rules);
-      if (rules.github !== void 0 && open === void 0 && pullRequest !== void 0) return `whether pull request ${pullRequest} is closed could not be looked up`;
-      return rules.olderThanSeconds !== void 0 && creation_time === void 0 ? "Upstash does not tell its age" : void 0;
-    }
-    function inWords(seconds) {
-      const hours = Math.floor(seconds / 3600);
-      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    }
-    // CONCATENATED MODULE: ./build/src/actions/sweep.js
-    const CONCURRENCY = 5;
-    const NAMED_FAILURES = 20;
-    async function sweep(inputs, account) {
-      const {api: api, log: log} = account;
-      const all = await api.list();
-      const open = await openPullRequests(inputs, account);
-      const {candidates: candidates, due: due, unknown: unknown} = planSweep(all, inputs, {
-        open: open,
-        nowSeconds: account.session.serverSeconds()
-      });
-      for (const {database_name: database_name, why: why} of unknown) log.info(`Kept ${text_quoted(database_name)}: ${why}.`);
-      const now = due.slice(0, inputs.maxDeletes);
-      if (due.length > now.length) log.warning(`${due.length} databases are due, and \`max_deletes\` is ${inputs.maxDeletes}: the ${due.length - now.length} youngest of them are left for the next sweep.`);
-      if (inputs.dryRun) {
-        for (const {database_name: database_name, database_id: database_id, reason: reason} of now) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
-        log.info(`Dry run: ${now.length} of ${candidates} databases would be deleted; nothing was.`);
-        return {
-          deleted: [],
-          kept: candidates,
-          failed: []
-        };
-      }
-      const {deleted: deleted, failed: failed, gone: gone} = await deleteAll(now, account);
-      return {
-        deleted: deleted,
-        failed: failed,
-        kept: candidates - deleted.length - failed.length - gone
-      };
-    }
-    function failureOf({deleted: deleted, failed: failed}) {
-      if (failed.length === 0) return;
-      const named = failed.slice(0, NAMED_FAILURES).map(({due: due, why: why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
-      const more = failed.length > NAMED_FAILURES ? ` And ${failed.length - NAMED_FAILURES} more.` : "";
-      return new errors_ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
-    }
-    async function openPullRequests({github: github}, {session: session, log: log}) {
-      if (github === void 0) return;
-      try {
-        return await new Pulls(github, session).open();
-      } catch (error) {
-        if (session.deadline.signal.aborted) throw error;
-        log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`);
-        return;
-      }
-    }
-    async function deleteAll(due, {api: api, log: log}) {
-      const deleted = [];
-      const failed = [];
-      let gone = 0;
-      const queue = due.values();
-      const worker = async () => {
-        for (const one of queue) {
-          const {database_id: database_id, database_name: database_name, reason: reason} = one;
-          try {
-            if (await api.delete(database_id)) {
-              deleted.push({
-                database_id: database_id,
-                database_name: database_name,
-                reason: reason
-              });
-              log.info(`Deleted ${text_quoted(database_name)} (${database_id}): ${reason}.`);
-            } else {
-              gone += 1;
-              log.info(`${text_quoted(database_name)} (${database_id}) was gone already.`);
-            }
-          } catch (error) {
-            failed.push({
-              due: one,
-              why: messageOf(error)
-            });
-          }
-        }
-      };
-      await Promise.all(Array.from({
-        length: CONCURRENCY
-      }, worker));
-      return {
-        deleted: deleted,
-        failed: failed,
-        gone: gone
-      };
-    }
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
@@ -1687,6 +1129,149 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
+    // CONCATENATED MODULE: ./build/src/clock.js
+    const systemClock = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      schedule: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      }
+    };
+    function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class errors_ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends errors_ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/deadline.js
+    class DeadlineExceeded extends errors_ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends errors_ActionError {
+      name="Cancelled";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class Deadline {
+      seconds;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled) {
+        this.seconds = seconds;
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
+          cause: cause
+        });
+        this.brief = brief;
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
+    }
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const KEPT = 65536;
+    function withoutSecrets(exchange, redact) {
+      return async (request, signal) => {
+        const reply = await exchange(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, KEPT))
+        };
+      };
+    }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1695,6 +1280,8 @@
       EHOSTUNREACH: "the host could not be reached",
       ENETUNREACH: "the network could not be reached"
     };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     function codeOf(error) {
@@ -1705,24 +1292,38 @@
     function explainNetworkError(error, target) {
       const code = codeOf(error);
       const never = NEVER_CONNECTED[code];
-      if (never !== void 0) return new NoReply(`${target} failed: ${never} (${code}).`, {
-        mayHaveArrived: false,
-        transient: true
-      }, error);
-      if (CERTIFICATE.test(code)) {
-        const text = `${target} failed: the server's certificate is not trusted (${code}). ` + "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-        return new NoReply(text, {
+      if (never !== void 0) {
+        const traits = {
           mayHaveArrived: false,
-          transient: false
-        }, error);
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
       const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
-      return new NoReply(`${target} failed: ${why}${suffix}.`, {
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
         mayHaveArrived: true,
-        transient: true
-      }, error);
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -1789,6 +1390,53 @@
         body: Buffer.concat(chunks).toString("utf8")
       };
     }
+    // CONCATENATED MODULE: ./build/src/json.js
+    function json_isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function json_stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function json_parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return /\p{Cc}/u.test(text);
+    }
+    function text_percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
     // CONCATENATED MODULE: ./build/src/github/step.js
     const EXIT_AFTER_SIGNAL_MS = 1500;
     const EXIT_WHEN_DONE_MS = 500;
@@ -1803,12 +1451,15 @@
       };
       process.once("beforeExit", unfinished);
       const transport = openTransport();
+      const secrets = new SecretRegister;
       try {
         await action({
           source: name => getInput(name),
           context: readContext(),
           log: safeLog,
-          mask: maskOnce(),
+          mask: secret => {
+            secrets.mask(secret);
+          },
           setOutput: (name, value) => {
             setOutput(name, value);
           },
@@ -1816,7 +1467,7 @@
             saveState(name, value);
           },
           state: name => getState(name),
-          exchange: transport.exchange,
+          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
           clock: systemClock,
           cancelled: cancelled.signal
         });
@@ -1848,13 +1499,19 @@
         warning(plain(line, 3e3));
       }
     };
-    function maskOnce() {
-      const masked = new Set;
-      return secret => {
-        if (masked.has(secret)) return;
-        masked.add(secret);
+    class SecretRegister {
+      #secrets=new Set;
+      mask(secret) {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
         core_setSecret(secret);
-      };
+      }
+      redact(text) {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      }
     }
     function readContext() {
       const env = name => process.env[name] ?? "";
@@ -1864,9 +1521,7 @@
         ref: env("GITHUB_REF"),
         actor: env("GITHUB_ACTOR"),
         apiUrl: env("GITHUB_API_URL"),
-        get payload() {
-          return readPayload(env("GITHUB_EVENT_PATH"));
-        }
+        payload: readPayload(env("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -1876,6 +1531,384 @@
       } catch {
         return {};
       }
+    }
+    // CONCATENATED MODULE: ./build/src/http/http-error.js
+    class http_error_HttpError extends errors_ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class BadReply extends errors_ActionError {
+      name="BadReply";
+    }
+    function judge(error) {
+      if (error instanceof NoReply) return {
+        retry: error.transient
+      };
+      if (!(error instanceof http_error_HttpError)) return {
+        retry: false
+      };
+      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
+        retry: false
+      };
+      return error.retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: error.retryAfterMs
+      };
+    }
+    function isAmbiguous(error) {
+      if (error instanceof NoReply) return error.mayHaveArrived;
+      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
+      return error instanceof BadReply;
+    }
+    // CONCATENATED MODULE: ./build/src/retry.js
+    const STANDARD_WAITS = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    const PATIENT_WAITS = {
+      ...STANDARD_WAITS,
+      attempts: 12
+    };
+    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const verdict = policy.judge(error);
+        if (!verdict.retry || number >= policy.attempts) throw error;
+        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal);
+      }
+    }
+    function endOf(deadline, error) {
+      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
+      return deadline.signal.reason;
+    }
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = json_parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (json_isObject(json)) {
+        const error = field(json, "error");
+        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
+        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function errorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
+        status: reply.status,
+        words: words,
+        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+        advice: advise(reply.status, words)
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/github/pulls.js
+    const PER_PAGE = 100;
+    class Pulls {
+      #options;
+      #session;
+      constructor(options, session) {
+        this.#options = options;
+        this.#session = session;
+      }
+      async isOpen(number) {
+        const request = this.#request(`/${number}`);
+        const {body: pull} = await this.#readPage(request);
+        const state = json_isObject(pull) ? json_stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async open() {
+        const first = await this.#readAllPages();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      }
+      async #readAllPages() {
+        const numbers = new Set;
+        for (let page = 1; ;page++) {
+          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
+          const {body: pulls, more: more} = await this.#readPage(request);
+          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
+          for (const pull of pulls) {
+            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          if (!(more ?? pulls.length === PER_PAGE)) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
+      #request(rest) {
+        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
+        const path = repository.split("/").map(encodeURIComponent).join("/");
+        return {
+          method: "GET",
+          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "x-github-api-version": "2022-11-28"
+          }
+        };
+      }
+      #readPage(request) {
+        return this.#session.retrying(async () => {
+          const reply = await this.#session.once(request);
+          if (reply.status === 200) {
+            const link = reply.headers["link"];
+            return {
+              body: json_parseJson(reply.body),
+              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
+            };
+          }
+          throw errorReply(reply, describe(request), this.#session.clock.now(), advice);
+        });
+      }
+    }
+    function advice(status) {
+      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const naming_MAX_NAME_LENGTH = 40;
+    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
+    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
+    const REF_ENDING_LENGTH = 19;
+    const BRANCH = "refs/heads/";
+    function couldHaveDerived(repository, name) {
+      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
+    }
+    function pullRequestIn(repository, name) {
+      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
+      if (digits === void 0) return;
+      const number = Number(digits);
+      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
+    }
+    function pullRequestName(repository, number) {
+      const suffix = `-pr-${number}`;
+      const stem = slug(repository);
+      const name = stem + suffix;
+      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      return joined(stem, `${repositoryHash(repository)}${suffix}`);
+    }
+    function plainRefName(repository, ref) {
+      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
+      const stem = slug(repository);
+      const name = `${stem}-${branch}`;
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      return readable ? name : void 0;
+    }
+    function isRefName(repository, name) {
+      const stem = slug(repository);
+      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
+      const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
+      const room = naming_MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
+      const expected = cut(stem, room);
+      return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
+    }
+    function isUnmistakable(repository) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
+    }
+    function joined(readable, ending) {
+      const head = cut(readable, naming_MAX_NAME_LENGTH - ending.length - 1);
+      return head === "" ? ending : `${head}-${ending}`;
+    }
+    function cut(text, length) {
+      return text.slice(0, length).replace(/-+$/, "");
+    }
+    function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    }
+    function lastPart(text) {
+      return text.slice(text.lastIndexOf("-") + 1);
+    }
+    function repositoryHash(repository) {
+      return sha256(repository.toLowerCase()).slice(0, 8);
+    }
+    function sha256(text) {
+      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
+    }
+    // CONCATENATED MODULE: ./build/src/actions/sweep-plan.js
+    function planSweep(all, rules, facts) {
+      const candidates = all.filter(({database_name: database_name}) => isCandidate(database_name, rules));
+      const due = [];
+      const unknown = [];
+      for (const database of candidates) {
+        const reason = whyDue(database, rules, facts);
+        if (reason !== void 0) {
+          due.push({
+            ...database,
+            reason: reason
+          });
+          continue;
+        }
+        const why = whyUnknown(database, rules, facts);
+        if (why !== void 0) unknown.push({
+          database_name: database.database_name,
+          why: why
+        });
+      }
+      due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
+      return {
+        candidates: candidates.length,
+        due: due,
+        unknown: unknown
+      };
+    }
+    function isCandidate(name, {repository: repository, namePrefix: namePrefix}) {
+      return namePrefix === void 0 ? couldHaveDerived(repository, name) : name.startsWith(namePrefix);
+    }
+    function pullRequestFor(name, {repository: repository, namePrefix: namePrefix}) {
+      const own = pullRequestIn(repository, name);
+      if (own !== void 0 || namePrefix === void 0) return own;
+      const digits = /(?:^|[^a-z0-9])pr-([1-9]\d{0,14})$/i.exec(name)?.[1];
+      return digits === void 0 ? void 0 : Number(digits);
+    }
+    function whyDue({database_name: database_name, creation_time: creation_time}, rules, {open: open, nowSeconds: nowSeconds}) {
+      const pullRequest = pullRequestFor(database_name, rules);
+      if (open !== void 0 && pullRequest !== void 0 && !open.has(pullRequest)) return `pull request ${pullRequest} is closed`;
+      const {olderThanSeconds: olderThanSeconds} = rules;
+      if (olderThanSeconds === void 0 || creation_time === void 0) return;
+      const age = nowSeconds - creation_time;
+      return age > olderThanSeconds ? `it is ${inWords(age)} old` : void 0;
+    }
+    function whyUnknown({database_name: database_name, creation_time: creation_time}, rules, {open: open}) {
+      const pullRequest = pullRequestFor(database_name, rules);
+      if (rules.github !== void 0 && open === void 0 && pullRequest !== void 0) return `whether pull request ${pullRequest} is closed could not be looked up`;
+      return rules.olderThanSeconds !== void 0 && creation_time === void 0 ? "Upstash does not tell its age" : void 0;
+    }
+    function inWords(seconds) {
+      const hours = Math.floor(seconds / 3600);
+      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+    }
+    // CONCATENATED MODULE: ./build/src/actions/sweep.js
+    const CONCURRENCY = 5;
+    const NAMED_FAILURES = 20;
+    async function sweep(inputs, account) {
+      const {api: api, log: log} = account;
+      const all = await api.list();
+      const nowSeconds = account.session.serverSeconds();
+      const open = await openPullRequests(inputs, account);
+      const {candidates: candidates, due: due, unknown: unknown} = planSweep(all, inputs, {
+        open: open,
+        nowSeconds: nowSeconds
+      });
+      for (const {database_name: database_name, why: why} of unknown) log.info(`Kept ${text_quoted(database_name)}: ${why}.`);
+      const now = due.slice(0, inputs.maxDeletes);
+      if (due.length > now.length) log.warning(`${due.length} databases are due, and \`max_deletes\` is ${inputs.maxDeletes}: the ${due.length - now.length} youngest of them are left for the next sweep.`);
+      if (inputs.dryRun) {
+        for (const {database_name: database_name, database_id: database_id, reason: reason} of now) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+        log.info(`Dry run: ${now.length} of ${candidates} databases would be deleted; nothing was.`);
+        return {
+          deleted: [],
+          kept: candidates,
+          failed: []
+        };
+      }
+      const {deleted: deleted, failed: failed, gone: gone} = await deleteAll(now, account);
+      return {
+        deleted: deleted,
+        failed: failed,
+        kept: candidates - deleted.length - failed.length - gone
+      };
+    }
+    function failureOf({deleted: deleted, failed: failed}) {
+      if (failed.length === 0) return;
+      const named = failed.slice(0, NAMED_FAILURES).map(({due: due, why: why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
+      const more = failed.length > NAMED_FAILURES ? ` And ${failed.length - NAMED_FAILURES} more.` : "";
+      return new errors_ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
+    }
+    async function openPullRequests({github: github}, {session: session, log: log}) {
+      if (github === void 0) return;
+      try {
+        return await new Pulls(github, session).open();
+      } catch (error) {
+        if (session.deadline.signal.aborted) throw error;
+        log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`);
+        return;
+      }
+    }
+    async function deleteAll(due, {api: api, log: log}) {
+      const deleted = [];
+      const failed = [];
+      let gone = 0;
+      const queue = due.values();
+      const worker = async () => {
+        for (const one of queue) {
+          const {database_id: database_id, database_name: database_name, reason: reason} = one;
+          try {
+            if (await api.delete(database_id, PATIENT_WAITS)) {
+              deleted.push({
+                database_id: database_id,
+                database_name: database_name,
+                reason: reason
+              });
+              log.info(`Deleted ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+            } else {
+              gone += 1;
+              log.info(`${text_quoted(database_name)} (${database_id}) was gone already.`);
+            }
+          } catch (error) {
+            failed.push({
+              due: one,
+              why: messageOf(error)
+            });
+          }
+        }
+      };
+      await Promise.all(Array.from({
+        length: CONCURRENCY
+      }, worker));
+      return {
+        deleted: deleted,
+        failed: failed,
+        gone: gone
+      };
     }
     // CONCATENATED MODULE: ./build/src/masking.js
     function masking_maskAllForms(secret, mask) {
@@ -1911,8 +1944,22 @@
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
-      const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
+      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
+    }
+    function apiError(reply, target, now) {
+      return errorReply(reply, target, now, api_error_advice);
+    }
+    function api_error_advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
     }
     // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
         __nccwpck_require__(916);
@@ -1951,14 +1998,14 @@
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
     function database_credentialsIn(reply) {
-      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
     }
     function isDatabaseId(text) {
       return /^[\w-]{1,100}$/.test(text);
     }
     function parseDatabase(reply, source) {
       if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(stringField(reply, name));
+      const text = name => nonEmpty(json_stringField(reply, name));
       return {
         database_id: requiredId(reply, source),
         database_name: text("database_name") ?? text("name") ?? "",
@@ -1984,7 +2031,7 @@
       if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
       return reply.flatMap(entry => {
         if (!json_isObject(entry)) return [];
-        const name = stringField(entry, "database_name");
+        const name = json_stringField(entry, "database_name");
         if (name === void 0) return [];
         const creation_time = integerField(entry, "creation_time");
         return {
@@ -2062,19 +2109,20 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id) {
+      delete(id, waits) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
         return this.#session.retrying(async () => {
           try {
-            await this.#send(request);
+            const {body: body} = await this.#send(request);
+            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
             return true;
           } catch (error) {
             if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
             mayBeDone ||= isAmbiguous(error);
             throw error;
           }
-        });
+        }, judgeDeletion, waits);
       }
       #request(method, path) {
         const headers = {
@@ -2100,6 +2148,11 @@
         for (const credential of database_credentialsIn(json)) masking_maskAllForms(credential, this.#mask);
         return parseDatabase(json, describe(request));
       }
+    }
+    function judgeDeletion(error) {
+      return error instanceof BadReply ? {
+        retry: true
+      } : judge(error);
     }
     // CONCATENATED MODULE: ./build/src/upstash/loopback.js
     function loopback_isLoopback(url) {
@@ -2132,6 +2185,12 @@
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
     function account_readAccount(source, context, mask) {
+      return {
+        ...readCredentials(source, context, mask),
+        apiUrl: readApiUrl(source)
+      };
+    }
+    function readCredentials(source, context, mask) {
       const apiKey = source("api_key").trim();
       const email = source("email").trim();
       masking_maskAllForms(apiKey, mask);
@@ -2145,8 +2204,7 @@
       if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
-        apiKey: apiKey,
-        apiUrl: readApiUrl(source)
+        apiKey: apiKey
       };
     }
     function missing(name, what, context) {
@@ -2193,6 +2251,7 @@
       const olderThanSeconds = readAge(source);
       const closed = reader_readBoolean(source, "closed_pull_requests") ?? true;
       if (!closed && olderThanSeconds === void 0) throw new InputError("Inputs `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
+      if (!/^[^/]+\/[^/]+$/.test(context.repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(context.repository)}, not \`owner/name\`. It is set by the runner.`);
       return {
         account: account,
         repository: context.repository,
@@ -2227,6 +2286,7 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
+    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2246,37 +2306,36 @@
           const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
           this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
           this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) {
-            const text = `${target} answered with a redirect (${reply.status}), which is not followed: ` + "credentials are sent to no other address. Check `api_url` and any proxy in between.";
-            throw new http_error_HttpError(text, {
-              status: reply.status,
-              words: "",
-              retryAfterMs: void 0
-            });
-          }
+          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
+            status: reply.status,
+            words: "",
+            retryAfterMs: void 0,
+            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+          });
           return reply;
         } catch (error) {
           if (error instanceof AttemptTimeout) {
             const text = `${target} gave ${error.message}.`;
             throw new NoReply(text, {
               mayHaveArrived: true,
-              transient: true
+              transient: true,
+              advice: RUN_AGAIN
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + "Run the job again, or raise `timeout`.");
+          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
           throw error;
         }
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge) {
+      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
         const {clock: clock, deadline: deadline, log: log} = this;
         const say = line => {
           log.info(line);
         };
         return withRetry(attempt, {
-          ...STANDARD_WAITS,
+          ...waits,
           judge: verdict
         }, {
           clock: clock,
@@ -2311,14 +2370,16 @@
         deadline.release();
       }
     }
-    // CONCATENATED MODULE: ./build/src/entries/sweep.js
-    void runStep(async step => {
+    // CONCATENATED MODULE: ./build/src/steps/sweep.js
+    async function sweepStep(step) {
       const inputs = readSweepInputs(step);
       const report = await withAccount(inputs, step, account => sweep(inputs, account));
       publishSweep(report, step);
       const failure = failureOf(report);
       if (failure !== void 0) throw failure;
-    });
+    }
+    // CONCATENATED MODULE: ./build/src/entries/sweep.js
+    void runStep(sweepStep);
   })();
   module.exports = __webpack_exports__;
 })();
