@@ -1,0 +1,185 @@
+/** The rows of the fault matrix: what goes wrong, and what must become of the step then. */
+import type { FaultReply } from '../../emulator/index.js'
+import type { Answer, FaultRow, Hit } from './fault-matrix-row.js'
+
+const status = (code: number, body = '', headers: Record<string, string> = {}): FaultReply => ({
+  kind: 'status',
+  status: code,
+  body,
+  headers
+})
+const answers = (reply: FaultReply, effect = false): Answer => ({ reply: () => reply, effect })
+const yes = (): boolean => true
+const no = (): boolean => false
+
+const writes: readonly Hit[] = ['create', 'delete']
+const html = '<html><head><title>502 Bad Gateway</title></head><body><hr>nginx</body></html>'
+const unusable = /is not a JSON (?:array|object)|has (?:no|an unusable) `\w+`/
+const unanswered = /had not answered when the \d+ s of `timeout` were over/
+const wrongTypes: Readonly<Record<Hit, string>> = {
+  list: '[{"database_id":5,"database_name":"orders"}]',
+  create: '{"database_id":5,"database_name":["orders"],"endpoint":{},"port":"x","password":7}',
+  delete: '{"deleted":[true]}'
+}
+/** A success with another body than the API's. */
+const replaced = (body: (hit: Hit) => string): Answer => ({ reply: (hit) => status(200, body(hit)) })
+
+function unusableBody(what: string, body: (hit: Hit) => string): FaultRow[] {
+  return [
+    {
+      name: `${what}, nothing done`,
+      hits: ['list', 'create'],
+      fault: replaced(body),
+      survives: no,
+      says: unusable
+    },
+    {
+      name: `${what}, after the effect`,
+      hits: writes,
+      fault: { ...replaced(body), effect: true },
+      survives: yes
+    }
+  ]
+}
+
+const once: readonly FaultRow[] = [
+  { name: 'connection refused at first', fault: { network: 'refused-first' }, survives: yes },
+  { name: 'connection reset before the effect', fault: answers({ kind: 'reset' }), survives: yes },
+  {
+    name: 'connection reset after the effect',
+    hits: writes,
+    fault: answers({ kind: 'reset' }, true),
+    survives: yes
+  },
+  { name: 'cut in the headers', fault: answers({ kind: 'cut-headers' }), survives: yes },
+  { name: 'cut in the body', fault: answers({ kind: 'cut-body' }), survives: yes },
+  { name: 'Content-Length too long', fault: answers({ kind: 'wrong-length', delta: 10 }), survives: yes },
+  {
+    name: 'Content-Length too short',
+    fault: answers({ kind: 'wrong-length', delta: -1 }),
+    survives: (hit) => hit !== 'list',
+    says: unusable
+  },
+  {
+    name: 'garbage instead of HTTP',
+    fault: answers({ kind: 'raw', bytes: '\0\x01 not HTTP \xff\r\n\r\n' }),
+    survives: yes
+  },
+  {
+    name: '502 with an HTML page',
+    fault: answers(status(502, html, { 'content-type': 'text/html' })),
+    survives: yes
+  },
+  ...unusableBody('200 with an empty body', () => ''),
+  ...unusableBody('200 with `null`', () => 'null'),
+  ...unusableBody('200 with wrong types', (hit) => wrongTypes[hit]),
+  { name: '408', fault: answers(status(408)), survives: yes },
+  { name: '429 without Retry-After', fault: answers(status(429)), survives: yes },
+  {
+    name: '429, Retry-After in seconds',
+    fault: answers(status(429, '', { 'retry-after': '1' })),
+    survives: yes
+  },
+  {
+    name: '429, Retry-After as a date',
+    fault: {
+      reply: () => status(429, '', { 'retry-after': new Date(Date.now() + 3_000).toUTCString() })
+    },
+    survives: yes
+  },
+  {
+    name: '429, Retry-After of 31 years',
+    fault: answers(status(429, '"slow down"', { 'retry-after': '999999999' })),
+    survives: no,
+    says: /answered 429 saying: slow down\. .*run the job again later/
+  },
+  {
+    name: '429, Retry-After in words',
+    fault: answers(status(429, '', { 'retry-after': 'soon' })),
+    survives: yes
+  },
+  { name: '500 before the effect', fault: answers(status(500, '"internal error"')), survives: yes },
+  {
+    name: '500 after the effect',
+    hits: writes,
+    fault: answers(status(500, '"internal error"'), true),
+    survives: yes
+  },
+  { name: '502', fault: answers(status(502)), survives: yes },
+  { name: '503', fault: answers(status(503)), survives: yes },
+  { name: '504 after the effect', hits: writes, fault: answers(status(504), true), survives: yes },
+  { name: '504', hits: ['list'], fault: answers(status(504)), survives: yes },
+  { name: 'silence, once', slow: true, fault: answers({ kind: 'silence' }), survives: yes },
+  { name: 'one byte a second, once', slow: true, fault: answers({ kind: 'drip', ms: 1_000 }), survives: yes }
+]
+
+const forEver: readonly FaultRow[] = [
+  {
+    name: 'connection refused',
+    timeout: 10,
+    slow: true,
+    fault: { network: 'refused' },
+    always: true,
+    survives: no,
+    says: /the connection was refused \(ECONNREFUSED\)/
+  },
+  {
+    name: 'host name not found',
+    timeout: 10,
+    slow: true,
+    fault: { network: 'no-such-host' },
+    always: true,
+    survives: no,
+    says: /the host name could not be found \(ENOTFOUND\)/
+  },
+  {
+    name: 'certificate not trusted',
+    fault: { network: 'untrusted' },
+    always: true,
+    survives: no,
+    says: /certificate is not trusted .*NODE_EXTRA_CA_CERTS/
+  },
+  {
+    name: 'redirect to another host',
+    fault: { reply: (_hit, elsewhere) => status(307, '', { location: `${elsewhere}/v2` }) },
+    always: true,
+    survives: no,
+    says: /answered with a redirect \(307\), which is not followed/
+  },
+  {
+    name: '503 for ever',
+    timeout: 10,
+    slow: true,
+    fault: answers(status(503)),
+    always: true,
+    survives: no,
+    says: /answered 503 without saying why/
+  },
+  {
+    name: '500 for ever, after the effect',
+    timeout: 10,
+    hits: ['create'],
+    fault: answers(status(500, '"internal error"'), true),
+    always: true,
+    survives: yes
+  },
+  {
+    name: 'silence for ever',
+    slow: true,
+    fault: answers({ kind: 'silence' }),
+    always: true,
+    survives: no,
+    says: unanswered
+  },
+  {
+    name: 'one byte a second for ever',
+    slow: true,
+    fault: answers({ kind: 'drip', ms: 1_000 }),
+    always: true,
+    survives: no,
+    says: unanswered
+  }
+]
+
+/** All rows, in the order in which the document lists them. */
+export const faultRows: readonly FaultRow[] = [...once, ...forEver.map((row) => ({ timeout: 2, ...row }))]

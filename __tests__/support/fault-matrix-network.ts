@@ -1,0 +1,49 @@
+/** The way from the step to the emulator, with what is wrong on it. */
+import type { Emulator } from '../../emulator/index.js'
+import type { FaultRow, NetworkFault } from './fault-matrix-row.js'
+import { startForwarder, unusedPort, type FaultServer } from './fault-server.js'
+import type { RunOptions } from './runner.js'
+
+export interface Network {
+  readonly apiUrl: string
+  readonly onSpawn?: NonNullable<RunOptions['onSpawn']>
+  close(): Promise<void>
+}
+
+/** Lays that way; what is wrong in the answers is not its business. */
+export async function breakNetwork({ fault }: FaultRow, emulator: Emulator): Promise<Network> {
+  const close = (): Promise<void> => Promise.resolve()
+  if (!('network' in fault)) return { apiUrl: emulator.apiUrl, close }
+  switch (fault.network) {
+    case 'untrusted':
+      return { apiUrl: emulator.apiUrl, close }
+    case 'no-such-host':
+      // No part of a host name may have more than 63 characters (RFC 1035), so that nobody is asked for this one.
+      return { apiUrl: `https://${'x'.repeat(64)}.example/v2`, close }
+    case 'refused':
+      return { apiUrl: `http://127.0.0.1:${await unusedPort()}/v2`, close }
+    case 'refused-first':
+      return refuseAtFirst(await unusedPort(), Number(new URL(emulator.apiUrl).port))
+  }
+}
+
+/** Nothing listens on `port` until the step says that it tries again. */
+function refuseAtFirst(port: number, target: number): Network {
+  const servers: Promise<FaultServer>[] = []
+  return {
+    apiUrl: `http://127.0.0.1:${port}/v2`,
+    onSpawn: ({ stdout }) => {
+      stdout?.on('data', (chunk: Buffer) => {
+        if (servers.length === 0 && chunk.includes('trying again')) servers.push(startForwarder(port, target))
+      })
+    },
+    async close() {
+      for (const server of servers) await (await server).close()
+    }
+  }
+}
+
+/** Whether a row is about this trouble. */
+export function isNetwork({ fault }: FaultRow, kind: NetworkFault): boolean {
+  return 'network' in fault && fault.network === kind
+}

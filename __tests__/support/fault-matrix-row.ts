@@ -1,0 +1,34 @@
+/** What a row of the fault matrix says. */
+import type { FaultReply } from '../../emulator/index.js'
+
+/** The request that a fault hits: the account's list, the create request or the delete request. */
+export type Hit = 'list' | 'create' | 'delete'
+
+/** Faults below HTTP hit the very first connection, whatever the step then wanted to send. */
+export type NetworkFault = 'refused-first' | 'refused' | 'no-such-host' | 'untrusted'
+
+/** How a fitting request is answered; `elsewhere` is the origin of another server. */
+export interface Answer {
+  readonly reply: (hit: Hit, elsewhere: string) => FaultReply
+  /** The request is carried out all the same. */
+  readonly effect?: boolean
+}
+
+export interface FaultRow {
+  /** As the document names it. */
+  readonly name: string
+  /** Which requests the row is about; all by default. */
+  readonly hits?: readonly Hit[]
+  /** What is wrong with the network, or with the answer. */
+  readonly fault: { readonly network: NetworkFault } | Answer
+  /** Every fitting request is hit; else the first. */
+  readonly always?: boolean
+  /** The step gets through; else it fails. */
+  readonly survives: (hit: Hit) => boolean
+  /** What the error, or the post step's warning, says of the cause. */
+  readonly says?: RegExp
+  /** Mostly waiting: many of these may run at once. */
+  readonly slow?: boolean
+  /** `timeout` of the step; by default 25. Seconds. */
+  readonly timeout?: number
+}

@@ -1,0 +1,177 @@
+/** The fault matrix: each fault against each action, on the committed bundles, one emulated account per cell. */
+import { startEmulator, type Emulator } from '../../emulator/index.js'
+import { readActionMetadata } from './action-metadata.js'
+import { makeCertificate } from './certificate.js'
+import {
+  openPullRequests,
+  pullRequestEvent,
+  requestOf,
+  stateAfterCreating,
+  type Subject
+} from './fault-matrix-actions.js'
+import { faultRows } from './fault-matrix-faults.js'
+import { breakNetwork, isNetwork } from './fault-matrix-network.js'
+import type { FaultRow } from './fault-matrix-row.js'
+import { startGitHub, startTcpServer } from './fault-server.js'
+import { runAction, type ActionRun, type RunOptions } from './runner.js'
+
+export interface Cell {
+  readonly subject: Subject
+  readonly row: FaultRow
+}
+
+export interface CellResult extends Cell {
+  readonly run: ActionRun
+  /** How many databases have the name the cell is about, after the step. */
+  readonly databases: number
+  /** The same after the post step; undefined where none follows. */
+  readonly afterPost: number | undefined
+  readonly post: ActionRun | undefined
+  /** Whether somebody else's database is still there. */
+  readonly bystanderKept: boolean
+  /** Connections to the other host of the redirect. */
+  readonly sentElsewhere: number
+  /** The step's `timeout`; the post step has its own. Milliseconds. */
+  readonly limitMs: number
+}
+
+const DEFAULT_TIMEOUT = 25
+/** The post step's own limit (src/actions/clean-up.ts). Seconds. */
+const POST_TIMEOUT = 30
+const BYSTANDER = 'somebody-elses'
+
+/** All cells of an action, in the order of the document. */
+export function cellsOf(subject: Subject): Cell[] {
+  return faultRows
+    .filter(({ hits }) => hits === undefined || hits.includes(subject.hit))
+    .map((row) => ({ subject, row }))
+}
+
+/** How many of the cells that mostly wait run at once. */
+const WAITING_WIDTH = 20
+
+/**
+ * Runs all cells, `width` of those that work at a time and beside them those that mostly wait; results in the order of
+ * the cells.
+ */
+export async function runCells(cells: readonly Cell[], width: number): Promise<CellResult[]> {
+  const results = new Map<Cell, CellResult>()
+  const worker = async (queue: Iterable<Cell>): Promise<void> => {
+    for (const cell of queue) results.set(cell, await runCell(cell))
+  }
+  const slow = cells.filter(mostlyWaits).sort((a, b) => patience(b) - patience(a))
+  const pools = [
+    { queue: slow.values(), workers: WAITING_WIDTH },
+    { queue: cells.filter((cell) => !mostlyWaits(cell)).values(), workers: width }
+  ]
+  // The workers of a pool share one iterator: each cell goes to exactly one of them.
+  await Promise.all(
+    pools.flatMap(({ queue, workers }) => Array.from({ length: workers }, () => worker(queue)))
+  )
+  return cells.flatMap((cell) => results.get(cell) ?? [])
+}
+
+/** After a create request whose outcome was not clear, the post step waits for databases that come late. */
+function mostlyWaits({ subject, row }: Cell): boolean {
+  return row.slow === true || subject.hit === 'create'
+}
+
+/** About the longest a cell may take, so that the longest start first. Seconds. */
+function patience({ subject, row }: Cell): number {
+  return (
+    (subject.phase === 'post' ? POST_TIMEOUT : (row.timeout ?? DEFAULT_TIMEOUT)) + (row.slow === true ? 1 : 0)
+  )
+}
+
+/** Runs one cell. Rejects with LeakError where a secret shows. */
+export async function runCell(cell: Cell): Promise<CellResult> {
+  const { subject, row } = cell
+  const certificate = isNetwork(row, 'untrusted') ? await makeCertificate(['localhost']) : undefined
+  const emulator = await startEmulator({
+    dataPlane: false,
+    ...(certificate !== undefined && { tls: { key: certificate.key, cert: certificate.cert } })
+  })
+  const github = await startGitHub(openPullRequests)
+  const elsewhere = await startTcpServer((socket) => socket.destroy())
+  const network = await breakNetwork(row, emulator)
+  try {
+    emulator.add({ database_name: BYSTANDER })
+    if (subject.there) emulator.add({ database_name: subject.database })
+    injectFault(cell, emulator, elsewhere.origin)
+    const timeout = row.timeout ?? DEFAULT_TIMEOUT
+    const given = await inputsOf(subject, emulator, timeout)
+    const { apiUrl, onSpawn } = network
+    const options = optionsOf(subject, emulator, github.apiUrl)
+    const run = await runAction({
+      ...options,
+      inputs: { ...given, api_url: apiUrl },
+      state: subject.phase === 'post' ? stateAfterCreating(emulator, subject.database, apiUrl) : {},
+      ...(onSpawn !== undefined && { onSpawn })
+    })
+    const databases = count(emulator, subject.database)
+    emulator.clearFaults()
+    const post = subject.postFollows
+      ? await runAction({ ...options, phase: 'post', inputs: given, state: run.state })
+      : undefined
+    return {
+      ...cell,
+      run,
+      databases,
+      post,
+      afterPost: post && count(emulator, subject.database),
+      bystanderKept: count(emulator, BYSTANDER) === 1,
+      sentElsewhere: elsewhere.connections(),
+      limitMs: (subject.phase === 'post' ? POST_TIMEOUT : timeout) * 1_000
+    }
+  } finally {
+    await Promise.all([network.close(), elsewhere.close(), github.close(), emulator.close()])
+  }
+}
+
+function count(emulator: Emulator, name: string): number {
+  return emulator.databases().filter(({ database_name }) => database_name === name).length
+}
+
+function injectFault({ subject, row }: Cell, emulator: Emulator, elsewhere: string): void {
+  const { fault } = row
+  if ('network' in fault) return
+  emulator.inject({
+    ...requestOf[subject.hit],
+    times: row.always === true ? Infinity : 1,
+    effect: fault.effect === true,
+    reply: fault.reply(subject.hit, elsewhere)
+  })
+}
+
+async function inputsOf(
+  subject: Subject,
+  emulator: Emulator,
+  timeout: number
+): Promise<Record<string, string>> {
+  const { inputs } = await readActionMetadata(subject.action)
+  // Nothing runs behind these databases that could answer.
+  const ready = inputs.some(({ name }) => name === 'wait_until_ready') ? { wait_until_ready: 'false' } : {}
+  const { email, apiKey, apiUrl } = emulator
+  const account = { email, api_key: apiKey, api_url: apiUrl }
+  return { ...account, ...ready, ...subject.inputs, timeout: String(timeout) }
+}
+
+function optionsOf(subject: Subject, emulator: Emulator, gitHub: string): RunOptions {
+  const seen = new Set<string>()
+  const noteSecrets = (): string[] => {
+    for (const { password, rest_token, read_only_rest_token } of emulator.databases()) {
+      for (const secret of [password, rest_token, read_only_rest_token]) seen.add(secret)
+    }
+    return [...seen]
+  }
+  // A database that the step deletes has secrets too.
+  noteSecrets()
+  return {
+    action: subject.action,
+    phase: subject.phase,
+    env: { GITHUB_API_URL: gitHub, GITHUB_EVENT_NAME: 'pull_request' },
+    event: pullRequestEvent,
+    secrets: noteSecrets,
+    limitMs: 60_000
+  }
+}
