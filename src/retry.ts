@@ -1,5 +1,5 @@
 import { sleep, type Clock } from './clock.js'
-import { Cancelled, DeadlineExceeded, type Deadline } from './deadline.js'
+import { Cancelled, type Deadline } from './deadline.js'
 import { briefOf } from './errors.js'
 
 /** What to do about a failed attempt. `retryAfterMs` is the server's own wish (`Retry-After`). */
@@ -61,15 +61,17 @@ export async function withRetry<T>(
         throw error
       }
       say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`)
-      await sleep(clock, waitMs, deadline.signal)
+      await sleep(clock, waitMs, deadline.signal).catch(() => {
+        throw endOf(deadline, error)
+      })
     }
   }
 }
 
-/** Why the step ends: in the attempt's own words, where it says what it was waiting for. */
-function endOf(deadline: Deadline, error: unknown): Error {
-  if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error
-  return deadline.signal.reason as Error
+/** Why the step ends: the run was cancelled, or else what the last attempt met, as that says what was waited for. */
+function endOf(deadline: Deadline, error: unknown): unknown {
+  const reason: unknown = deadline.signal.reason
+  return reason instanceof Cancelled ? reason : error
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Clock } from '../../src/clock.js'
 import { Cancelled, Deadline } from '../../src/deadline.js'
 import { STANDARD_WAITS, withRetry, type Verdict } from '../../src/retry.js'
 import { VirtualClock } from '../support/virtual-clock.js'
@@ -136,6 +137,22 @@ describe('retrying', () => {
     expect(ended).toBe(800)
     expect(outcome).toBeInstanceOf(Cancelled)
     expect(pending).toBe(0)
+  })
+
+  test('ends with the last failure where a slow machine sleeps into the deadline all the same', async () => {
+    const clock = new VirtualClock()
+    clock.random = () => ALMOST_ONE
+    const deadline = new Deadline(clock, 1)
+    const slow: Clock = {
+      now: () => clock.now(),
+      random: () => clock.random(),
+      schedule: (ms, callback) => clock.schedule(ms * 3, callback)
+    }
+    const attempt = (): Promise<never> => Promise.reject(new Error('connection lost'))
+    const policy = { ...STANDARD_WAITS, judge: () => ({ retry: true }) as const }
+    const work = withRetry(attempt, policy, { clock: slow, deadline, say: () => undefined })
+    await expect(clock.run(work)).rejects.toThrow('connection lost')
+    expect(clock.elapsed).toBe(1_000)
   })
 
   test('ends with the cancellation, not with the failure it caused, when cancelled during an attempt', async () => {

@@ -1856,12 +1856,14 @@
           throw error;
         }
         say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
       }
     }
     function endOf(deadline, error) {
-      if (error instanceof DeadlineExceeded || error instanceof Cancelled) return error;
-      return deadline.signal.reason;
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
     }
     function parseRetryAfter(value, now) {
       if (value === void 0) return;
