@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { repositoryRoot } from '../__tests__/support/root.js'
 
 /** What jest counted; a test file that could not run at all is one failure. */
@@ -19,11 +20,17 @@ export async function runJest(coverageFolder: string): Promise<TestCounts> {
   await rm(report, { force: true })
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
   const jest = ['node_modules/jest/bin/jest.js', '--ci', '--json', `--outputFile=${report}`]
+  const colour = process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}
   const child = spawn(process.execPath, [...args, ...jest], {
     cwd: repositoryRoot,
-    env: { ...process.env, NODE_V8_COVERAGE: coverageFolder },
+    env: { ...process.env, ...colour, NODE_V8_COVERAGE: coverageFolder },
     // With an output file jest still prints its JSON to stdout; the readable report goes to stderr.
-    stdio: ['ignore', 'ignore', 'inherit']
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    // Its workers write many megabytes of coverage as they end, and jest waits for them half a second only. What may be
+    // missing then is covered by the processes that tests spawn.
+    if (!line.includes('A worker process has failed to exit gracefully')) console.error(line)
   })
   await new Promise<void>((resolve, reject) => {
     child.on('error', reject)

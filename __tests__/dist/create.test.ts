@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { DOCUMENTED_REPLY as reply } from '../support/replies.js'
 import { runAction } from '../support/runner.js'
 import { useWorld } from '../support/world.js'
 
@@ -123,23 +124,6 @@ describe('the root action', () => {
 })
 
 describe('the reply of the documentation', () => {
-  const reply = {
-    database_id: '93e3a3e-342c-4683-ba75-344c08ae143b',
-    database_name: 'global-test',
-    database_type: 'Pay as You Go',
-    region: 'global',
-    type: 'paid',
-    port: 32559,
-    creation_time: 1674596896,
-    state: 'active',
-    password: 'dd1803832a2746309e118373549e574d',
-    user_email: 'support@upstash.com',
-    endpoint: 'steady-stud-32559.upstash.io',
-    tls: false,
-    rest_token:
-      'AX8vACQgOTMyY2UyYy00NjgzLWJhNzUtMzQ0YzA4YWUxNDNiZMyYTI3NDYzMDllMTE4MzczNTQ5ZTU3NGQ=',
-    read_only_rest_token: 'An8vACQg2UtMzQyYy00NjgzLWJhNzUtMzQ0YzA4YBVsUsyn19xDnTAvjbsiq79GRDrURNLzIYIOk='
-  }
   const secrets = [reply.password, reply.rest_token, reply.read_only_rest_token]
   const documented = {
     name: 'myredis',

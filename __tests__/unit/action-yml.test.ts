@@ -5,7 +5,7 @@ import { parseDatabase } from '../../src/upstash/database.js'
 import { readActionMetadata } from '../support/action-metadata.js'
 import { MemoryLog } from '../support/memory-log.js'
 import { PUSH } from './inputs/given.js'
-import { DOCUMENTED_REPLY } from './upstash/replies.js'
+import { DOCUMENTED_REPLY } from '../support/replies.js'
 
 const action = await readActionMetadata('.')
 

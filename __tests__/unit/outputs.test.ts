@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { publishDatabase } from '../../src/outputs.js'
 import { parseDatabase } from '../../src/upstash/database.js'
 import { MemoryLog } from '../support/memory-log.js'
-import { DOCUMENTED_REPLY } from './upstash/replies.js'
+import { DOCUMENTED_REPLY } from '../support/replies.js'
 
 const API = 'https://api.upstash.com/v2'
 const EMULATOR = 'http://127.0.0.1:8080/v2'

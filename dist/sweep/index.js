@@ -1417,9 +1417,10 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const INVISIBLE = /[^ -~\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ufefe\uff00-\uffff]+/g;
+    const CONTROL = /[^ -~\u00a0-\uffff]/;
     const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|[@-Z\\^_])/u;
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
     function plain(text, limit = 1e3) {
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
@@ -1432,7 +1433,7 @@
       return `"${plain(text, 100)}"`;
     }
     function hasControlCharacters(text) {
-      return /\p{Cc}/u.test(text);
+      return CONTROL.test(text);
     }
     function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));

@@ -5,7 +5,7 @@ import { errorWords } from '../../../src/http/error-reply.js'
 import { apiError, isNameTaken } from '../../../src/upstash/api-error.js'
 import { reply } from '../../support/fake-exchange.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
-import { DOCUMENTED_REPLY } from './replies.js'
+import { DOCUMENTED_REPLY } from '../../support/replies.js'
 import { anyText } from '../any-text.js'
 
 const TARGET = 'POST api.upstash.com/v2/redis/database'

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { connectionOf } from '../../../src/upstash/connection.js'
 import { parseDatabase } from '../../../src/upstash/database.js'
 import { isLoopback } from '../../../src/upstash/loopback.js'
-import { DOCUMENTED_REPLY, SMALLEST_REPLY } from './replies.js'
+import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
 const API = 'https://api.upstash.com/v2'
 const EMULATOR = 'http://127.0.0.1:8080/v2'

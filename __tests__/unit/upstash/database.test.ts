@@ -11,7 +11,7 @@ import {
   parseDatabaseList
 } from '../../../src/upstash/database.js'
 import { thrownBy } from '../inputs/given.js'
-import { DOCUMENTED_REPLY, SMALLEST_REPLY } from './replies.js'
+import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
 const SOURCE = 'POST api.upstash.com/v2/redis/database'
 

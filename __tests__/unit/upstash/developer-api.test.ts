@@ -6,7 +6,7 @@ import { basicCredentials, DeveloperApi } from '../../../src/upstash/developer-a
 import { lost, refused, reply, ScriptedNetwork, type Answer } from '../../support/fake-exchange.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
-import { DOCUMENTED_REPLY, SMALLEST_REPLY } from './replies.js'
+import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
 const ACCOUNT = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
 const WISH = {
