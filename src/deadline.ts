@@ -1,6 +1,8 @@
 import type { Clock } from './clock.js'
 import { ActionError } from './errors.js'
 
+const TIMEOUT = '`timeout`'
+
 /** The step's `timeout` is used up. */
 export class DeadlineExceeded extends ActionError {
   override name = 'DeadlineExceeded'
@@ -19,6 +21,10 @@ export class AttemptTimeout extends Error {
 /** One limit on everything a step does, retries and waits included. `signal` aborts when it is reached or the run is cancelled. */
 export class Deadline {
   readonly seconds: number
+  /** What the user knows this limit as. */
+  readonly name: string
+  /** A sentence, with a space before it, on what to do where the limit is too short; "" where there is nothing to do. */
+  readonly advice: string
   readonly signal: AbortSignal
   readonly #clock: Clock
   readonly #end: number
@@ -26,8 +32,10 @@ export class Deadline {
   readonly #release: () => void
 
   /** Starts now and lasts `seconds`; `cancelled` ends it early, with its own reason. */
-  constructor(clock: Clock, seconds: number, cancelled?: AbortSignal) {
+  constructor(clock: Clock, seconds: number, cancelled?: AbortSignal, name = TIMEOUT) {
     this.seconds = seconds
+    this.name = name
+    this.advice = name === TIMEOUT ? ' Run the job again, or raise `timeout`.' : ''
     this.signal = this.#controller.signal
     this.#clock = clock
     this.#end = clock.now() + seconds * 1000
@@ -35,7 +43,7 @@ export class Deadline {
       this.#controller.abort(cancelled?.reason)
     }
     const callOff = clock.schedule(seconds * 1000, () => {
-      this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`))
+      this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`))
     })
     if (cancelled?.aborted === true) cancel()
     cancelled?.addEventListener('abort', cancel, { once: true })

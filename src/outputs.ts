@@ -1,18 +1,12 @@
 import type { Log, Mask } from './log.js'
 import { maskAllForms } from './masking.js'
+import type { Found } from './actions/found.js'
 import type { Deletion } from './actions/delete.js'
 import type { PreviewResult } from './actions/preview.js'
 import type { SweepReport } from './actions/sweep.js'
 import { listed } from './text.js'
 import { connectionOf } from './upstash/connection.js'
-import { credentialsIn, missingCredentials, type Database } from './upstash/database.js'
-
-/** A database as an action hands it on. */
-export interface Found {
-  database: Database
-  /** True where this step created it. */
-  created: boolean
-}
+import { credentialsIn, missingCredentials } from './upstash/database.js'
 
 export interface OutputCollaborators {
   setOutput: (name: string, value: string) => void

@@ -56,7 +56,7 @@ export async function withRetry<T>(
       const seconds = (waitMs / 1000).toFixed(1)
       if (waitMs >= deadline.remainingMs) {
         say(
-          `Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`
+          `Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`
         )
         throw error
       }

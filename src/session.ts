@@ -23,11 +23,11 @@ export interface AccountSession {
  * Runs `task` with the account's API, everything within one deadline of `timeoutSeconds`, which is called off at the end.
  */
 export async function withAccount<T>(
-  { account, timeoutSeconds }: { account: Account; timeoutSeconds: number },
+  { account, timeoutSeconds, limitName }: { account: Account; timeoutSeconds: number; limitName?: string },
   { exchange, clock, cancelled, log, mask }: Surroundings,
   task: (session: AccountSession) => Promise<T>
 ): Promise<T> {
-  const deadline = new Deadline(clock, timeoutSeconds, cancelled)
+  const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName)
   try {
     const session = new HttpSession({ exchange, clock, deadline, log })
     return await task({ api: new DeveloperApi(account, { session, mask }), session, log })

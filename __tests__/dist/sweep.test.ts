@@ -156,6 +156,13 @@ describe('trouble', () => {
     expect(world().names).toEqual(expect.arrayContaining(['acme-shop-pr-100', 'acme-shop-pr-101', 'acme-shop-pr-150']))
   })
 
+  test('with a runner that does not say which repository this is sweeps nothing', async () => {
+    own(1)
+    const run = await world().run('sweep', {}, { env: { GITHUB_REPOSITORY: '' } })
+    expect(run.errors).toEqual([expect.stringContaining('GITHUB_REPOSITORY is "", not `owner/name`')])
+    expect(world().calls).toEqual([])
+  })
+
   test('with the list ends the step before GitHub is asked', async () => {
     const run = await sweep({ api_key: 'not-the-key' })
     expect(run.errors).toEqual([expect.stringContaining('answered 401 saying: Unauthorized.')])

@@ -15,7 +15,7 @@ const no = (): boolean => false
 const writes: readonly Hit[] = ['create', 'delete']
 const html = '<html><head><title>502 Bad Gateway</title></head><body><hr>nginx</body></html>'
 const unusable = /is not a JSON (?:array|object)|has (?:no|an unusable) `\w+`/
-const unanswered = /had not answered when the \d+ s of `timeout` were over/
+const unanswered = /had not answered when the \d+ s of (?:`timeout`|the clean-up) were over/
 const wrongTypes: Readonly<Record<Hit, string>> = {
   list: '[{"database_id":5,"database_name":"orders"}]',
   create: '{"database_id":5,"database_name":["orders"],"endpoint":{},"port":"x","password":7}',

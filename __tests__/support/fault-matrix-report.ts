@@ -8,11 +8,12 @@ Every line below is a run of the committed bundle in \`dist/\`, started the way 
 local emulation of the Upstash API that misbehaves in one way. The fault hits the request that matters most: the create
 request of \`create\` and \`preview\`, the delete request of \`delete\` and of the post step, the first list otherwise.
 It hits once unless the line says "for ever"; a refused connection, an unknown host, an untrusted certificate and a
-redirect are there from the start and stay. Silence and dripping for ever are run with \`timeout: 2\`.
+redirect are there from the start and stay. Silence and dripping for ever are run with \`timeout: 2\`; the post step
+has 30 s of its own.
 
 "Databases" counts those of the step's own name: after the step, and after its post step with \`delete_after_job: true\`.
-There is never more than one, and what a step created is gone after the post step. The post step's own trouble is a
-warning, as a clean-up does not turn a green job red. Seconds are those of one run on a small machine, waits between
+There is never more than one. In the tables of \`create\` and \`preview\` none is left after the post step; in its own table
+the fault hits the post step, and what it cannot delete is named in a warning, as a clean-up does not turn a green job red. Seconds are those of one run on a small machine, waits between
 attempts included; they differ from run to run.
 
 \`npm run reliability\` runs all this again and writes this file; the tests run the same lines and compare.

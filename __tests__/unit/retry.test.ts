@@ -119,7 +119,7 @@ describe('retrying', () => {
     expect({ begun, ended }).toEqual({ begun: [0], ended: 0 })
     expect(outcome).toEqual(new Error('failure 1.'))
     expect(said).toHaveLength(1)
-    expect(said[0]).toContain('past the `timeout` of 10 s')
+    expect(said[0]).toContain('past the 10 s of `timeout`')
   })
 
   test('waits where that ends right before the deadline', async () => {

@@ -1174,6 +1174,7 @@
       return error instanceof Error ? error.message : String(error);
     }
     // CONCATENATED MODULE: ./build/src/deadline.js
+    const TIMEOUT = "`timeout`";
     class DeadlineExceeded extends ActionError {
       name="DeadlineExceeded";
     }
@@ -1185,13 +1186,17 @@
     }
     class Deadline {
       seconds;
+      name;
+      advice;
       signal;
       #clock;
       #end;
       #controller=new AbortController;
       #release;
-      constructor(clock, seconds, cancelled) {
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
         this.signal = this.#controller.signal;
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
@@ -1199,7 +1204,7 @@
           this.#controller.abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -1584,7 +1589,7 @@
         fromFork: false
       };
     }
-    function event_subjectOf(context) {
+    function subjectOf(context) {
       const {repository: repository, eventName: eventName} = context;
       const ref = refOf(context);
       if (/^[^/]+\/[^/]+$/.test(repository)) {
@@ -1689,7 +1694,7 @@
         const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
         say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
@@ -1759,20 +1764,20 @@
         __nccwpck_require__(916);
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function regions_platformOf(region) {
+    function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
     }
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
     function apiRegion(primaryRegion) {
-      return regions_platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
     }
     function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
         region: apiRegion(wish.primaryRegion),
-        platform: regions_platformOf(wish.primaryRegion),
+        platform: platformOf(wish.primaryRegion),
         primary_region: wish.primaryRegion,
         ...wish.readRegions.length > 0 && {
           read_regions: wish.readRegions
@@ -1953,25 +1958,25 @@
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function reader_badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function reader_readText(source, name) {
+    function readText(source, name) {
       const text = source(name).trim();
       if (text === "") return;
-      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
+      if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     }
-    function reader_readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = reader_readText(source, name);
+    function readWholeNumber(source, name, {least: least, most: most}, unit = "") {
+      const text = readText(source, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
-      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+      throw badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
     }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function account_readAccount(source, context, mask) {
+    function readAccount(source, context, mask) {
       return {
         ...readCredentials(source, context, mask),
         apiUrl: readApiUrl(source)
@@ -1987,8 +1992,8 @@
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
-      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
         apiKey: apiKey
@@ -2000,29 +2005,37 @@
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
     function readApiUrl(source) {
-      const text = reader_readText(source, "api_url") ?? DEFAULT_API_URL;
+      const text = readText(source, "api_url") ?? DEFAULT_API_URL;
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url === void 0) throw reader_badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
-      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      if (url === void 0) throw badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
       if (url.protocol === "https:" || url.protocol === "http:" && loopback_isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw reader_badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+      throw badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/common.js
+    const DEFAULT_TIMEOUT_SECONDS = 120;
+    function readTimeout(source, byDefault) {
+      return readWholeNumber(source, "timeout", {
+        least: 1,
+        most: 21600
+      }, "of seconds") ?? byDefault;
     }
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/naming.js
-    const naming_MAX_NAME_LENGTH = 40;
+    const MAX_NAME_LENGTH = 40;
     const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
     const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
     const BRANCH = "refs/heads/";
-    function naming_deriveName(subject) {
+    function deriveName(subject) {
       return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
     }
     function pullRequestName(repository, number) {
       const suffix = `-pr-${number}`;
       const stem = slug(repository);
       const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
       return joined(stem, `${repositoryHash(repository)}${suffix}`);
     }
     function refName(repository, ref) {
@@ -2035,7 +2048,7 @@
       const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
       const stem = slug(repository);
       const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
       return readable ? name : void 0;
     }
     function isUnmistakable(repository) {
@@ -2043,7 +2056,7 @@
       return slug(owner) === owner && slug(name) === name && !owner.includes("-");
     }
     function joined(readable, ending) {
-      const head = cut(readable, naming_MAX_NAME_LENGTH - ending.length - 1);
+      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
       return head === "" ? ending : `${head}-${ending}`;
     }
     function cut(text, length) {
@@ -2065,33 +2078,25 @@
     function sha256(text) {
       return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
     }
-    // CONCATENATED MODULE: ./build/src/inputs/create.js
-    const DEFAULT_TIMEOUT_SECONDS = 120;
-    function readTimeout(source, byDefault) {
-      return reader_readWholeNumber(source, "timeout", {
-        least: 1,
-        most: 21600
-      }, "of seconds") ?? byDefault;
-    }
     // CONCATENATED MODULE: ./build/src/inputs/target.js
     function readTargetInputs({source: source, context: context, mask: mask}) {
       return {
-        account: account_readAccount(source, context, mask),
+        account: readAccount(source, context, mask),
         target: readTarget(source, context),
         timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
       };
     }
     function readTarget(source, context) {
-      const id = reader_readText(source, "database_id");
-      const name = reader_readText(source, "name");
+      const id = readText(source, "database_id");
+      const name = readText(source, "name");
       if (id === void 0) return {
-        name: name ?? naming_deriveName(event_subjectOf(context))
+        name: name ?? deriveName(subjectOf(context))
       };
-      if (name !== void 0) throw reader_badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
+      if (name !== void 0) throw badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
       if (isDatabaseId(id)) return {
         id: id
       };
-      throw reader_badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
+      throw badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
     }
     function publishDeletion({deleted: deleted, id: id}, {setOutput: setOutput}) {
       setOutput("deleted", String(deleted));
@@ -2099,7 +2104,6 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
-    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2132,10 +2136,13 @@
             throw new NoReply(text, {
               mayHaveArrived: true,
               transient: true,
-              advice: RUN_AGAIN
+              advice: "Run the job again later."
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
+          if (error instanceof DeadlineExceeded) {
+            const {seconds: seconds, name: name, advice: advice} = this.deadline;
+            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+          }
           throw error;
         }
       }
@@ -2162,8 +2169,8 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
-      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const session = new HttpSession({
           exchange: exchange,

@@ -1174,6 +1174,7 @@
       return error instanceof Error ? error.message : String(error);
     }
     // CONCATENATED MODULE: ./build/src/deadline.js
+    const TIMEOUT = "`timeout`";
     class DeadlineExceeded extends errors_ActionError {
       name="DeadlineExceeded";
     }
@@ -1185,13 +1186,17 @@
     }
     class Deadline {
       seconds;
+      name;
+      advice;
       signal;
       #clock;
       #end;
       #controller=new AbortController;
       #release;
-      constructor(clock, seconds, cancelled) {
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
         this.signal = this.#controller.signal;
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
@@ -1199,7 +1204,7 @@
           this.#controller.abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -1553,7 +1558,7 @@
         const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
         say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
@@ -1616,7 +1621,6 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
-    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -1649,10 +1653,13 @@
             throw new NoReply(text, {
               mayHaveArrived: true,
               transient: true,
-              advice: RUN_AGAIN
+              advice: "Run the job again later."
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
+          if (error instanceof DeadlineExceeded) {
+            const {seconds: seconds, name: name, advice: advice} = this.deadline;
+            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+          }
           throw error;
         }
       }
@@ -1924,8 +1931,8 @@
       } : judge(error);
     }
     // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
-      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const session = new HttpSession({
           exchange: exchange,
@@ -1998,9 +2005,13 @@
       const {remains: remains} = inputs;
       try {
         const account = inputs.account();
+        const limit = {
+          timeoutSeconds: POST_TIMEOUT_SECONDS,
+          limitName: "the clean-up"
+        };
         await withAccount({
           account: account,
-          timeoutSeconds: POST_TIMEOUT_SECONDS
+          ...limit
         }, surroundings, session => cleanUp(remains, session));
       } catch (error) {
         surroundings.log.warning(leftBehind(remains, error));

@@ -1282,6 +1282,7 @@
       return error instanceof Error ? error.message : String(error);
     }
     // CONCATENATED MODULE: ./build/src/deadline.js
+    const TIMEOUT = "`timeout`";
     class DeadlineExceeded extends ActionError {
       name="DeadlineExceeded";
     }
@@ -1293,13 +1294,17 @@
     }
     class Deadline {
       seconds;
+      name;
+      advice;
       signal;
       #clock;
       #end;
       #controller=new AbortController;
       #release;
-      constructor(clock, seconds, cancelled) {
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
         this.signal = this.#controller.signal;
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
@@ -1307,7 +1312,7 @@
           this.#controller.abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -1701,7 +1706,7 @@
         const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
         say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
@@ -2519,8 +2524,15 @@
       if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
       throw badInput("api_url", `${quoted(text)}, where the key could be read on its way`, allowed);
     }
-    // CONCATENATED MODULE: ./build/src/inputs/create.js
+    // CONCATENATED MODULE: ./build/src/inputs/common.js
     const DEFAULT_TIMEOUT_SECONDS = 120;
+    function readTimeout(source, byDefault) {
+      return readWholeNumber(source, "timeout", {
+        least: 1,
+        most: 21600
+      }, "of seconds") ?? byDefault;
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/create.js
     function readCreateInputs({source: source, context: context, log: log, mask: mask}) {
       const account = readAccount(source, context, mask);
       const primaryRegion = readPrimaryRegion(source);
@@ -2547,12 +2559,6 @@
       };
       for (const region of [ wish.primaryRegion, ...wish.readRegions ]) warnOfUnknownRegion(region, log);
       return inputs;
-    }
-    function readTimeout(source, byDefault) {
-      return readWholeNumber(source, "timeout", {
-        least: 1,
-        most: 21600
-      }, "of seconds") ?? byDefault;
     }
     function readName(source) {
       const name = readText(source, "name");
@@ -2698,7 +2704,6 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
-    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2731,10 +2736,13 @@
             throw new NoReply(text, {
               mayHaveArrived: true,
               transient: true,
-              advice: RUN_AGAIN
+              advice: "Run the job again later."
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
+          if (error instanceof DeadlineExceeded) {
+            const {seconds: seconds, name: name, advice: advice} = this.deadline;
+            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+          }
           throw error;
         }
       }
@@ -2761,8 +2769,8 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
-      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const session = new HttpSession({
           exchange: exchange,

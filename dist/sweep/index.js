@@ -1174,6 +1174,7 @@
       return error instanceof Error ? error.message : String(error);
     }
     // CONCATENATED MODULE: ./build/src/deadline.js
+    const TIMEOUT = "`timeout`";
     class DeadlineExceeded extends errors_ActionError {
       name="DeadlineExceeded";
     }
@@ -1185,13 +1186,17 @@
     }
     class Deadline {
       seconds;
+      name;
+      advice;
       signal;
       #clock;
       #end;
       #controller=new AbortController;
       #release;
-      constructor(clock, seconds, cancelled) {
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
         this.signal = this.#controller.signal;
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
@@ -1199,7 +1204,7 @@
           this.#controller.abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of \`timeout\` are over.`));
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -1594,7 +1599,7 @@
         const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the \`timeout\` of ${deadline.seconds} s.`);
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
         say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
@@ -1717,7 +1722,7 @@
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/naming.js
-    const naming_MAX_NAME_LENGTH = 40;
+    const MAX_NAME_LENGTH = 40;
     const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
     const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
     const REF_ENDING_LENGTH = 19;
@@ -1735,21 +1740,21 @@
       const suffix = `-pr-${number}`;
       const stem = slug(repository);
       const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
       return joined(stem, `${repositoryHash(repository)}${suffix}`);
     }
     function plainRefName(repository, ref) {
       const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
       const stem = slug(repository);
       const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= naming_MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
       return readable ? name : void 0;
     }
     function isRefName(repository, name) {
       const stem = slug(repository);
       if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
       const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
-      const room = naming_MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
+      const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
       const expected = cut(stem, room);
       return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
     }
@@ -1758,7 +1763,7 @@
       return slug(owner) === owner && slug(name) === name && !owner.includes("-");
     }
     function joined(readable, ending) {
-      const head = cut(readable, naming_MAX_NAME_LENGTH - ending.length - 1);
+      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
       return head === "" ? ending : `${head}-${ending}`;
     }
     function cut(text, length) {
@@ -1968,20 +1973,20 @@
         __nccwpck_require__(916);
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function regions_platformOf(region) {
+    function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
     }
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
     function apiRegion(primaryRegion) {
-      return regions_platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
     }
     function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
         region: apiRegion(wish.primaryRegion),
-        platform: regions_platformOf(wish.primaryRegion),
+        platform: platformOf(wish.primaryRegion),
         primary_region: wish.primaryRegion,
         ...wish.readRegions.length > 0 && {
           read_regions: wish.readRegions
@@ -2162,32 +2167,32 @@
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function reader_badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function reader_readText(source, name) {
+    function readText(source, name) {
       const text = source(name).trim();
       if (text === "") return;
-      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
+      if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     }
-    function reader_readBoolean(source, name) {
-      const text = reader_readText(source, name);
+    function readBoolean(source, name) {
+      const text = readText(source, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
-      throw reader_badInput(name, text_quoted(text), "`true` or `false`");
+      throw badInput(name, text_quoted(text), "`true` or `false`");
     }
-    function reader_readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = reader_readText(source, name);
+    function readWholeNumber(source, name, {least: least, most: most}, unit = "") {
+      const text = readText(source, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
-      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+      throw badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
     }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function account_readAccount(source, context, mask) {
+    function readAccount(source, context, mask) {
       return {
         ...readCredentials(source, context, mask),
         apiUrl: readApiUrl(source)
@@ -2203,8 +2208,8 @@
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
-      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
         apiKey: apiKey
@@ -2216,16 +2221,16 @@
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
     function readApiUrl(source) {
-      const text = reader_readText(source, "api_url") ?? DEFAULT_API_URL;
+      const text = readText(source, "api_url") ?? DEFAULT_API_URL;
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url === void 0) throw reader_badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
-      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      if (url === void 0) throw badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
       if (url.protocol === "https:" || url.protocol === "http:" && loopback_isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw reader_badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+      throw badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
     }
     function readTimeout(source, byDefault) {
-      return reader_readWholeNumber(source, "timeout", {
+      return readWholeNumber(source, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds") ?? byDefault;
@@ -2235,7 +2240,7 @@
       const token = source("github_token").trim();
       if (token === "" || hasControlCharacters(token)) {
         const given = token === "" ? "blank" : "not a token: it has a control character in it";
-        throw reader_badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
+        throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
       }
       const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
       if (url === void 0 || !(url.protocol === "https:" || url.protocol === "http:" && loopback_isLoopback(url))) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is no https address: \`github_token\` is not sent there. It is set by the runner.`);
@@ -2250,10 +2255,10 @@
     const DEFAULT_MAX_DELETES = 50;
     function readSweepInputs({source: source, context: context, mask: mask}) {
       masking_maskAllForms(source("github_token").trim(), mask);
-      const account = account_readAccount(source, context, mask);
+      const account = readAccount(source, context, mask);
       const olderThanSeconds = readAge(source);
-      const closed = reader_readBoolean(source, "closed_pull_requests") ?? true;
-      if (!closed && olderThanSeconds === void 0) throw new InputError("Inputs `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
+      const closed = readBoolean(source, "closed_pull_requests") ?? true;
+      if (!closed && olderThanSeconds === void 0) throw new InputError("Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
       if (!/^[^/]+\/[^/]+$/.test(context.repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(context.repository)}, not \`owner/name\`. It is set by the runner.`);
       return {
         account: account,
@@ -2261,8 +2266,8 @@
         namePrefix: readPrefix(source),
         github: closed ? readGitHub(source, context) : void 0,
         olderThanSeconds: olderThanSeconds,
-        dryRun: reader_readBoolean(source, "dry_run") ?? false,
-        maxDeletes: reader_readWholeNumber(source, "max_deletes", {
+        dryRun: readBoolean(source, "dry_run") ?? false,
+        maxDeletes: readWholeNumber(source, "max_deletes", {
           least: 1,
           most: 1e5
         }) ?? DEFAULT_MAX_DELETES,
@@ -2270,15 +2275,15 @@
       };
     }
     function readPrefix(source) {
-      const prefix = reader_readText(source, "name_prefix");
+      const prefix = readText(source, "name_prefix");
       if (prefix === void 0 || prefix.length >= 3) return prefix;
-      throw reader_badInput("name_prefix", text_quoted(prefix), "at least 3 characters, so that it does not fit half the account");
+      throw badInput("name_prefix", text_quoted(prefix), "at least 3 characters, so that it does not fit half the account");
     }
     function readAge(source) {
-      const text = reader_readText(source, "older_than");
+      const text = readText(source, "older_than");
       if (text === void 0) return;
       const [, digits, unit] = /^([1-9]\d{0,5})([hd])$/.exec(text) ?? [];
-      if (digits === void 0) throw reader_badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
+      if (digits === void 0) throw badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
       return Number(digits) * (unit === "h" ? 3600 : 86400);
     }
     function publishSweep({deleted: deleted, kept: kept, failed: failed}, {setOutput: setOutput}) {
@@ -2289,7 +2294,6 @@
     }
     // CONCATENATED MODULE: ./build/src/http/session.js
     const ATTEMPT_LIMIT_MS = 15e3;
-    const RUN_AGAIN = "Run the job again, or raise `timeout`.";
     class HttpSession {
       clock;
       deadline;
@@ -2322,10 +2326,13 @@
             throw new NoReply(text, {
               mayHaveArrived: true,
               transient: true,
-              advice: RUN_AGAIN
+              advice: "Run the job again later."
             }, error);
           }
-          if (error instanceof DeadlineExceeded) throw new DeadlineExceeded(`${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` + RUN_AGAIN);
+          if (error instanceof DeadlineExceeded) {
+            const {seconds: seconds, name: name, advice: advice} = this.deadline;
+            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+          }
           throw error;
         }
       }
@@ -2352,8 +2359,8 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
-      const deadline = new Deadline(clock, timeoutSeconds, cancelled);
+    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const session = new HttpSession({
           exchange: exchange,

@@ -89,9 +89,8 @@ export async function cleanUpAfterJob(inputs: PostInputs, surroundings: Surround
   const { remains } = inputs
   try {
     const account = inputs.account()
-    await withAccount({ account, timeoutSeconds: POST_TIMEOUT_SECONDS }, surroundings, (session) =>
-      cleanUp(remains, session)
-    )
+    const limit = { timeoutSeconds: POST_TIMEOUT_SECONDS, limitName: 'the clean-up' }
+    await withAccount({ account, ...limit }, surroundings, (session) => cleanUp(remains, session))
   } catch (error) {
     surroundings.log.warning(leftBehind(remains, error))
   }

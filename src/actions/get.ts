@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.js'
 import type { Target } from '../inputs/target.js'
-import type { Found } from '../outputs.js'
+import type { Found } from './found.js'
 import type { AccountSession } from '../session.js'
 import { quoted } from '../text.js'
 import { theOneNamed } from './lookup.js'

@@ -1,7 +1,7 @@
 import { messageOf } from '../errors.js'
 import { Pulls } from '../github/pulls.js'
 import type { PreviewInputs } from '../inputs/preview.js'
-import type { Found } from '../outputs.js'
+import type { Found } from './found.js'
 import { quoted } from '../text.js'
 import type { CreateCollaborators } from './create.js'
 import { deleteDatabase } from './delete.js'

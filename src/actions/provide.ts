@@ -1,6 +1,7 @@
 import { ActionError, messageOf } from '../errors.js'
+import type { IfExists } from '../inputs/create.js'
 import { couldHaveDerived } from '../naming.js'
-import type { Found } from '../outputs.js'
+import type { Found } from './found.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import { missingCredentials, type Database } from '../upstash/database.js'
@@ -8,9 +9,6 @@ import type { DeveloperApi } from '../upstash/developer-api.js'
 import { create, type CreateCollaborators, type Outcome } from './create.js'
 import { warnOfDifferences } from './differences.js'
 import { namedExactly, theOneNamed } from './lookup.js'
-
-/** What to do where a database of the name is there already. */
-export type IfExists = 'reuse' | 'fail' | 'recreate'
 
 export interface ProvideRequest {
   wish: DatabaseWish

@@ -8,8 +8,6 @@ import { HttpError, judge } from './http-error.js'
 /** The longest one request may take, from connecting to the last byte of the reply. Milliseconds. */
 export const ATTEMPT_LIMIT_MS = 15_000
 
-const RUN_AGAIN = 'Run the job again, or raise `timeout`.'
-
 export interface SessionCollaborators {
   exchange: Exchange
   clock: Clock
@@ -58,12 +56,16 @@ export class HttpSession {
     } catch (error) {
       if (error instanceof AttemptTimeout) {
         const text = `${target} gave ${error.message}.`
-        throw new NoReply(text, { mayHaveArrived: true, transient: true, advice: RUN_AGAIN }, error)
+        throw new NoReply(
+          text,
+          { mayHaveArrived: true, transient: true, advice: 'Run the job again later.' },
+          error
+        )
       }
       if (error instanceof DeadlineExceeded) {
+        const { seconds, name, advice } = this.deadline
         throw new DeadlineExceeded(
-          `${target} had not answered when the ${this.deadline.seconds} s of \`timeout\` were over. ` +
-            RUN_AGAIN
+          `${target} had not answered when the ${seconds} s of ${name} were over.${advice}`
         )
       }
       throw error

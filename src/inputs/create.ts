@@ -1,12 +1,12 @@
-import type { IfExists } from '../actions/provide.js'
-import { subjectOf, type EventContext } from '../github/event.js'
-import type { Log, Mask } from '../log.js'
+import { subjectOf } from '../github/event.js'
+import type { Log } from '../log.js'
 import { deriveName, MAX_NAME_LENGTH } from '../naming.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Account } from '../upstash/developer-api.js'
 import { GCP_REGIONS, nearestRegion, platformOf } from '../upstash/regions.js'
 import { readAccount } from './account.js'
+import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
 import {
   badInput,
   readBoolean,
@@ -17,7 +17,8 @@ import {
   type InputSource
 } from './reader.js'
 
-export const DEFAULT_TIMEOUT_SECONDS = 120
+/** What to do where a database of the name is there already. */
+export type IfExists = 'reuse' | 'fail' | 'recreate'
 
 /** Everything the root action is asked to do. */
 export interface CreateInputs {
@@ -30,13 +31,6 @@ export interface CreateInputs {
   deleteAfterJob: boolean
   /** Seconds for everything the step does. */
   timeoutSeconds: number
-}
-
-export interface InputCollaborators {
-  source: InputSource
-  context: EventContext
-  log: Log
-  mask: Mask
 }
 
 /**
@@ -67,11 +61,6 @@ export function readCreateInputs({ source, context, log, mask }: InputCollaborat
   }
   for (const region of [wish.primaryRegion, ...wish.readRegions]) warnOfUnknownRegion(region, log)
   return inputs
-}
-
-/** `timeout`: seconds, from 1 to 21600, the six hours a job may take on GitHub. */
-export function readTimeout(source: InputSource, byDefault: number): number {
-  return readWholeNumber(source, 'timeout', { least: 1, most: 21_600 }, 'of seconds') ?? byDefault
 }
 
 function readName(source: InputSource): string | undefined {

@@ -1,7 +1,7 @@
 import { readRemains, readSettings, type Remains } from '../state.js'
 import { readCredentials } from './account.js'
 import type { Account } from '../upstash/developer-api.js'
-import type { InputCollaborators } from './create.js'
+import type { InputCollaborators } from './common.js'
 
 /** What the post step has to clean up, and how. */
 export interface PostInputs {

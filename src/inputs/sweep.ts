@@ -4,7 +4,7 @@ import { maskAllForms } from '../masking.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/developer-api.js'
 import { readAccount } from './account.js'
-import { readTimeout, type InputCollaborators } from './create.js'
+import { readTimeout, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
 import { badInput, readBoolean, readText, readWholeNumber, type InputSource } from './reader.js'
 
@@ -35,7 +35,7 @@ export function readSweepInputs({ source, context, mask }: InputCollaborators): 
   const closed = readBoolean(source, 'closed_pull_requests') ?? true
   if (!closed && olderThanSeconds === undefined) {
     throw new InputError(
-      'Inputs `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
+      'Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
     )
   }
   if (!/^[^/]+\/[^/]+$/.test(context.repository)) {

@@ -1,6 +1,6 @@
 import type { Account } from '../upstash/developer-api.js'
 import { readAccount } from './account.js'
-import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './create.js'
+import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
 import { subjectOf, type EventContext } from '../github/event.js'
 import { deriveName } from '../naming.js'
 import { quoted } from '../text.js'

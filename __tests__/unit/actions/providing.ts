@@ -1,5 +1,6 @@
-import { provideDatabase, type IfExists } from '../../../src/actions/provide.js'
-import type { Found } from '../../../src/outputs.js'
+import { provideDatabase } from '../../../src/actions/provide.js'
+import type { IfExists } from '../../../src/inputs/create.js'
+import type { Found } from '../../../src/actions/found.js'
 import { withAccount } from '../../../src/session.js'
 import type { Journal } from '../../../src/state.js'
 import type { FakeUpstash } from '../../support/fake-upstash.js'
