@@ -106,6 +106,16 @@ test('a name of one’s own is taken and deleted again', async () => {
   expect(emulator.databases().map(({ database_name }) => database_name)).toEqual(bystanders)
 })
 
+test('a mistake in what only a new database needs does not keep the old one', async () => {
+  begin(world())
+  const { github, preview, emulator } = bound()
+  await preview('opened', 12)
+  github.shut(12)
+  const run = await preview('closed', 12, { primary_region: '', plan: 'fixed 250', budget: 'much' })
+  expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { deleted: 'true' } })
+  expect(emulator.databases().map(({ database_name }) => database_name)).toEqual(bystanders)
+})
+
 test('with delete_after_job the post step deletes what the run created, and what was deleted already is no trouble', async () => {
   begin(world())
   const { github, preview } = bound()

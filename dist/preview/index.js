@@ -2180,19 +2180,19 @@
     }
     // CONCATENATED MODULE: ./build/src/actions/preview.js
     async function previewDatabase(inputs, collaborators) {
-      const {pullRequest: pullRequest, closed: closed, wish: wish} = inputs;
+      const {pullRequest: pullRequest, name: name, wanted: wanted, github: github} = inputs;
       const {session: session, log: log} = collaborators;
-      const pulls = new Pulls(inputs.github, session);
+      const pulls = new Pulls(github, session);
       const remove = async () => (await deleteDatabase({
-        name: wish.name
+        name: name
       }, collaborators)).deleted;
-      if (closed) {
+      if (wanted === void 0) {
         if (!await isOpenAgain(pulls, inputs, log.warning.bind(log))) return {
           found: void 0,
           skipped: false,
           deleted: await remove()
         };
-        log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(wish.name)} is kept.`);
+        log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`);
         return {
           found: void 0,
           skipped: true,
@@ -2208,8 +2208,8 @@
         };
       }
       const found = await provideDatabase({
-        ...inputs,
-        repository: inputs.github.repository
+        ...wanted,
+        repository: github.repository
       }, collaborators);
       if (found.created && await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log))) {
         log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
@@ -2628,16 +2628,22 @@
       if (hasNoCredentials(source) && withheld !== void 0) return {
         skip: withheld
       };
-      const inputs = readCreateInputs(collaborators);
-      if (inputs.nameGiven && !namesNumber(inputs.wish.name, number)) throw badInput("name", `${quoted(inputs.wish.name)}, which does not name the pull request`, `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`);
-      const github = readGitHub(source, context);
-      maskAllForms(github.token, mask);
+      maskAllForms(source("github_token").trim(), mask);
+      const wanted = closed ? void 0 : readCreateInputs(collaborators);
       return {
-        ...inputs,
+        account: wanted?.account ?? readAccount(source, context, mask),
+        name: readPreviewName(collaborators, number),
+        timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS),
         pullRequest: number,
-        closed: closed,
-        github: github
+        github: readGitHub(source, context),
+        wanted: wanted
       };
+    }
+    function readPreviewName({source: source, context: context}, number) {
+      const name = readText(source, "name");
+      if (name === void 0) return deriveName(subjectOf(context));
+      if (namesNumber(name, number)) return name;
+      throw badInput("name", `${quoted(name)}, which does not name the pull request`, `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`);
     }
     function readEvent(context) {
       const pull = pullRequestOf(context);
@@ -2827,7 +2833,7 @@
         return;
       }
       const journal = stateJournal(step.saveState, {
-        ...inputs,
+        deleteAfterJob: inputs.wanted?.deleteAfterJob ?? false,
         apiUrl: inputs.account.apiUrl
       });
       const result = await withAccount(inputs, step, account => previewDatabase(inputs, {

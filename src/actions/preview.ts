@@ -24,17 +24,16 @@ export async function previewDatabase(
   inputs: PreviewInputs,
   collaborators: CreateCollaborators
 ): Promise<PreviewResult> {
-  const { pullRequest, closed, wish } = inputs
+  const { pullRequest, name, wanted, github } = inputs
   const { session, log } = collaborators
-  const pulls = new Pulls(inputs.github, session)
-  const remove = async (): Promise<boolean> =>
-    (await deleteDatabase({ name: wish.name }, collaborators)).deleted
+  const pulls = new Pulls(github, session)
+  const remove = async (): Promise<boolean> => (await deleteDatabase({ name }, collaborators)).deleted
 
-  if (closed) {
+  if (wanted === undefined) {
     if (!(await isOpenAgain(pulls, inputs, log.warning.bind(log)))) {
       return { found: undefined, skipped: false, deleted: await remove() }
     }
-    log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(wish.name)} is kept.`)
+    log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`)
     return { found: undefined, skipped: true, deleted: false }
   }
 
@@ -42,7 +41,7 @@ export async function previewDatabase(
     log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`)
     return { found: undefined, skipped: true, deleted: await remove() }
   }
-  const found = await provideDatabase({ ...inputs, repository: inputs.github.repository }, collaborators)
+  const found = await provideDatabase({ ...wanted, repository: github.repository }, collaborators)
   if (found.created && (await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log)))) {
     log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`)
     return { found: undefined, skipped: true, deleted: await remove() }

@@ -1,21 +1,27 @@
 import { ActionError } from '../errors.js'
 import { field } from '../json.js'
 import { maskAllForms } from '../masking.js'
-import { pullRequestOf, whySecretsAreWithheld, type EventContext } from '../github/event.js'
+import { pullRequestOf, subjectOf, whySecretsAreWithheld, type EventContext } from '../github/event.js'
 import { quoted } from '../text.js'
-import { hasNoCredentials } from './account.js'
-import type { InputCollaborators } from './common.js'
+import { deriveName } from '../naming.js'
+import type { Account } from '../upstash/developer-api.js'
+import { hasNoCredentials, readAccount } from './account.js'
+import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
 import { readCreateInputs, type CreateInputs } from './create.js'
 import type { PullsOptions } from '../github/pulls.js'
 import { readGitHub } from './github.js'
-import { badInput } from './reader.js'
+import { badInput, readText } from './reader.js'
 
 /** What one step for a pull request's whole life is asked to do. */
-export interface PreviewInputs extends CreateInputs {
+export interface PreviewInputs {
+  account: Account
+  /** Name of the pull request's database. */
+  name: string
+  timeoutSeconds: number
   pullRequest: number
-  /** True where the event says that the pull request was closed. */
-  closed: boolean
   github: PullsOptions
+  /** What to provide; undefined where the event says that the pull request was closed. */
+  wanted: CreateInputs | undefined
 }
 
 /** Why this run can do nothing, by GitHub's design; no failure. */
@@ -24,6 +30,8 @@ export interface Skip {
 }
 
 /**
+ * For a closed pull request nothing is read that only a new database needs: a mistake there must not keep the old one.
+ *
  * @throws ActionError on events that are not about a pull request's life; InputError on bad inputs
  */
 export function readPreviewInputs(collaborators: InputCollaborators): PreviewInputs | Skip {
@@ -31,17 +39,27 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
   const { number, closed } = readEvent(context)
   const withheld = whySecretsAreWithheld(context)
   if (hasNoCredentials(source) && withheld !== undefined) return { skip: withheld }
-  const inputs = readCreateInputs(collaborators)
-  if (inputs.nameGiven && !namesNumber(inputs.wish.name, number)) {
-    throw badInput(
-      'name',
-      `${quoted(inputs.wish.name)}, which does not name the pull request`,
-      `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`
-    )
+  maskAllForms(source('github_token').trim(), mask)
+  const wanted = closed ? undefined : readCreateInputs(collaborators)
+  return {
+    account: wanted?.account ?? readAccount(source, context, mask),
+    name: readPreviewName(collaborators, number),
+    timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS),
+    pullRequest: number,
+    github: readGitHub(source, context),
+    wanted
   }
-  const github = readGitHub(source, context)
-  maskAllForms(github.token, mask)
-  return { ...inputs, pullRequest: number, closed, github }
+}
+
+function readPreviewName({ source, context }: InputCollaborators, number: number): string {
+  const name = readText(source, 'name')
+  if (name === undefined) return deriveName(subjectOf(context))
+  if (namesNumber(name, number)) return name
+  throw badInput(
+    'name',
+    `${quoted(name)}, which does not name the pull request`,
+    `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`
+  )
 }
 
 function readEvent(context: EventContext): { number: number; closed: boolean } {

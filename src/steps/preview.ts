@@ -12,7 +12,10 @@ export async function previewStep(step: Step): Promise<void> {
     publishSkip(inputs.skip, step)
     return
   }
-  const journal = stateJournal(step.saveState, { ...inputs, apiUrl: inputs.account.apiUrl })
+  const journal = stateJournal(step.saveState, {
+    deleteAfterJob: inputs.wanted?.deleteAfterJob ?? false,
+    apiUrl: inputs.account.apiUrl
+  })
   const result = await withAccount(inputs, step, (account) =>
     previewDatabase(inputs, { ...account, journal })
   )

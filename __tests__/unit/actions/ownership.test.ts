@@ -123,7 +123,7 @@ test('the preview of a closed pull request deletes its own only', async () => {
         const name = deriveName({ repository, pullRequest: number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
         const upstash = filled(...before, name)
-        const inputs = { ...inputsFor(event), wish: wishFor(name), pullRequest: number }
+        const inputs = { ...inputsFor(event), name, pullRequest: number }
         const { result } = await act(networkOf(upstash, new FakeGitHub()), (session) =>
           previewDatabase(inputs, { ...session, journal: noJournal })
         )

@@ -9,16 +9,21 @@ export const NAME = 'acme-shop-pr-12'
 /** What the preview action is asked to do for an event of pull request 12. */
 export function inputsFor(event: string): PreviewInputs {
   const none = { plan: undefined, budget: undefined, eviction: undefined }
-  return {
+  const wanted = {
     account,
     wish: { name: NAME, primaryRegion: 'us-east-1', readRegions: [], tls: true, ...none },
-    ifExists: 'reuse',
+    ifExists: 'reuse' as const,
     nameGiven: false,
     deleteAfterJob: false,
+    timeoutSeconds: 120
+  }
+  return {
+    account,
+    name: NAME,
     timeoutSeconds: 120,
     pullRequest: 12,
-    closed: event === 'closed',
-    github: gitHubAccess
+    github: gitHubAccess,
+    wanted: event === 'closed' ? undefined : wanted
   }
 }
 
