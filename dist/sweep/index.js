@@ -1422,7 +1422,8 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[^ -~\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ufefe\uff00-\uffff]+/g;
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const PRINTABLE_ASCII = /^[ -~]*$/;
     const CONTROL = /[^ -~\u00a0-\uffff]/;
     const ESCAPE = String.fromCharCode(27);
     const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
@@ -1430,7 +1431,8 @@
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
       const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const line = unescaped.replace(INVISIBLE, " ").replace(/ {2,}/g, " ").trim();
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
+      const line = visible.replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
       return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
     }
