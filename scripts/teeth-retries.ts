@@ -1,4 +1,4 @@
-import { ANY_STEPS, unit, type Break } from './teeth-break.js'
+import { unit, type Break } from './teeth-break.js'
 
 /** Breaks of the retry layer and the transport. */
 export const RETRIES: readonly Break[] = [
@@ -26,7 +26,7 @@ export const RETRIES: readonly Break[] = [
     what: 'sleeps into the deadline',
     file: 'src/retry.ts',
     edits: [{ before: 'if (waitMs >= deadline.remainingMs) {', after: 'if (waitMs < 0) {' }],
-    caughtBy: ANY_STEPS
+    caughtBy: unit('retry', 'does not begin a wait that %s')
   },
   {
     what: 'sleeps after the last attempt',
