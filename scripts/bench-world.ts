@@ -4,8 +4,8 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { generate } from 'selfsigned'
 import { readActionMetadata } from '../__tests__/support/action-metadata.js'
+import { makeCertificate } from '../__tests__/support/certificate.js'
 import { mergeInputs } from '../__tests__/support/step-inputs.js'
 
 /** What every contestant gets: the same inputs in the same environment, and a certificate to trust. */
@@ -19,23 +19,8 @@ export interface World {
 export async function startWorld(folder: string): Promise<World> {
   const key = join(folder, 'key.pem')
   const certificate = join(folder, 'cert.pem')
-  const pair = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    // A minute ago, in case clocks round.
-    notBeforeDate: new Date(Date.now() - 60_000),
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' }
-        ]
-      }
-    ]
-  })
-  await writeFile(key, pair.private)
+  const pair = await makeCertificate(['localhost'])
+  await writeFile(key, pair.key)
   await chmod(key, 0o600)
   await writeFile(certificate, pair.cert)
   const output = join(folder, 'output')

@@ -7,7 +7,7 @@ import { listed, quoted } from '../text.js'
 import type { DatabaseSummary } from '../upstash/database.js'
 import { namedExactly } from './lookup.js'
 
-/** How long after it was sent a request may still take effect: an attempt's own time, and as much again for the API. Seconds. */
+/** How long after it was sent a request may still take effect: well over the 15 s an attempt may take. Seconds. */
 const LATE_EFFECT_SECONDS = 60
 /** The API gives whole seconds, and its servers' clocks need not agree to the second. */
 const CLOCK_SLACK_SECONDS = 2
