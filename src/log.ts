@@ -5,6 +5,3 @@ export interface Log {
   notice(line: string): void
   warning(line: string): void
 }
-
-/** Registers a secret with the runner, before anything that could hold it is printed, saved or written. */
-export type Mask = (secret: string) => void

@@ -3,6 +3,11 @@ import { createHash } from 'node:crypto'
 /** What a derived name stands for: a repository's pull request, or one of its refs (`refs/heads/main`). */
 export type Subject = { repository: string; pullRequest: number } | { repository: string; ref: string }
 
+/** True for `owner/name`, the form GITHUB_REPOSITORY has. */
+export function isRepository(text: string): boolean {
+  return /^[^/]+\/[^/]+$/.test(text)
+}
+
 /** The longest name that is derived, and that may be given for a new database. Characters. */
 export const MAX_NAME_LENGTH = 40
 

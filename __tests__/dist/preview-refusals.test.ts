@@ -66,13 +66,13 @@ describe('GitHub does not tell', () => {
     expect(world().calls).toEqual([])
   })
 
-  test('at the close: it counts as closed, with a warning', async () => {
+  test('at the close: the run goes by its event, with a warning', async () => {
     begin(world())
     world().emulator.add({ database_name: NAME })
     world().github.fail({ status: 403, ...refused })
     const run = await world().preview('closed', 12)
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted: 'true' } })
-    expect(run.warnings).toEqual([expect.stringContaining('it counts as closed')])
+    expect(run.warnings).toEqual([expect.stringContaining('this run goes by its event')])
     expect(own(world())).toBe(0)
   })
 

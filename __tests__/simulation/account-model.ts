@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
 import { reply } from '../support/fake-exchange.js'
 

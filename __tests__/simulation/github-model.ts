@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import { reply } from '../support/fake-exchange.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
 import { SECRET_MARK } from './account-model.js'

@@ -1,11 +1,12 @@
-import { NoReply, type Exchange, type HttpReply, type HttpRequest } from '../../src/http/exchange.js'
+import { NoReply } from '../../src/http/errors.js'
+import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { lost, refused, reply } from '../support/fake-exchange.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { IN_FIVE_SECONDS, type Fault } from './faults.js'
 import type { SimulatedProcess } from './process.js'
 
 /** The network one process sees: its requests meet the faults one after the other, and after those none. */
-export function networkOf(process: SimulatedProcess, faults: readonly Fault[], seed: number): Exchange {
+export function networkOf(process: SimulatedProcess, faults: readonly Fault[], seed: number): Send {
   const chance = new VirtualClock(seed + 1)
   const left = faults.values()
   return (request, signal) => {

@@ -1,10 +1,9 @@
-import type { Clock } from '../../src/clock.js'
-import { Cancelled } from '../../src/deadline.js'
 import { ActionError, messageOf } from '../../src/errors.js'
-import type { EventContext } from '../../src/github/event.js'
-import type { Step } from '../../src/github/step.js'
-import { NoReply } from '../../src/http/exchange.js'
+import type { Clock } from '../../src/http/clock.js'
+import { Cancelled, NoReply } from '../../src/http/errors.js'
 import type { Log } from '../../src/log.js'
+import type { EventContext } from '../../src/runner/event.js'
+import type { Runner } from '../../src/runner/runner.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { API_KEY, BASIC, SECRET_MARK } from './account-model.js'
 import { networkOf } from './network.js'
@@ -25,11 +24,11 @@ export interface ProcessTraits {
 }
 
 /** One process of a job's step: everything `runStep` would give it, on virtual time, watched for leaks. */
-export class SimulatedProcess implements Step {
+export class SimulatedProcess implements Runner {
   readonly label: string
   readonly inputs: Readonly<Record<string, string>>
   readonly context: EventContext
-  readonly exchange: Step['exchange']
+  readonly send: Runner['send']
   readonly clock: Clock
   readonly states: Map<string, string>
   readonly outputs = new Map<string, string>()
@@ -58,7 +57,7 @@ export class SimulatedProcess implements Step {
     this.states = state ?? new Map<string, string>()
     this.startedAt = world.clock.elapsed
     this.lastEventAt = this.startedAt
-    this.exchange = networkOf(this, faults, seed)
+    this.send = networkOf(this, faults, seed)
     this.clock = this.#clockOf(new VirtualClock(seed))
     this.log = {
       debug: (line) => {
@@ -85,7 +84,7 @@ export class SimulatedProcess implements Step {
     return this.#cancel.signal
   }
 
-  readonly source = (name: string): string => this.inputs[name] ?? ''
+  readonly input = (name: string): string => this.inputs[name] ?? ''
 
   readonly mask = (secret: string): void => {
     if (secret.trim() === '') this.world.violated(`${this.label} asked for an empty mask`)
@@ -106,7 +105,7 @@ export class SimulatedProcess implements Step {
   readonly state = (name: string): string => this.states.get(name) ?? ''
 
   /** Runs the action in this process; resolves when it has ended, or is gone. */
-  run(action: (step: Step) => Promise<void>): Promise<void> {
+  run(action: (step: Runner) => Promise<void>): Promise<void> {
     return new Promise((resolve) => {
       this.#settle = resolve
       action(this).then(

@@ -1,4 +1,4 @@
-import type { EventContext } from '../../src/github/event.js'
+import type { EventContext } from '../../src/runner/event.js'
 import { API_KEY, EMAIL } from './account-model.js'
 import type { Fault } from './faults.js'
 import { GITHUB_TOKEN, REPOSITORY } from './github-model.js'

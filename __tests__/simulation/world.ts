@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { SimulatedAccount, type ServerTraits } from './account-model.js'
 import type { Fault } from './faults.js'

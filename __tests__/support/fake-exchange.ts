@@ -1,4 +1,5 @@
-import { NoReply, type Exchange, type HttpReply, type HttpRequest } from '../../src/http/exchange.js'
+import { NoReply } from '../../src/http/errors.js'
+import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 
 /** How a fake network answers one request: with a reply, by throwing, or in whatever way a function does it. */
 export type Answer = HttpReply | Error | ((request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>)
@@ -40,7 +41,7 @@ export class ScriptedNetwork {
     this.#answers = answers
   }
 
-  readonly exchange: Exchange = async (request, signal) => {
+  readonly send: Send = async (request, signal) => {
     this.requests.push(request)
     const answer = this.#answers.shift()
     if (answer === undefined) throw new Error(`No answer was prepared for request ${this.requests.length}`)

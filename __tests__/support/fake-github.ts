@@ -1,4 +1,4 @@
-import type { Exchange, HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { reply } from './fake-exchange.js'
 import type { FakeUpstash } from './fake-upstash.js'
 
@@ -26,7 +26,7 @@ export class FakeGitHub {
     return this
   }
 
-  readonly exchange: Exchange = (request) => {
+  readonly send: Send = (request) => {
     this.requests.push(request)
     const fault = this.#faults.shift()
     if (fault instanceof Error) return Promise.reject(fault)
@@ -49,12 +49,12 @@ export class FakeGitHub {
 }
 
 /** One network with both services; each may get its own credentials only. */
-export function networkOf(upstash: Pick<FakeUpstash, 'exchange'>, github: FakeGitHub): Exchange {
+export function networkOf(upstash: Pick<FakeUpstash, 'send'>, github: FakeGitHub): Send {
   return async (request, signal) => {
     const toGitHub = request.url.host === 'api.github.com'
     const { authorization = '' } = request.headers
     if (toGitHub !== authorization.startsWith('Bearer '))
       throw new Error(`${request.url.host} got ${authorization}`)
-    return toGitHub ? github.exchange(request, signal) : upstash.exchange(request, signal)
+    return toGitHub ? github.send(request, signal) : upstash.send(request, signal)
   }
 }

@@ -1,4 +1,4 @@
-import type { Exchange, HttpReply, HttpRequest } from '../../src/http/exchange.js'
+import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { lost, reply } from './fake-exchange.js'
 
 export interface FakeDatabase {
@@ -71,7 +71,7 @@ export class FakeUpstash {
     return this.events.filter((event) => event in this.#faults).length
   }
 
-  readonly exchange: Exchange = async (request, signal) => {
+  readonly send: Send = async (request, signal) => {
     const operation = operationOf(request)
     this.events.push(operation)
     const fault = this.#faults[operation].shift()

@@ -1,4 +1,5 @@
-import type { Log, Mask } from '../../src/log.js'
+import type { Log } from '../../src/log.js'
+import type { Mask } from '../../src/masking.js'
 
 export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'mask' | 'output'
 

@@ -1,5 +1,5 @@
 import { setImmediate as idle } from 'node:timers/promises'
-import type { Clock } from '../../src/clock.js'
+import type { Clock } from '../../src/http/clock.js'
 
 interface Timer {
   at: number

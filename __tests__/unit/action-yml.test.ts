@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { readCreateInputs, type CreateInputs } from '../../src/inputs/create.js'
-import { publishDatabase } from '../../src/outputs.js'
+import { type ProvideInputs, readProvideInputs } from '../../src/inputs/provide.js'
+import { publishDatabase } from '../../src/steps/outputs.js'
 import { parseDatabase } from '../../src/upstash/database.js'
 import { readActionMetadata } from '../support/action-metadata.js'
 import { MemoryLog } from '../support/memory-log.js'
@@ -10,14 +10,14 @@ import { DOCUMENTED_REPLY } from '../support/replies.js'
 const action = await readActionMetadata('.')
 
 /** Reads the root action's inputs as far as they are given, and notes which were asked for. */
-function read(given: Record<string, string>): { inputs: CreateInputs; asked: string[] } {
+function read(given: Record<string, string>): { inputs: ProvideInputs; asked: string[] } {
   const asked = new Set<string>()
-  const source = (name: string): string => {
+  const input = (name: string): string => {
     asked.add(name)
     return given[name] ?? ''
   }
   const log = new MemoryLog()
-  return { inputs: readCreateInputs({ source, context: PUSH, log, mask: log.mask }), asked: [...asked] }
+  return { inputs: readProvideInputs({ input, context: PUSH, log, mask: log.mask }), asked: [...asked] }
 }
 
 const REQUIRED = { email: 'me@example.com', api_key: 'key-2f1c9e', primary_region: 'us-east-1' }

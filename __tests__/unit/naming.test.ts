@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deriveName, MAX_NAME_LENGTH, type Subject } from '../../src/naming.js'
+import { MAX_NAME_LENGTH, type Subject, deriveName } from '../../src/naming.js'
 import { anyText } from './any-text.js'
 import { identity, number, repository, subject } from './subjects.js'
 

@@ -303,8 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "node:fs"
-    const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
     const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1129,7 +1127,20 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
-    // CONCATENATED MODULE: ./build/src/clock.js
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/clock.js
     const systemClock = {
       now: () => Date.now(),
       random: () => Math.random(),
@@ -1160,95 +1171,7 @@
         });
       });
     }
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends ActionError {
-      name="InputError";
-    }
-    function briefOf(error) {
-      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    const TIMEOUT = "`timeout`";
-    class DeadlineExceeded extends ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      name;
-      advice;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled, name = TIMEOUT) {
-        this.seconds = seconds;
-        this.name = name;
-        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
       mayHaveArrived;
@@ -1263,19 +1186,49 @@
         this.transient = traits.transient;
       }
     }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    class errors_HttpError extends ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class NameTaken extends errors_HttpError {
+      name="NameTaken";
+    }
+    class BadReply extends ActionError {
+      name="BadReply";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class DeadlineExceeded extends ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends ActionError {
+      name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
-    const KEPT = 65536;
-    function withoutSecrets(exchange, redact) {
+    const ERROR_BODY_LIMIT = 65536;
+    function withoutSecrets(send, redact) {
       return async (request, signal) => {
-        const reply = await exchange(request, signal);
+        const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
           ...reply,
-          body: redact(reply.body.slice(0, KEPT))
+          body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
+    }
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
     }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
@@ -1332,48 +1285,60 @@
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
-    function openTransport() {
-      let current;
-      const handler = {
-        prepareRequest(options) {
-          if (current !== void 0) options.signal = current;
+    class Transport {
+      #clients=new Map;
+      #signal;
+      send=async (request, signal) => {
+        const target = describe(request);
+        try {
+          const message = await this.#begin(request, signal);
+          return await readReply(message, target);
+        } catch (error) {
+          signal.throwIfAborted();
+          throw error instanceof NoReply ? error : explainNetworkError(error, target);
+        }
+      };
+      close() {
+        for (const client of this.#clients.values()) client.dispose();
+      }
+      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
+        const client = this.#clientFor(url);
+        this.#signal = signal;
+        const sent = client.request(method, url.href, body ?? null, {
+          ...headers
+        });
+        this.#signal = void 0;
+        return (await sent).message;
+      }
+      #clientFor({protocol: protocol}) {
+        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        this.#clients.set(protocol, client);
+        return client;
+      }
+      #handler={
+        prepareRequest: options => {
+          if (this.#signal !== void 0) options.signal = this.#signal;
           if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
-      const clients = new Map;
-      const clientFor = ({protocol: protocol}) => {
-        const client = clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ handler ], {
-          allowRetries: false,
-          allowRedirects: false,
-          keepAlive: true
-        });
-        clients.set(protocol, client);
-        return client;
-      };
-      return {
-        async exchange(request, signal) {
-          const target = describe(request);
-          try {
-            const client = clientFor(request.url);
-            current = signal;
-            const sent = client.request(request.method, request.url.href, request.body ?? null, {
-              ...request.headers
-            });
-            current = void 0;
-            return await readReply((await sent).message, target);
-          } catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof NoReply ? error : explainNetworkError(error, target);
-          }
-        },
-        close: () => {
-          for (const client of clients.values()) client.dispose();
-        }
-      };
     }
     async function readReply(message, target) {
+      const body = await readBody(message, target);
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: body
+      };
+    }
+    async function readBody(message, target) {
       const chunks = [];
       let size = 0;
       for await (const chunk of message) {
@@ -1387,39 +1352,7 @@
         }
         chunks.push(chunk);
       }
-      const headers = {};
-      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-      return {
-        status: message.statusCode ?? 0,
-        headers: headers,
-        body: Buffer.concat(chunks).toString("utf8")
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
+      return Buffer.concat(chunks).toString("utf8");
     }
     // CONCATENATED MODULE: ./build/src/text.js
     const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -1448,55 +1381,57 @@
     function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     }
-    // CONCATENATED MODULE: ./build/src/github/step.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(action) {
-      const cancelled = new AbortController;
-      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
-        cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
-      });
-      const unfinished = () => {
-        setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-      };
-      process.once("beforeExit", unfinished);
-      const transport = openTransport();
-      const secrets = new SecretRegister;
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
+    // CONCATENATED MODULE: ./build/src/json.js
+    function json_isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function json_parseJson(text) {
       try {
-        await action({
-          source: name => getInput(name),
-          context: readContext(),
-          log: safeLog,
-          mask: secret => {
-            secrets.mask(secret);
-          },
-          setOutput: (name, value) => {
-            setOutput(name, value);
-          },
-          saveState: (name, value) => {
-            saveState(name, value);
-          },
-          state: name => getState(name),
-          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
-          clock: systemClock,
-          cancelled: cancelled.signal
-        });
-      } catch (error) {
-        report(error);
-      } finally {
-        transport.close();
-        process.off("beforeExit", unfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+        return JSON.parse(text);
+      } catch {
+        return;
       }
     }
-    function report(error) {
-      const expected = error instanceof ActionError || error instanceof NoReply;
-      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
-      setFailed(plain(text, 3e3));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+    // CONCATENATED MODULE: ./build/src/runner/context.js
+    function readContext(environment) {
+      const text = name => environment[name] ?? "";
+      return {
+        eventName: text("GITHUB_EVENT_NAME"),
+        repository: text("GITHUB_REPOSITORY"),
+        ref: text("GITHUB_REF"),
+        actor: text("GITHUB_ACTOR"),
+        apiUrl: text("GITHUB_API_URL"),
+        payload: readPayload(text("GITHUB_EVENT_PATH"))
+      };
     }
-    const safeLog = {
+    function readPayload(path) {
+      try {
+        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+        return json_isObject(payload) ? payload : {};
+      } catch {
+        return {};
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/log.js
+    const LONG_LINE = 3e3;
+    const runnerLog = {
       debug: line => {
         core_debug(plain(line));
       },
@@ -1507,41 +1442,76 @@
         notice(plain(line));
       },
       warning: line => {
-        warning(plain(line, 3e3));
+        warning(plain(line, LONG_LINE));
       }
     };
+    // CONCATENATED MODULE: ./build/src/runner/secrets.js
     class SecretRegister {
       #secrets=new Set;
-      mask(secret) {
+      mask=secret => {
         if (this.#secrets.has(secret)) return;
         this.#secrets.add(secret);
         core_setSecret(secret);
-      }
-      redact(text) {
+      };
+      redact=text => {
         let redacted = text;
         const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
         for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
         return redacted;
-      }
-    }
-    function readContext() {
-      const env = name => process.env[name] ?? "";
-      return {
-        eventName: env("GITHUB_EVENT_NAME"),
-        repository: env("GITHUB_REPOSITORY"),
-        ref: env("GITHUB_REF"),
-        actor: env("GITHUB_ACTOR"),
-        apiUrl: env("GITHUB_API_URL"),
-        payload: readPayload(env("GITHUB_EVENT_PATH"))
       };
     }
-    function readPayload(path) {
+    // CONCATENATED MODULE: ./build/src/runner/start.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(step) {
+      const cancelled = cancelOnSignal();
+      process.once("beforeExit", reportUnfinished);
+      const transport = new Transport;
       try {
-        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
-        return json_isObject(payload) ? payload : {};
-      } catch {
-        return {};
+        await step(gitHubRunner(transport, cancelled));
+      } catch (error) {
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", reportUnfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
       }
+    }
+    function gitHubRunner(transport, cancelled) {
+      const secrets = new SecretRegister;
+      return {
+        input: name => getInput(name),
+        context: readContext(process.env),
+        log: runnerLog,
+        mask: secrets.mask,
+        setOutput: (name, value) => {
+          setOutput(name, value);
+        },
+        saveState: (name, value) => {
+          saveState(name, value);
+        },
+        state: name => getState(name),
+        send: withoutSecrets(transport.send, secrets.redact),
+        clock: systemClock,
+        cancelled: cancelled
+      };
+    }
+    function cancelOnSignal() {
+      const controller = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+      });
+      return controller.signal;
+    }
+    function reportUnfinished() {
+      setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
+    }
+    function report(error) {
+      const expected = error instanceof ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, LONG_LINE));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
     }
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
     function namedExactly(all, name) {
@@ -1557,9 +1527,9 @@
       return oldest;
     }
     // CONCATENATED MODULE: ./build/src/actions/get.js
-    async function getDatabase(target, {api: api, log: log}) {
-      const id = "id" in target ? target.id : theOneNamed(await api.list(), target.name, log)?.database_id;
-      const database = id === void 0 ? void 0 : await api.get(id);
+    async function getDatabase(target, {upstash: upstash, log: log}) {
+      const id = "id" in target ? target.id : theOneNamed(await upstash.list(), target.name, log)?.database_id;
+      const database = id === void 0 ? void 0 : await upstash.get(id);
       if (database !== void 0) return {
         database: database,
         created: false
@@ -1567,7 +1537,67 @@
       const what = "id" in target ? `with the id ${text_quoted(target.id)}` : `named ${text_quoted(target.name)}`;
       throw new ActionError(`There is no database ${what} in this account, and this action creates none. ` + "Check the name or id, or let an earlier job create it with the main or the preview action.");
     }
-    // CONCATENATED MODULE: ./build/src/github/event.js
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/naming.js
+    function isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    }
+    const MAX_NAME_LENGTH = 40;
+    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
+    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
+    const BRANCH = "refs/heads/";
+    function deriveName(subject) {
+      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
+    }
+    function pullRequestName(repository, number) {
+      const suffix = `-pr-${number}`;
+      const stem = slug(repository);
+      const name = stem + suffix;
+      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      return joined(stem, `${repositoryHash(repository)}${suffix}`);
+    }
+    function refName(repository, ref) {
+      const name = plainRefName(repository, ref);
+      if (name !== void 0) return name;
+      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
+      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
+    }
+    function plainRefName(repository, ref) {
+      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
+      const stem = slug(repository);
+      const name = `${stem}-${branch}`;
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      return readable ? name : void 0;
+    }
+    function isUnmistakable(repository) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
+    }
+    function joined(readable, ending) {
+      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
+      return head === "" ? ending : `${head}-${ending}`;
+    }
+    function cut(text, length) {
+      return text.slice(0, length).replace(/-+$/, "");
+    }
+    function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    }
+    function lastPart(text) {
+      return text.slice(text.lastIndexOf("-") + 1);
+    }
+    function repositoryHash(repository) {
+      return sha256(repository.toLowerCase()).slice(0, 8);
+    }
+    function refHash(repository, ref) {
+      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
+      return digits.padStart(13, "0").slice(-10);
+    }
+    function sha256(text) {
+      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
+    }
+    // CONCATENATED MODULE: ./build/src/runner/event.js
     function pullRequestOf({payload: payload, repository: repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
@@ -1589,7 +1619,7 @@
     function subjectOf(context) {
       const {repository: repository, eventName: eventName} = context;
       const ref = refOf(context);
-      if (/^[^/]+\/[^/]+$/.test(repository)) {
+      if (isRepository(repository)) {
         const pull = pullRequestOf(context);
         if (pull !== void 0) return {
           repository: repository,
@@ -1634,76 +1664,66 @@
       const encoded = percentEncoded(secret);
       if (encoded !== secret) mask(encoded);
     }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class http_error_HttpError extends ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      brief;
-      constructor(brief, reply) {
-        super(`${brief} ${reply.advice}`);
-        this.brief = brief;
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
-      }
+    // CONCATENATED MODULE: ./build/src/http/retryable.js
+    const ALWAYS = [ "read", "create", "delete" ];
+    const NEVER = [];
+    const retryable_status = fits => error => error instanceof errors_HttpError && fits(error.status);
+    const TABLE = [ {
+      failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply && error.transient,
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NoReply && !error.mayHaveArrived,
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply,
+      retry: NEVER,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NameTaken,
+      retry: [ "create" ],
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 408 || code >= 500),
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof BadReply,
+      retry: [ "delete" ],
+      mayHaveTakenEffect: true
+    } ];
+    function rowOf(error) {
+      return TABLE.find(({failure: failure}) => failure(error));
     }
-    class BadReply extends ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof http_error_HttpError)) return {
+    function decideRetry(error, operation) {
+      if (rowOf(error)?.retry.includes(operation) !== true) return {
         retry: false
       };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
+      const retryAfterMs = error instanceof errors_HttpError ? error.retryAfterMs : void 0;
+      return retryAfterMs === void 0 ? {
         retry: true
       } : {
         retry: true,
-        retryAfterMs: error.retryAfterMs
+        retryAfterMs: retryAfterMs
       };
     }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
+    function mayHaveTakenEffect(error) {
+      return rowOf(error)?.mayHaveTakenEffect === true;
     }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
-          throw error;
-        }
-        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
-      }
-    }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
-    }
+    // CONCATENATED MODULE: ./build/src/http/retry-after.js
     function parseRetryAfter(value, now) {
       if (value === void 0) return;
       const trimmed = value.trim();
@@ -1733,18 +1753,24 @@
       const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
       return visible.replace(/<[^<>]*>/g, " ").trim();
     }
-    function errorReply(reply, target, now, advise) {
+    function explainErrorReply(reply, target, now, advise) {
       const words = errorWords(reply.body);
       const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
-        advice: advise(reply.status, words)
-      });
+      return {
+        brief: `${target} answered ${reply.status} ${said}`,
+        traits: {
+          status: reply.status,
+          words: words,
+          retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+          advice: advise(reply.status, words)
+        }
+      };
     }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     function apiError(reply, target, now) {
-      return errorReply(reply, target, now, advice);
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
+      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
+      return nameTaken ? new NameTaken(brief, traits) : new errors_HttpError(brief, traits);
     }
     function advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
@@ -1811,7 +1837,6 @@
         endpoint: requiredHost(reply, source),
         port: port(reply, source),
         tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
         region: text("region"),
         primary_region: text("primary_region"),
         read_regions: words(field(reply, "read_regions")),
@@ -1819,7 +1844,6 @@
         creation_time: integerField(reply, "creation_time"),
         state: text("state"),
         eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
         password: text("password"),
         rest_token: text("rest_token"),
         read_only_rest_token: text("read_only_rest_token"),
@@ -1868,23 +1892,23 @@
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
+    // CONCATENATED MODULE: ./build/src/upstash/client.js
     function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     }
-    class DeveloperApi {
-      #session;
+    class UpstashClient {
+      #client;
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {session: session, mask: mask}) {
-        this.#session = session;
+      constructor(account, {client: client, mask: mask}) {
+        this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
         this.#authorization = `Basic ${basicCredentials(account)}`;
       }
       list() {
-        return this.#session.retrying(() => this.listOnce());
+        return this.#client.retry("read", () => this.listOnce());
       }
       async listOnce() {
         const request = this.#request("GET", "/redis/databases");
@@ -1892,11 +1916,11 @@
       }
       get(id) {
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
-        return this.#session.retrying(async () => {
+        return this.#client.retry("read", async () => {
           try {
             return this.#readDatabase(await this.#send(request), request);
           } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return;
+            if (error instanceof errors_HttpError && error.status === 404) return;
             throw error;
           }
         });
@@ -1908,20 +1932,21 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, waits) {
+      delete(id, backoff) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        return this.#session.retrying(async () => {
+        const attempt = async () => {
           try {
             const {body: body} = await this.#send(request);
-            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+            refuseForeignReply(body, request);
             return true;
           } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= isAmbiguous(error);
+            if (error instanceof errors_HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= mayHaveTakenEffect(error);
             throw error;
           }
-        }, judgeDeletion, waits);
+        };
+        return this.#client.retry("delete", attempt, backoff);
       }
       #request(method, path) {
         const headers = {
@@ -1938,9 +1963,9 @@
         };
       }
       async #send(request) {
-        const reply = await this.#session.once(request);
+        const reply = await this.#client.send(request);
         if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#session.clock.now());
+        throw apiError(reply, describe(request), this.#client.clock.now());
       }
       #readDatabase(reply, request) {
         const json = json_parseJson(reply.body);
@@ -1948,27 +1973,32 @@
         return parseDatabase(json, describe(request));
       }
     }
-    function judgeDeletion(error) {
-      return error instanceof BadReply ? {
-        retry: true
-      } : judge(error);
+    function refuseForeignReply(body, request) {
+      if (/^(?:OK)?$/.test(body.trim()) || json_parseJson(body) !== void 0) return;
+      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/loopback.js
+    // CONCATENATED MODULE: ./build/src/address.js
     function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
+    }
+    function mayCarrySecrets(url) {
+      return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
+    }
+    function baseAddress(url) {
+      return (url.origin + url.pathname).replace(/\/+$/, "");
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
     function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function readText(source, name) {
-      const text = source(name).trim();
+    function readText(input, name) {
+      const text = input(name).trim();
       if (text === "") return;
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     }
-    function readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = readText(source, name);
+    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
@@ -1976,15 +2006,15 @@
     }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function readAccount(source, context, mask) {
+    function readAccount(input, context, mask) {
       return {
-        ...readCredentials(source, context, mask),
-        apiUrl: readApiUrl(source)
+        ...readCredentials(input, context, mask),
+        apiUrl: readApiUrl(input)
       };
     }
-    function readCredentials(source, context, mask) {
-      const apiKey = source("api_key").trim();
-      const email = source("email").trim();
+    function readCredentials(input, context, mask) {
+      const apiKey = input("api_key").trim();
+      const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
         email: email,
@@ -2001,94 +2031,37 @@
     }
     function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
-      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
-    function readApiUrl(source) {
-      const text = readText(source, "api_url") ?? DEFAULT_API_URL;
+    function readApiUrl(input) {
+      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
       if (url === void 0) throw badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
       if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
-      if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+      if (mayCarrySecrets(url)) return baseAddress(url);
+      throw badInput("api_url", `${text_quoted(text)}, which would send the key unencrypted`, allowed);
     }
     // CONCATENATED MODULE: ./build/src/inputs/common.js
     const DEFAULT_TIMEOUT_SECONDS = 120;
-    function readTimeout(source, byDefault) {
-      return readWholeNumber(source, "timeout", {
+    function readTimeout(input, byDefault) {
+      return readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds") ?? byDefault;
     }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const MAX_NAME_LENGTH = 40;
-    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
-    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
-    const BRANCH = "refs/heads/";
-    function deriveName(subject) {
-      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
-    }
-    function pullRequestName(repository, number) {
-      const suffix = `-pr-${number}`;
-      const stem = slug(repository);
-      const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
-      return joined(stem, `${repositoryHash(repository)}${suffix}`);
-    }
-    function refName(repository, ref) {
-      const name = plainRefName(repository, ref);
-      if (name !== void 0) return name;
-      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
-      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
-    }
-    function plainRefName(repository, ref) {
-      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
-      const stem = slug(repository);
-      const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
-      return readable ? name : void 0;
-    }
-    function isUnmistakable(repository) {
-      const [owner = "", name = ""] = repository.toLowerCase().split("/");
-      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
-    }
-    function joined(readable, ending) {
-      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
-      return head === "" ? ending : `${head}-${ending}`;
-    }
-    function cut(text, length) {
-      return text.slice(0, length).replace(/-+$/, "");
-    }
-    function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    }
-    function lastPart(text) {
-      return text.slice(text.lastIndexOf("-") + 1);
-    }
-    function repositoryHash(repository) {
-      return sha256(repository.toLowerCase()).slice(0, 8);
-    }
-    function refHash(repository, ref) {
-      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
-      return digits.padStart(13, "0").slice(-10);
-    }
-    function sha256(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
-    }
     // CONCATENATED MODULE: ./build/src/inputs/target.js
-    function readTargetInputs({source: source, context: context, mask: mask}) {
+    function readTargetInputs({input: input, context: context, mask: mask}) {
       return {
-        account: readAccount(source, context, mask),
-        target: readTarget(source, context),
-        timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+        account: readAccount(input, context, mask),
+        target: readTarget(input, context),
+        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
       };
     }
-    function readTarget(source, context) {
-      const id = readText(source, "database_id");
-      const name = readText(source, "name");
+    function readTarget(input, context) {
+      const id = readText(input, "database_id");
+      const name = readText(input, "name");
       if (id === void 0) return {
         name: name ?? deriveName(subjectOf(context))
       };
@@ -2112,12 +2085,17 @@
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
     }
-    // CONCATENATED MODULE: ./build/src/outputs.js
+    // CONCATENATED MODULE: ./build/src/steps/outputs.js
     function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
-      const {database: database, created: created} = found;
-      const {restUrl: restUrl, redisUrl: redisUrl} = connectionOf(database, apiUrl);
+      const {database: database} = found;
+      const connection = connectionOf(database, apiUrl);
+      const {redisUrl: redisUrl} = connection;
       for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
-      const outputs = {
+      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      warnOfMissingCredentials(database, log);
+    }
+    function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+      return {
         database_id: database.database_id,
         database_name: database.database_name,
         endpoint: database.endpoint,
@@ -2133,92 +2111,194 @@
         read_only_rest_token: database.read_only_rest_token,
         redis_url: redisUrl
       };
-      for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? "");
-      const missing = missingCredentials(database);
-      if (missing.length > 0) log.warning(`Upstash does not tell ${text_listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
     }
-    // CONCATENATED MODULE: ./build/src/http/session.js
-    const ATTEMPT_LIMIT_MS = 15e3;
-    class HttpSession {
-      clock;
-      deadline;
-      log;
-      #exchange;
-      #serverAheadMs=0;
-      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
-        this.#exchange = exchange;
-        this.clock = clock;
-        this.deadline = deadline;
-        this.log = log;
-      }
-      async once(request) {
-        const target = describe(request);
-        const start = this.clock.now();
-        try {
-          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
-          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
-          this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
-            status: reply.status,
-            words: "",
-            retryAfterMs: void 0,
-            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
-          });
-          return reply;
-        } catch (error) {
-          if (error instanceof AttemptTimeout) {
-            const text = `${target} gave ${error.message}.`;
-            throw new NoReply(text, {
-              mayHaveArrived: true,
-              transient: true,
-              advice: "Run the job again later."
-            }, error);
-          }
-          if (error instanceof DeadlineExceeded) {
-            const {seconds: seconds, name: name, advice: advice} = this.deadline;
-            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
-          }
+    function warnOfMissingCredentials(database, log) {
+      const missing = missingCredentials(database);
+      if (missing.length === 0) return;
+      log.warning(`Upstash does not show ${text_listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const STANDARD_BACKOFF = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const decision = decide(error);
+        if (!decision.retry || number >= backoff.attempts) throw error;
+        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
+        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/http/client.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    class ApiClient {
+      clock;
+      deadline;
+      #log;
+      #send;
+      #serverAheadMs=0;
+      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+        this.#send = send;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.#log = log;
+      }
+      async send(request) {
+        const start = this.clock.now();
+        const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#send(request, signal)).catch(error => {
+          throw this.#explain(error, describe(request));
+        });
+        this.#log.debug(`${describe(request)} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+        this.#noteServerTime(reply);
+        if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
+        return reply;
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
-        const {clock: clock, deadline: deadline, log: log} = this;
+      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+        const {clock: clock, deadline: deadline} = this;
         const say = line => {
-          log.info(line);
+          this.#log.info(line);
         };
+        const decide = error => decideRetry(error, operation);
         return withRetry(attempt, {
-          ...waits,
-          judge: verdict
+          backoff: backoff,
+          decide: decide
         }, {
           clock: clock,
           deadline: deadline,
           say: say
         });
       }
+      #explain(error, target) {
+        if (error instanceof AttemptTimeout) {
+          const traits = {
+            mayHaveArrived: true,
+            transient: true,
+            advice: "Run the job again later."
+          };
+          return new NoReply(`${target} gave ${error.message}.`, traits, error);
+        }
+        if (error instanceof DeadlineExceeded) {
+          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+        }
+        return error;
+      }
       #noteServerTime(reply) {
         const date = Date.parse(reply.headers["date"] ?? "");
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    function redirectRefused({status: status}, target) {
+      return new errors_HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+        status: status,
+        words: "",
+        retryAfterMs: void 0,
+        advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/steps/session.js
+    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
-        const session = new HttpSession({
-          exchange: exchange,
+        const client = new ApiClient({
+          send: send,
           clock: clock,
           deadline: deadline,
           log: log
         });
         return await task({
-          api: new DeveloperApi(account, {
-            session: session,
+          upstash: new UpstashClient(account, {
+            client: client,
             mask: mask
           }),
-          session: session,
+          client: client,
           log: log
         });
       } finally {
@@ -2226,10 +2306,10 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/steps/get.js
-    async function getStep(step) {
-      const inputs = readTargetInputs(step);
-      const found = await withAccount(inputs, step, account => getDatabase(inputs.target, account));
-      publishDatabase(found, inputs.account.apiUrl, step);
+    async function getStep(runner) {
+      const inputs = readTargetInputs(runner);
+      const found = await withSession(inputs, runner, collaborators => getDatabase(inputs.target, collaborators));
+      publishDatabase(found, inputs.account.apiUrl, runner);
     }
     // CONCATENATED MODULE: ./build/src/entries/get.js
     void runStep(getStep);

@@ -303,8 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "node:fs"
-    const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
     const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1129,7 +1127,20 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
-    // CONCATENATED MODULE: ./build/src/clock.js
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class errors_ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends errors_ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/clock.js
     const systemClock = {
       now: () => Date.now(),
       random: () => Math.random(),
@@ -1160,30 +1171,922 @@
         });
       });
     }
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
-      name="ActionError";
+    // CONCATENATED MODULE: ./build/src/http/errors.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
+          cause: cause
+        });
+        this.brief = brief;
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
     }
-    class InputError extends errors_ActionError {
-      name="InputError";
+    class errors_HttpError extends errors_ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
     }
-    function briefOf(error) {
-      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    class NameTaken extends errors_HttpError {
+      name="NameTaken";
     }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
+    class BadReply extends errors_ActionError {
+      name="BadReply";
     }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    const TIMEOUT = "`timeout`";
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
     class DeadlineExceeded extends errors_ActionError {
       name="DeadlineExceeded";
     }
     class Cancelled extends errors_ActionError {
       name="Cancelled";
     }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const ERROR_BODY_LIMIT = 65536;
+    function withoutSecrets(send, redact) {
+      return async (request, signal) => {
+        const reply = await send(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
+        };
+      };
     }
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/network-error.js
+    const NEVER_CONNECTED = {
+      ECONNREFUSED: "the connection was refused",
+      ENOTFOUND: "the host name could not be found",
+      EAI_AGAIN: "the host name could not be looked up",
+      EHOSTUNREACH: "the host could not be reached",
+      ENETUNREACH: "the network could not be reached"
+    };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+    function codeOf(error) {
+      if (!(error instanceof Error)) return "";
+      if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+      return "code" in error && typeof error.code === "string" ? error.code : "";
+    }
+    function explainNetworkError(error, target) {
+      const code = codeOf(error);
+      const never = NEVER_CONNECTED[code];
+      if (never !== void 0) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
+      }
+      const tunnel = messageOf(error).startsWith("tunneling socket");
+      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
+      const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
+        mayHaveArrived: true,
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/transport.js
+    const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    class Transport {
+      #clients=new Map;
+      #signal;
+      send=async (request, signal) => {
+        const target = describe(request);
+        try {
+          const message = await this.#begin(request, signal);
+          return await readReply(message, target);
+        } catch (error) {
+          signal.throwIfAborted();
+          throw error instanceof NoReply ? error : explainNetworkError(error, target);
+        }
+      };
+      close() {
+        for (const client of this.#clients.values()) client.dispose();
+      }
+      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
+        const client = this.#clientFor(url);
+        this.#signal = signal;
+        const sent = client.request(method, url.href, body ?? null, {
+          ...headers
+        });
+        this.#signal = void 0;
+        return (await sent).message;
+      }
+      #clientFor({protocol: protocol}) {
+        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        this.#clients.set(protocol, client);
+        return client;
+      }
+      #handler={
+        prepareRequest: options => {
+          if (this.#signal !== void 0) options.signal = this.#signal;
+          if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never called"))
+      };
+    }
+    async function readReply(message, target) {
+      const body = await readBody(message, target);
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: body
+      };
+    }
+    async function readBody(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) {
+          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+          throw new NoReply(text, {
+            mayHaveArrived: true,
+            transient: false
+          });
+        }
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks).toString("utf8");
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const PRINTABLE_ASCII = /^[ -~]*$/;
+    const CONTROL = /[^ -~\u00a0-\uffff]/;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
+      const line = visible.replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function text_hasControlCharacters(text) {
+      return CONTROL.test(text);
+    }
+    function text_listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
+    // CONCATENATED MODULE: ./build/src/json.js
+    function json_isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function json_stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function json_parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/context.js
+    function readContext(environment) {
+      const text = name => environment[name] ?? "";
+      return {
+        eventName: text("GITHUB_EVENT_NAME"),
+        repository: text("GITHUB_REPOSITORY"),
+        ref: text("GITHUB_REF"),
+        actor: text("GITHUB_ACTOR"),
+        apiUrl: text("GITHUB_API_URL"),
+        payload: readPayload(text("GITHUB_EVENT_PATH"))
+      };
+    }
+    function readPayload(path) {
+      try {
+        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+        return json_isObject(payload) ? payload : {};
+      } catch {
+        return {};
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/log.js
+    const LONG_LINE = 3e3;
+    const runnerLog = {
+      debug: line => {
+        core_debug(plain(line));
+      },
+      info: line => {
+        info(plain(line));
+      },
+      notice: line => {
+        notice(plain(line));
+      },
+      warning: line => {
+        warning(plain(line, LONG_LINE));
+      }
+    };
+    // CONCATENATED MODULE: ./build/src/runner/secrets.js
+    class SecretRegister {
+      #secrets=new Set;
+      mask=secret => {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
+        core_setSecret(secret);
+      };
+      redact=text => {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/runner/start.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(step) {
+      const cancelled = cancelOnSignal();
+      process.once("beforeExit", reportUnfinished);
+      const transport = new Transport;
+      try {
+        await step(gitHubRunner(transport, cancelled));
+      } catch (error) {
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", reportUnfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+      }
+    }
+    function gitHubRunner(transport, cancelled) {
+      const secrets = new SecretRegister;
+      return {
+        input: name => getInput(name),
+        context: readContext(process.env),
+        log: runnerLog,
+        mask: secrets.mask,
+        setOutput: (name, value) => {
+          setOutput(name, value);
+        },
+        saveState: (name, value) => {
+          saveState(name, value);
+        },
+        state: name => getState(name),
+        send: withoutSecrets(transport.send, secrets.redact),
+        clock: systemClock,
+        cancelled: cancelled
+      };
+    }
+    function cancelOnSignal() {
+      const controller = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+      });
+      return controller.signal;
+    }
+    function reportUnfinished() {
+      setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
+    }
+    function report(error) {
+      const expected = error instanceof errors_ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, LONG_LINE));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    // CONCATENATED MODULE: ./build/src/actions/clean-up.js
+    const LATE_EFFECT_SECONDS = 60;
+    const CLOCK_SLACK_SECONDS = 2;
+    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
+    async function cleanUp(record, collaborators) {
+      const {databaseId: databaseId, plannedName: plannedName, uncertain: uncertain} = record;
+      if (databaseId !== void 0) {
+        const deleted = await collaborators.upstash.delete(databaseId);
+        collaborators.log.info(`${labelOf(record)} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
+      }
+      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
+      await deleteCutOff(record, plannedName, collaborators);
+    }
+    async function deleteCutOff(record, name, {upstash: upstash, client: client, log: log}) {
+      const label = labelOf(record);
+      const deletedIds = new Set(record.databaseId === void 0 ? [] : [ record.databaseId ]);
+      for (const wait of LOOKS_MS) {
+        await sleep(client.clock, wait, client.deadline.signal);
+        const existing = namedExactly(await upstash.list(), name).filter(({database_id: database_id}) => !deletedIds.has(database_id));
+        const {ours: ours, others: others} = byMaker(existing, record);
+        for (const {database_id: database_id} of ours) {
+          await upstash.delete(database_id);
+          deletedIds.add(database_id);
+          log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
+        }
+        if (ours.length > 0 && !record.uncertain) return;
+        if (others.length > 0) {
+          log.info(`${label} (${idsOf(others)}) is kept: it was not created while this step ran.`);
+          return;
+        }
+      }
+      if (deletedIds.size === 0) log.info(`${label} was never created: nothing to delete.`);
+    }
+    function byMaker(databases, {plannedAt: plannedAt, lastSentAt: lastSentAt}) {
+      const ageless = databases.filter(({creation_time: creation_time}) => creation_time === void 0);
+      if (ageless.length > 0) throw new errors_ActionError(`Upstash does not tell when ${idsOf(ageless)} was created, so it may be another run's.`);
+      const earliest = plannedAt - CLOCK_SLACK_SECONDS;
+      const latest = lastSentAt + LATE_EFFECT_SECONDS;
+      const isOurs = ({creation_time: creation_time = 0}) => creation_time >= earliest && creation_time <= latest;
+      return {
+        ours: databases.filter(isOurs),
+        others: databases.filter(one => !isOurs(one))
+      };
+    }
+    function labelOf({plannedName: plannedName}) {
+      return plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
+    }
+    function idsOf(databases) {
+      return text_listed(databases.map(({database_id: database_id}) => database_id));
+    }
+    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
+      const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
+      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
+      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
+      return `The database${name}${id} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
+    }
+    function readRecord(state) {
+      const text = name => state(name) || void 0;
+      const seconds = name => {
+        const number = Number(state(name));
+        return Number.isFinite(number) ? number : 0;
+      };
+      return {
+        plannedName: text("planned_name"),
+        plannedAt: seconds("planned_at"),
+        lastSentAt: seconds("last_sent_at"),
+        databaseId: text("database_id"),
+        uncertain: state("uncertain") === "true"
+      };
+    }
+    function readSettings(state) {
+      const apiUrl = state("api_url");
+      return apiUrl === "" ? void 0 : {
+        deleteAfterJob: state("delete_after_job") === "true",
+        apiUrl: apiUrl
+      };
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/event.js
+    function pullRequestOf({payload: payload, repository: repository}) {
+      const pull = field(payload, "pull_request");
+      if (json_isObject(pull)) {
+        const number = integerField(pull, "number") ?? integerField(payload, "number");
+        if (number === void 0 || number < 1) return;
+        return {
+          number: number,
+          fromFork: isFromFork(pull, repository)
+        };
+      }
+      const issue = field(payload, "issue");
+      if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
+      const number = integerField(issue, "number");
+      return number === void 0 || number < 1 ? void 0 : {
+        number: number,
+        fromFork: false
+      };
+    }
+    function whySecretsAreWithheld(context) {
+      if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
+      return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
+    }
+    function isFromFork(pull, repository) {
+      const head = field(pull, "head");
+      if (!json_isObject(head)) return false;
+      const home = field(head, "repo");
+      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
+      return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
+    }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/http/retryable.js
+    const ALWAYS = [ "read", "create", "delete" ];
+    const NEVER = [];
+    const retryable_status = fits => error => error instanceof errors_HttpError && fits(error.status);
+    const TABLE = [ {
+      failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply && error.transient,
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NoReply && !error.mayHaveArrived,
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply,
+      retry: NEVER,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NameTaken,
+      retry: [ "create" ],
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 408 || code >= 500),
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof BadReply,
+      retry: [ "delete" ],
+      mayHaveTakenEffect: true
+    } ];
+    function rowOf(error) {
+      return TABLE.find(({failure: failure}) => failure(error));
+    }
+    function decideRetry(error, operation) {
+      if (rowOf(error)?.retry.includes(operation) !== true) return {
+        retry: false
+      };
+      const retryAfterMs = error instanceof errors_HttpError ? error.retryAfterMs : void 0;
+      return retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: retryAfterMs
+      };
+    }
+    function mayHaveTakenEffect(error) {
+      return rowOf(error)?.mayHaveTakenEffect === true;
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry-after.js
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = json_parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (json_isObject(json)) {
+        const error = field(json, "error");
+        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
+        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function explainErrorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return {
+        brief: `${target} answered ${reply.status} ${said}`,
+        traits: {
+          status: reply.status,
+          words: words,
+          retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+          advice: advise(reply.status, words)
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    function apiError(reply, target, now) {
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
+      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
+      return nameTaken ? new NameTaken(brief, traits) : new errors_HttpError(brief, traits);
+    }
+    function advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    }
+    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+        __nccwpck_require__(916);
+    // CONCATENATED MODULE: ./build/src/upstash/regions.js
+    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
+    function platformOf(region) {
+      if (AWS_REGIONS.includes(region)) return "aws";
+      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
+    function apiRegion(primaryRegion) {
+      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+    }
+    function createRequestBody(wish) {
+      return {
+        name: wish.name,
+        database_name: wish.name,
+        region: apiRegion(wish.primaryRegion),
+        platform: platformOf(wish.primaryRegion),
+        primary_region: wish.primaryRegion,
+        ...wish.readRegions.length > 0 && {
+          read_regions: wish.readRegions
+        },
+        tls: wish.tls,
+        ...wish.plan !== void 0 && {
+          plan: wish.plan
+        },
+        ...wish.budget !== void 0 && {
+          budget: wish.budget
+        },
+        ...wish.eviction !== void 0 && {
+          eviction: wish.eviction
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    function credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
+    }
+    function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    }
+    function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(json_stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: integerField(reply, "creation_time"),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    }
+    function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const name = json_stringField(entry, "database_name");
+        if (name === void 0) return [];
+        const creation_time = integerField(entry, "creation_time");
+        return {
+          database_id: requiredId(entry, source),
+          database_name: name,
+          creation_time: creation_time
+        };
+      });
+    }
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    }
+    function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    }
+    function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    }
+    function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    }
+    function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    }
+    function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/client.js
+    function basicCredentials({email: email, apiKey: apiKey}) {
+      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
+    }
+    class UpstashClient {
+      #client;
+      #mask;
+      #apiUrl;
+      #authorization;
+      constructor(account, {client: client, mask: mask}) {
+        this.#client = client;
+        this.#mask = mask;
+        this.#apiUrl = account.apiUrl;
+        this.#authorization = `Basic ${basicCredentials(account)}`;
+      }
+      list() {
+        return this.#client.retry("read", () => this.listOnce());
+      }
+      async listOnce() {
+        const request = this.#request("GET", "/redis/databases");
+        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
+      }
+      get(id) {
+        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
+        return this.#client.retry("read", async () => {
+          try {
+            return this.#readDatabase(await this.#send(request), request);
+          } catch (error) {
+            if (error instanceof errors_HttpError && error.status === 404) return;
+            throw error;
+          }
+        });
+      }
+      async createOnce(wish) {
+        const request = {
+          ...this.#request("POST", "/redis/database"),
+          body: JSON.stringify(createRequestBody(wish))
+        };
+        return this.#readDatabase(await this.#send(request), request);
+      }
+      delete(id, backoff) {
+        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
+        let mayBeDone = false;
+        const attempt = async () => {
+          try {
+            const {body: body} = await this.#send(request);
+            refuseForeignReply(body, request);
+            return true;
+          } catch (error) {
+            if (error instanceof errors_HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= mayHaveTakenEffect(error);
+            throw error;
+          }
+        };
+        return this.#client.retry("delete", attempt, backoff);
+      }
+      #request(method, path) {
+        const headers = {
+          accept: "application/json",
+          authorization: this.#authorization,
+          ...method === "POST" && {
+            "content-type": "application/json"
+          }
+        };
+        return {
+          method: method,
+          url: new URL(this.#apiUrl + path),
+          headers: headers
+        };
+      }
+      async #send(request) {
+        const reply = await this.#client.send(request);
+        if (reply.status >= 200 && reply.status < 300) return reply;
+        throw apiError(reply, describe(request), this.#client.clock.now());
+      }
+      #readDatabase(reply, request) {
+        const json = json_parseJson(reply.body);
+        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
+        return parseDatabase(json, describe(request));
+      }
+    }
+    function refuseForeignReply(body, request) {
+      if (/^(?:OK)?$/.test(body.trim()) || json_parseJson(body) !== void 0) return;
+      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/reader.js
+    function reader_badInput(name, given, allowed) {
+      return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
+    }
+    function readCredentials(input, context, mask) {
+      const apiKey = input("api_key").trim();
+      const email = input("email").trim();
+      maskAllForms(apiKey, mask);
+      if (apiKey !== "") maskAllForms(basicCredentials({
+        email: email,
+        apiKey: apiKey
+      }), mask);
+      if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
+      if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
+      if (text_hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (text_hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      return {
+        email: email,
+        apiKey: apiKey
+      };
+    }
+    function missing(name, what, context) {
+      const withheld = whySecretsAreWithheld(context);
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
+      return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/post.js
+    function readPostInputs({input: input, context: context, mask: mask, state: state}) {
+      const record = readRecord(state);
+      const settings = readSettings(state);
+      if (record.plannedName === void 0 && record.databaseId === void 0) return;
+      if (settings?.deleteAfterJob !== true) return;
+      const account = () => ({
+        ...readCredentials(input, context, mask),
+        apiUrl: settings.apiUrl
+      });
+      return {
+        record: record,
+        account: account
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const STANDARD_BACKOFF = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const decision = decide(error);
+        if (!decision.retry || number >= backoff.attempts) throw error;
+        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/http/client.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    class ApiClient {
+      clock;
+      deadline;
+      #log;
+      #send;
+      #serverAheadMs=0;
+      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+        this.#send = send;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.#log = log;
+      }
+      async send(request) {
+        const start = this.clock.now();
+        const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#send(request, signal)).catch(error => {
+          throw this.#explain(error, describe(request));
+        });
+        this.#log.debug(`${describe(request)} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+        this.#noteServerTime(reply);
+        if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
+        return reply;
+      }
+      serverSeconds() {
+        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      }
+      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+        const {clock: clock, deadline: deadline} = this;
+        const say = line => {
+          this.#log.info(line);
+        };
+        const decide = error => decideRetry(error, operation);
+        return withRetry(attempt, {
+          backoff: backoff,
+          decide: decide
+        }, {
+          clock: clock,
+          deadline: deadline,
+          say: say
+        });
+      }
+      #explain(error, target) {
+        if (error instanceof AttemptTimeout) {
+          const traits = {
+            mayHaveArrived: true,
+            transient: true,
+            advice: "Run the job again later."
+          };
+          return new NoReply(`${target} gave ${error.message}.`, traits, error);
+        }
+        if (error instanceof DeadlineExceeded) {
+          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+        }
+        return error;
+      }
+      #noteServerTime(reply) {
+        const date = Date.parse(reply.headers["date"] ?? "");
+        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
+      }
+    }
+    function redirectRefused({status: status}, target) {
+      return new errors_HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+        status: status,
+        words: "",
+        retryAfterMs: void 0,
+        advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
     class Deadline {
       seconds;
       name;
@@ -1248,874 +2151,44 @@
         this.#release();
       }
     }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
-    class NoReply extends Error {
-      name="NoReply";
-      mayHaveArrived;
-      transient;
-      brief;
-      constructor(brief, traits, cause) {
-        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
-        });
-        this.brief = brief;
-        this.mayHaveArrived = traits.mayHaveArrived;
-        this.transient = traits.transient;
-      }
-    }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
-    // CONCATENATED MODULE: ./build/src/http/redact.js
-    const KEPT = 65536;
-    function withoutSecrets(exchange, redact) {
-      return async (request, signal) => {
-        const reply = await exchange(request, signal);
-        return reply.status < 300 ? reply : {
-          ...reply,
-          body: redact(reply.body.slice(0, KEPT))
-        };
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/http/network-error.js
-    const NEVER_CONNECTED = {
-      ECONNREFUSED: "the connection was refused",
-      ENOTFOUND: "the host name could not be found",
-      EAI_AGAIN: "the host name could not be looked up",
-      EHOSTUNREACH: "the host could not be reached",
-      ENETUNREACH: "the network could not be reached"
-    };
-    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
-    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
-    const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
-    function codeOf(error) {
-      if (!(error instanceof Error)) return "";
-      if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-      return "code" in error && typeof error.code === "string" ? error.code : "";
-    }
-    function explainNetworkError(error, target) {
-      const code = codeOf(error);
-      const never = NEVER_CONNECTED[code];
-      if (never !== void 0) {
-        const traits = {
-          mayHaveArrived: false,
-          transient: true,
-          advice: CHECK_NETWORK
-        };
-        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
-      }
-      if (CERTIFICATE.test(code)) {
-        const traits = {
-          mayHaveArrived: false,
-          transient: false,
-          advice: TRUST
-        };
-        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
-      }
-      const tunnel = messageOf(error).startsWith("tunneling socket");
-      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
-      const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
-      if (code.startsWith("ERR_INVALID_")) {
-        const traits = {
-          mayHaveArrived: false,
-          transient: false
-        };
-        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
-      }
-      const traits = {
-        mayHaveArrived: true,
-        transient: true,
-        advice: CHECK_NETWORK
-      };
-      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
-    }
-    // CONCATENATED MODULE: ./build/src/http/transport.js
-    const MAX_BODY_BYTES = 64 * 1024 * 1024;
-    function openTransport() {
-      let current;
-      const handler = {
-        prepareRequest(options) {
-          if (current !== void 0) options.signal = current;
-          if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("never called"))
-      };
-      const clients = new Map;
-      const clientFor = ({protocol: protocol}) => {
-        const client = clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ handler ], {
-          allowRetries: false,
-          allowRedirects: false,
-          keepAlive: true
-        });
-        clients.set(protocol, client);
-        return client;
-      };
-      return {
-        async exchange(request, signal) {
-          const target = describe(request);
-          try {
-            const client = clientFor(request.url);
-            current = signal;
-            const sent = client.request(request.method, request.url.href, request.body ?? null, {
-              ...request.headers
-            });
-            current = void 0;
-            return await readReply((await sent).message, target);
-          } catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof NoReply ? error : explainNetworkError(error, target);
-          }
-        },
-        close: () => {
-          for (const client of clients.values()) client.dispose();
-        }
-      };
-    }
-    async function readReply(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) {
-          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
-          throw new NoReply(text, {
-            mayHaveArrived: true,
-            transient: false
-          });
-        }
-        chunks.push(chunk);
-      }
-      const headers = {};
-      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-      return {
-        status: message.statusCode ?? 0,
-        headers: headers,
-        body: Buffer.concat(chunks).toString("utf8")
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function json_stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const PRINTABLE_ASCII = /^[ -~]*$/;
-    const CONTROL = /[^ -~\u00a0-\uffff]/;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
-      const line = visible.replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function text_hasControlCharacters(text) {
-      return CONTROL.test(text);
-    }
-    function text_listed(words, last = "and") {
-      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/github/step.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(action) {
-      const cancelled = new AbortController;
-      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
-        cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
-      });
-      const unfinished = () => {
-        setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-      };
-      process.once("beforeExit", unfinished);
-      const transport = openTransport();
-      const secrets = new SecretRegister;
-      try {
-        await action({
-          source: name => getInput(name),
-          context: readContext(),
-          log: safeLog,
-          mask: secret => {
-            secrets.mask(secret);
-          },
-          setOutput: (name, value) => {
-            setOutput(name, value);
-          },
-          saveState: (name, value) => {
-            saveState(name, value);
-          },
-          state: name => getState(name),
-          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
-          clock: systemClock,
-          cancelled: cancelled.signal
-        });
-      } catch (error) {
-        report(error);
-      } finally {
-        transport.close();
-        process.off("beforeExit", unfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
-      }
-    }
-    function report(error) {
-      const expected = error instanceof errors_ActionError || error instanceof NoReply;
-      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
-      setFailed(plain(text, 3e3));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
-    }
-    const safeLog = {
-      debug: line => {
-        core_debug(plain(line));
-      },
-      info: line => {
-        info(plain(line));
-      },
-      notice: line => {
-        notice(plain(line));
-      },
-      warning: line => {
-        warning(plain(line, 3e3));
-      }
-    };
-    class SecretRegister {
-      #secrets=new Set;
-      mask(secret) {
-        if (this.#secrets.has(secret)) return;
-        this.#secrets.add(secret);
-        core_setSecret(secret);
-      }
-      redact(text) {
-        let redacted = text;
-        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
-        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
-        return redacted;
-      }
-    }
-    function readContext() {
-      const env = name => process.env[name] ?? "";
-      return {
-        eventName: env("GITHUB_EVENT_NAME"),
-        repository: env("GITHUB_REPOSITORY"),
-        ref: env("GITHUB_REF"),
-        actor: env("GITHUB_ACTOR"),
-        apiUrl: env("GITHUB_API_URL"),
-        payload: readPayload(env("GITHUB_EVENT_PATH"))
-      };
-    }
-    function readPayload(path) {
-      try {
-        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
-        return json_isObject(payload) ? payload : {};
-      } catch {
-        return {};
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
-          throw error;
-        }
-        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
-      }
-    }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
-    }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class http_error_HttpError extends errors_ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      brief;
-      constructor(brief, reply) {
-        super(`${brief} ${reply.advice}`);
-        this.brief = brief;
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
-      }
-    }
-    class BadReply extends errors_ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof http_error_HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
-    }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
-    }
-    // CONCATENATED MODULE: ./build/src/http/session.js
-    const ATTEMPT_LIMIT_MS = 15e3;
-    class HttpSession {
-      clock;
-      deadline;
-      log;
-      #exchange;
-      #serverAheadMs=0;
-      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
-        this.#exchange = exchange;
-        this.clock = clock;
-        this.deadline = deadline;
-        this.log = log;
-      }
-      async once(request) {
-        const target = describe(request);
-        const start = this.clock.now();
-        try {
-          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
-          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
-          this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
-            status: reply.status,
-            words: "",
-            retryAfterMs: void 0,
-            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
-          });
-          return reply;
-        } catch (error) {
-          if (error instanceof AttemptTimeout) {
-            const text = `${target} gave ${error.message}.`;
-            throw new NoReply(text, {
-              mayHaveArrived: true,
-              transient: true,
-              advice: "Run the job again later."
-            }, error);
-          }
-          if (error instanceof DeadlineExceeded) {
-            const {seconds: seconds, name: name, advice: advice} = this.deadline;
-            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
-          }
-          throw error;
-        }
-      }
-      serverSeconds() {
-        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
-      }
-      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
-        const {clock: clock, deadline: deadline, log: log} = this;
-        const say = line => {
-          log.info(line);
-        };
-        return withRetry(attempt, {
-          ...waits,
-          judge: verdict
-        }, {
-          clock: clock,
-          deadline: deadline,
-          say: say
-        });
-      }
-      #noteServerTime(reply) {
-        const date = Date.parse(reply.headers["date"] ?? "");
-        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/masking.js
-    function maskAllForms(secret, mask) {
-      if (secret.trim() === "") return;
-      mask(secret);
-      const encoded = percentEncoded(secret);
-      if (encoded !== secret) mask(encoded);
-    }
-    // CONCATENATED MODULE: ./build/src/http/error-reply.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = json_parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (json_isObject(json)) {
-        const error = field(json, "error");
-        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
-        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function errorReply(reply, target, now, advise) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
-        advice: advise(reply.status, words)
-      });
-    }
-    function apiError(reply, target, now) {
-      return errorReply(reply, target, now, advice);
-    }
-    function advice(status, words) {
-      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
-      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
-      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
-      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
-      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
-      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
-      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
-      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
-    }
-    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-        __nccwpck_require__(916);
-    // CONCATENATED MODULE: ./build/src/upstash/regions.js
-    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function platformOf(region) {
-      if (AWS_REGIONS.includes(region)) return "aws";
-      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    function apiRegion(primaryRegion) {
-      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    }
-    function createRequestBody(wish) {
-      return {
-        name: wish.name,
-        database_name: wish.name,
-        region: apiRegion(wish.primaryRegion),
-        platform: platformOf(wish.primaryRegion),
-        primary_region: wish.primaryRegion,
-        ...wish.readRegions.length > 0 && {
-          read_regions: wish.readRegions
-        },
-        tls: wish.tls,
-        ...wish.plan !== void 0 && {
-          plan: wish.plan
-        },
-        ...wish.budget !== void 0 && {
-          budget: wish.budget
-        },
-        ...wish.eviction !== void 0 && {
-          eviction: wish.eviction
-        }
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function credentialsIn(reply) {
-      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(json_stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!json_isObject(entry)) return [];
-        const name = json_stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
-    function basicCredentials({email: email, apiKey: apiKey}) {
-      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
-    }
-    class DeveloperApi {
-      #session;
-      #mask;
-      #apiUrl;
-      #authorization;
-      constructor(account, {session: session, mask: mask}) {
-        this.#session = session;
-        this.#mask = mask;
-        this.#apiUrl = account.apiUrl;
-        this.#authorization = `Basic ${basicCredentials(account)}`;
-      }
-      list() {
-        return this.#session.retrying(() => this.listOnce());
-      }
-      async listOnce() {
-        const request = this.#request("GET", "/redis/databases");
-        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
-      }
-      get(id) {
-        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
-        return this.#session.retrying(async () => {
-          try {
-            return this.#readDatabase(await this.#send(request), request);
-          } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return;
-            throw error;
-          }
-        });
-      }
-      async createOnce(wish) {
-        const request = {
-          ...this.#request("POST", "/redis/database"),
-          body: JSON.stringify(createRequestBody(wish))
-        };
-        return this.#readDatabase(await this.#send(request), request);
-      }
-      delete(id, waits) {
-        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
-        let mayBeDone = false;
-        return this.#session.retrying(async () => {
-          try {
-            const {body: body} = await this.#send(request);
-            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
-            return true;
-          } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= isAmbiguous(error);
-            throw error;
-          }
-        }, judgeDeletion, waits);
-      }
-      #request(method, path) {
-        const headers = {
-          accept: "application/json",
-          authorization: this.#authorization,
-          ...method === "POST" && {
-            "content-type": "application/json"
-          }
-        };
-        return {
-          method: method,
-          url: new URL(this.#apiUrl + path),
-          headers: headers
-        };
-      }
-      async #send(request) {
-        const reply = await this.#session.once(request);
-        if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#session.clock.now());
-      }
-      #readDatabase(reply, request) {
-        const json = json_parseJson(reply.body);
-        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
-        return parseDatabase(json, describe(request));
-      }
-    }
-    function judgeDeletion(error) {
-      return error instanceof BadReply ? {
-        retry: true
-      } : judge(error);
-    }
-    // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    // CONCATENATED MODULE: ./build/src/steps/session.js
+    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
-        const session = new HttpSession({
-          exchange: exchange,
+        const client = new ApiClient({
+          send: send,
           clock: clock,
           deadline: deadline,
           log: log
         });
         return await task({
-          api: new DeveloperApi(account, {
-            session: session,
+          upstash: new UpstashClient(account, {
+            client: client,
             mask: mask
           }),
-          session: session,
+          client: client,
           log: log
         });
       } finally {
         deadline.release();
       }
     }
-    // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
-    // CONCATENATED MODULE: ./build/src/actions/clean-up.js
-    const LATE_EFFECT_SECONDS = 60;
-    const CLOCK_SLACK_SECONDS = 2;
-    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
-    async function cleanUp({plannedName: plannedName, plannedAt: plannedAt, lastSentAt: lastSentAt, databaseId: databaseId, uncertain: uncertain}, {api: api, session: session, log: log}) {
-      const label = plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
-      if (databaseId !== void 0) {
-        const deleted = await api.delete(databaseId);
-        log.info(`${label} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
-      }
-      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
-      const earliest = plannedAt - CLOCK_SLACK_SECONDS;
-      const latest = lastSentAt + LATE_EFFECT_SECONDS;
-      const gone = new Set(databaseId === void 0 ? [] : [ databaseId ]);
-      for (const wait of LOOKS_MS) {
-        await sleep(session.clock, wait, session.deadline.signal);
-        const there = namedExactly(await api.list(), plannedName).filter(({database_id: database_id}) => !gone.has(database_id));
-        const ageless = there.filter(({creation_time: creation_time}) => creation_time === void 0);
-        if (ageless.length > 0) throw new errors_ActionError(`Upstash does not tell when ${idsOf(ageless)} was created, so it may be another run's.`);
-        const ours = there.filter(({creation_time: creation_time = 0}) => creation_time >= earliest && creation_time <= latest);
-        for (const {database_id: database_id} of ours) {
-          await api.delete(database_id);
-          gone.add(database_id);
-          log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
-        }
-        if (ours.length > 0 && !uncertain) return;
-        if (there.length > ours.length) {
-          const others = idsOf(there.filter(one => !ours.includes(one)));
-          log.info(`${label} (${others}) is kept: it was not created while this step ran.`);
-          return;
-        }
-      }
-      if (gone.size === 0) log.info(`${label} was never created: nothing to delete.`);
-    }
-    function idsOf(databases) {
-      return text_listed(databases.map(({database_id: database_id}) => database_id));
-    }
-    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
-      const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
-      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
-      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
-      return `The database${name}${id} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
-    }
-    const POST_TIMEOUT_SECONDS = 30;
-    async function cleanUpAfterJob(inputs, surroundings) {
-      const {remains: remains} = inputs;
+    // CONCATENATED MODULE: ./build/src/steps/post.js
+    const TIMEOUT_SECONDS = 30;
+    async function postStep(runner) {
+      const inputs = readPostInputs(runner);
+      if (inputs === void 0) return;
+      const {record: record} = inputs;
       try {
-        const account = inputs.account();
-        const limit = {
-          timeoutSeconds: POST_TIMEOUT_SECONDS,
+        const options = {
+          account: inputs.account(),
+          timeoutSeconds: TIMEOUT_SECONDS,
           limitName: "the clean-up"
         };
-        await withAccount({
-          account: account,
-          ...limit
-        }, surroundings, session => cleanUp(remains, session));
+        await withSession(options, runner, collaborators => cleanUp(record, collaborators));
       } catch (error) {
-        surroundings.log.warning(leftBehind(remains, error));
+        runner.log.warning(leftBehind(record, error));
       }
-    }
-    function readRemains(state) {
-      const text = name => state(name) || void 0;
-      const seconds = name => {
-        const number = Number(state(name));
-        return Number.isFinite(number) ? number : 0;
-      };
-      return {
-        plannedName: text("planned_name"),
-        plannedAt: seconds("planned_at"),
-        lastSentAt: seconds("last_sent_at"),
-        databaseId: text("database_id"),
-        uncertain: state("uncertain") === "true"
-      };
-    }
-    function readSettings(state) {
-      const apiUrl = state("api_url");
-      return apiUrl === "" ? void 0 : {
-        deleteAfterJob: state("delete_after_job") === "true",
-        apiUrl: apiUrl
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/github/event.js
-    function pullRequestOf({payload: payload, repository: repository}) {
-      const pull = field(payload, "pull_request");
-      if (json_isObject(pull)) {
-        const number = integerField(pull, "number") ?? integerField(payload, "number");
-        if (number === void 0 || number < 1) return;
-        return {
-          number: number,
-          fromFork: isFromFork(pull, repository)
-        };
-      }
-      const issue = field(payload, "issue");
-      if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
-      const number = integerField(issue, "number");
-      return number === void 0 || number < 1 ? void 0 : {
-        number: number,
-        fromFork: false
-      };
-    }
-    function whySecretsAreWithheld(context) {
-      if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
-      return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    }
-    function isFromFork(pull, repository) {
-      const head = field(pull, "head");
-      if (!json_isObject(head)) return false;
-      const home = field(head, "repo");
-      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
-      return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    }
-    // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function reader_badInput(name, given, allowed) {
-      return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    }
-    function readCredentials(source, context, mask) {
-      const apiKey = source("api_key").trim();
-      const email = source("email").trim();
-      maskAllForms(apiKey, mask);
-      if (apiKey !== "") maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
-      }), mask);
-      if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
-      if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (text_hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
-      if (text_hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
-      return {
-        email: email,
-        apiKey: apiKey
-      };
-    }
-    function missing(name, what, context) {
-      const withheld = whySecretsAreWithheld(context);
-      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
-      return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    }
-    // CONCATENATED MODULE: ./build/src/inputs/post.js
-    function readPostInputs(collaborators) {
-      const {source: source, context: context, mask: mask, state: state} = collaborators;
-      const remains = readRemains(state);
-      const settings = readSettings(state);
-      if (remains.plannedName === void 0 && remains.databaseId === void 0) return;
-      if (settings?.deleteAfterJob !== true) return;
-      const account = () => ({
-        ...readCredentials(source, context, mask),
-        apiUrl: settings.apiUrl
-      });
-      return {
-        remains: remains,
-        account: account
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/steps/post.js
-    async function postStep(step) {
-      const inputs = readPostInputs(step);
-      if (inputs !== void 0) await cleanUpAfterJob(inputs, step);
     }
     // CONCATENATED MODULE: ./build/src/entries/post.js
     void runStep(postStep);

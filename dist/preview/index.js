@@ -411,8 +411,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "node:fs"
-    const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
     const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1237,7 +1235,20 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
-    // CONCATENATED MODULE: ./build/src/clock.js
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/clock.js
     const systemClock = {
       now: () => Date.now(),
       random: () => Math.random(),
@@ -1268,95 +1279,7 @@
         });
       });
     }
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends ActionError {
-      name="InputError";
-    }
-    function briefOf(error) {
-      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    const TIMEOUT = "`timeout`";
-    class DeadlineExceeded extends ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      name;
-      advice;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled, name = TIMEOUT) {
-        this.seconds = seconds;
-        this.name = name;
-        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
       mayHaveArrived;
@@ -1371,19 +1294,49 @@
         this.transient = traits.transient;
       }
     }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    class HttpError extends ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class NameTaken extends HttpError {
+      name="NameTaken";
+    }
+    class BadReply extends ActionError {
+      name="BadReply";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class DeadlineExceeded extends ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends ActionError {
+      name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
-    const KEPT = 65536;
-    function withoutSecrets(exchange, redact) {
+    const ERROR_BODY_LIMIT = 65536;
+    function withoutSecrets(send, redact) {
       return async (request, signal) => {
-        const reply = await exchange(request, signal);
+        const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
           ...reply,
-          body: redact(reply.body.slice(0, KEPT))
+          body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
+    }
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
     }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
@@ -1440,48 +1393,60 @@
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
-    function openTransport() {
-      let current;
-      const handler = {
-        prepareRequest(options) {
-          if (current !== void 0) options.signal = current;
+    class Transport {
+      #clients=new Map;
+      #signal;
+      send=async (request, signal) => {
+        const target = describe(request);
+        try {
+          const message = await this.#begin(request, signal);
+          return await readReply(message, target);
+        } catch (error) {
+          signal.throwIfAborted();
+          throw error instanceof NoReply ? error : explainNetworkError(error, target);
+        }
+      };
+      close() {
+        for (const client of this.#clients.values()) client.dispose();
+      }
+      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
+        const client = this.#clientFor(url);
+        this.#signal = signal;
+        const sent = client.request(method, url.href, body ?? null, {
+          ...headers
+        });
+        this.#signal = void 0;
+        return (await sent).message;
+      }
+      #clientFor({protocol: protocol}) {
+        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        this.#clients.set(protocol, client);
+        return client;
+      }
+      #handler={
+        prepareRequest: options => {
+          if (this.#signal !== void 0) options.signal = this.#signal;
           if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
-      const clients = new Map;
-      const clientFor = ({protocol: protocol}) => {
-        const client = clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ handler ], {
-          allowRetries: false,
-          allowRedirects: false,
-          keepAlive: true
-        });
-        clients.set(protocol, client);
-        return client;
-      };
-      return {
-        async exchange(request, signal) {
-          const target = describe(request);
-          try {
-            const client = clientFor(request.url);
-            current = signal;
-            const sent = client.request(request.method, request.url.href, request.body ?? null, {
-              ...request.headers
-            });
-            current = void 0;
-            return await readReply((await sent).message, target);
-          } catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof NoReply ? error : explainNetworkError(error, target);
-          }
-        },
-        close: () => {
-          for (const client of clients.values()) client.dispose();
-        }
-      };
     }
     async function readReply(message, target) {
+      const body = await readBody(message, target);
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: body
+      };
+    }
+    async function readBody(message, target) {
       const chunks = [];
       let size = 0;
       for await (const chunk of message) {
@@ -1495,39 +1460,7 @@
         }
         chunks.push(chunk);
       }
-      const headers = {};
-      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-      return {
-        status: message.statusCode ?? 0,
-        headers: headers,
-        body: Buffer.concat(chunks).toString("utf8")
-      };
-    }
-    // CONCATENATED MODULE: ./build/src/json.js
-    function isObject(value) {
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
-      return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
-      return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
-      return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
-      return typeof value === "boolean" ? value : void 0;
-    }
-    function parseJson(text) {
-      try {
-        return JSON.parse(text);
-      } catch {
-        return;
-      }
+      return Buffer.concat(chunks).toString("utf8");
     }
     // CONCATENATED MODULE: ./build/src/text.js
     const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -1556,91 +1489,44 @@
     function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     }
-    // CONCATENATED MODULE: ./build/src/github/step.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(action) {
-      const cancelled = new AbortController;
-      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
-        cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
-      });
-      const unfinished = () => {
-        setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-      };
-      process.once("beforeExit", unfinished);
-      const transport = openTransport();
-      const secrets = new SecretRegister;
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
+    // CONCATENATED MODULE: ./build/src/json.js
+    function isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function parseJson(text) {
       try {
-        await action({
-          source: name => getInput(name),
-          context: readContext(),
-          log: safeLog,
-          mask: secret => {
-            secrets.mask(secret);
-          },
-          setOutput: (name, value) => {
-            setOutput(name, value);
-          },
-          saveState: (name, value) => {
-            saveState(name, value);
-          },
-          state: name => getState(name),
-          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
-          clock: systemClock,
-          cancelled: cancelled.signal
-        });
-      } catch (error) {
-        report(error);
-      } finally {
-        transport.close();
-        process.off("beforeExit", unfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+        return JSON.parse(text);
+      } catch {
+        return;
       }
     }
-    function report(error) {
-      const expected = error instanceof ActionError || error instanceof NoReply;
-      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
-      setFailed(plain(text, 3e3));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
-    }
-    const safeLog = {
-      debug: line => {
-        core_debug(plain(line));
-      },
-      info: line => {
-        info(plain(line));
-      },
-      notice: line => {
-        notice(plain(line));
-      },
-      warning: line => {
-        warning(plain(line, 3e3));
-      }
-    };
-    class SecretRegister {
-      #secrets=new Set;
-      mask(secret) {
-        if (this.#secrets.has(secret)) return;
-        this.#secrets.add(secret);
-        core_setSecret(secret);
-      }
-      redact(text) {
-        let redacted = text;
-        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
-        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
-        return redacted;
-      }
-    }
-    function readContext() {
-      const env = name => process.env[name] ?? "";
+    // CONCATENATED MODULE: ./build/src/runner/context.js
+    function readContext(environment) {
+      const text = name => environment[name] ?? "";
       return {
-        eventName: env("GITHUB_EVENT_NAME"),
-        repository: env("GITHUB_REPOSITORY"),
-        ref: env("GITHUB_REF"),
-        actor: env("GITHUB_ACTOR"),
-        apiUrl: env("GITHUB_API_URL"),
-        payload: readPayload(env("GITHUB_EVENT_PATH"))
+        eventName: text("GITHUB_EVENT_NAME"),
+        repository: text("GITHUB_REPOSITORY"),
+        ref: text("GITHUB_REF"),
+        actor: text("GITHUB_ACTOR"),
+        apiUrl: text("GITHUB_API_URL"),
+        payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -1651,182 +1537,89 @@
         return {};
       }
     }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class HttpError extends ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      brief;
-      constructor(brief, reply) {
-        super(`${brief} ${reply.advice}`);
-        this.brief = brief;
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
+    // CONCATENATED MODULE: ./build/src/runner/log.js
+    const LONG_LINE = 3e3;
+    const runnerLog = {
+      debug: line => {
+        core_debug(plain(line));
+      },
+      info: line => {
+        info(plain(line));
+      },
+      notice: line => {
+        notice(plain(line));
+      },
+      warning: line => {
+        warning(plain(line, LONG_LINE));
       }
-    }
-    class BadReply extends ActionError {
-      name="BadReply";
-    }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
-    }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
-    }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
     };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
+    // CONCATENATED MODULE: ./build/src/runner/secrets.js
+    class SecretRegister {
+      #secrets=new Set;
+      mask=secret => {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
+        core_setSecret(secret);
+      };
+      redact=text => {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/runner/start.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(step) {
+      const cancelled = cancelOnSignal();
+      process.once("beforeExit", reportUnfinished);
+      const transport = new Transport;
+      try {
+        await step(gitHubRunner(transport, cancelled));
       } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
-          throw error;
-        }
-        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", reportUnfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
       }
     }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
+    function gitHubRunner(transport, cancelled) {
+      const secrets = new SecretRegister;
+      return {
+        input: name => getInput(name),
+        context: readContext(process.env),
+        log: runnerLog,
+        mask: secrets.mask,
+        setOutput: (name, value) => {
+          setOutput(name, value);
+        },
+        saveState: (name, value) => {
+          saveState(name, value);
+        },
+        state: name => getState(name),
+        send: withoutSecrets(transport.send, secrets.redact),
+        clock: systemClock,
+        cancelled: cancelled
+      };
     }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/http/error-reply.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (isObject(json)) {
-        const error = field(json, "error");
-        const nested = isObject(error) ? stringField(error, "message") : void 0;
-        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function errorReply(reply, target, now, advise) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      return new HttpError(`${target} answered ${reply.status} ${said}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
-        advice: advise(reply.status, words)
+    function cancelOnSignal() {
+      const controller = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
       });
+      return controller.signal;
     }
-    // CONCATENATED MODULE: ./build/src/github/pulls.js
-    const PER_PAGE = 100;
-    class Pulls {
-      #options;
-      #session;
-      constructor(options, session) {
-        this.#options = options;
-        this.#session = session;
-      }
-      async isOpen(number) {
-        const request = this.#request(`/${number}`);
-        const {body: pull} = await this.#readPage(request);
-        const state = isObject(pull) ? stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
-      }
-      async open() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
-      }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const {body: pulls, more: more} = await this.#readPage(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (!(more ?? pulls.length === PER_PAGE)) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
-      }
-      #request(rest) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
-        return {
-          method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
-          headers: {
-            accept: "application/vnd.github+json",
-            authorization: `Bearer ${token}`,
-            "x-github-api-version": "2022-11-28"
-          }
-        };
-      }
-      #readPage(request) {
-        return this.#session.retrying(async () => {
-          const reply = await this.#session.once(request);
-          if (reply.status === 200) {
-            const link = reply.headers["link"];
-            return {
-              body: parseJson(reply.body),
-              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
-            };
-          }
-          throw errorReply(reply, describe(request), this.#session.clock.now(), advice);
-        });
-      }
+    function reportUnfinished() {
+      setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
     }
-    function advice(status) {
-      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
+    function report(error) {
+      const expected = error instanceof ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, LONG_LINE));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
     }
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
     function namedExactly(all, name) {
@@ -1841,33 +1634,45 @@
       }
       return oldest;
     }
+    // CONCATENATED MODULE: ./build/src/actions/target.js
+    function describeTarget(target) {
+      return "id" in target ? "The database" : `The database ${quoted(target.name)}`;
+    }
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    async function deleteDatabase(target, {api: api, log: log}) {
-      const ids = "id" in target ? [ target.id ] : namedExactly(await api.list(), target.name).map(({database_id: database_id}) => database_id);
-      const what = "id" in target ? "The database" : `The database ${quoted(target.name)}`;
+    async function deleteDatabase(target, {upstash: upstash, log: log}) {
+      const ids = "id" in target ? [ target.id ] : namedExactly(await upstash.list(), target.name).map(({database_id: database_id}) => database_id);
+      const what = describeTarget(target);
       let deleted = false;
-      const left = [];
-      const causes = [];
+      const failures = [];
       for (const id of ids) try {
-        const done = await api.delete(id);
+        const done = await upstash.delete(id);
         deleted ||= done;
         log.info(`${what} (${id}) ${done ? "is deleted" : "was not there"}.`);
       } catch (error) {
-        left.push(id);
-        causes.push(error);
+        failures.push({
+          id: id,
+          error: error
+        });
       }
-      if (left.length > 0) throw new ActionError(`${what} (${listed(left)}) could not be deleted: ${messageOf(causes[0])} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
-        cause: causes[0]
-      });
+      if (failures.length > 0) throw notDeleted(what, failures);
       if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`);
       return {
         deleted: deleted,
         id: ids[0]
       };
     }
+    function notDeleted(what, failures) {
+      const cause = failures[0]?.error;
+      return new ActionError(`${what} (${listed(failures.map(({id: id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
+        cause: cause
+      });
+    }
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/naming.js
+    function isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    }
     const MAX_NAME_LENGTH = 40;
     const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
     const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
@@ -1960,7 +1765,6 @@
         endpoint: requiredHost(reply, source),
         port: port(reply, source),
         tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
         region: text("region"),
         primary_region: text("primary_region"),
         read_regions: words(field(reply, "read_regions")),
@@ -1968,7 +1772,6 @@
         creation_time: integerField(reply, "creation_time"),
         state: text("state"),
         eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
         password: text("password"),
         rest_token: text("rest_token"),
         read_only_rest_token: text("read_only_rest_token"),
@@ -2017,79 +1820,136 @@
       const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function isNameTaken(error) {
-      return error instanceof HttpError && [ 400, 409 ].includes(error.status) && /already exists/i.test(error.words);
+    // CONCATENATED MODULE: ./build/src/http/retryable.js
+    const ALWAYS = [ "read", "create", "delete" ];
+    const NEVER = [];
+    const retryable_status = fits => error => error instanceof HttpError && fits(error.status);
+    const TABLE = [ {
+      failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply && error.transient,
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NoReply && !error.mayHaveArrived,
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply,
+      retry: NEVER,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NameTaken,
+      retry: [ "create" ],
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 408 || code >= 500),
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof BadReply,
+      retry: [ "delete" ],
+      mayHaveTakenEffect: true
+    } ];
+    function rowOf(error) {
+      return TABLE.find(({failure: failure}) => failure(error));
     }
-    function apiError(reply, target, now) {
-      return errorReply(reply, target, now, api_error_advice);
+    function decideRetry(error, operation) {
+      if (rowOf(error)?.retry.includes(operation) !== true) return {
+        retry: false
+      };
+      const retryAfterMs = error instanceof HttpError ? error.retryAfterMs : void 0;
+      return retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: retryAfterMs
+      };
     }
-    function api_error_advice(status, words) {
-      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
-      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
-      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
-      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
-      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
-      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
-      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
-      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    function mayHaveTakenEffect(error) {
+      return rowOf(error)?.mayHaveTakenEffect === true;
     }
     // CONCATENATED MODULE: ./build/src/actions/create.js
-    async function create(wish, {api: api, session: session, log: log, journal: journal}, gone = new Set) {
-      const seen = {
-        mayBeOurs: false,
-        lookFirst: false
-      };
-      const look = async () => {
-        const all = (await api.listOnce()).filter(({database_id: database_id}) => !gone.has(database_id));
-        const there = theOneNamed(all, wish.name, log);
-        return there && {
-          id: there.database_id,
-          database: void 0,
-          created: seen.mayBeOurs
-        };
-      };
-      const attempt = async () => {
-        const adopted = seen.lookFirst ? await look() : void 0;
-        if (adopted !== void 0) return adopted;
-        journal.planned(wish.name, session.serverSeconds());
+    async function create(wish, collaborators, deletedIds = new Set) {
+      const creation = new Creation(wish, collaborators, deletedIds);
+      try {
+        const outcome = await collaborators.client.retry("create", () => creation.attempt());
+        if (outcome.created) collaborators.journal.created(outcome.id);
+        return outcome;
+      } catch (error) {
+        if (!creation.mayBeOurs) throw error;
+        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; the next run with this name will find and use it.`, {
+          cause: error
+        });
+      }
+    }
+    class Creation {
+      mayBeOurs=false;
+      #lookFirst=false;
+      #wish;
+      #collaborators;
+      #deletedIds;
+      constructor(wish, collaborators, deletedIds) {
+        this.#wish = wish;
+        this.#collaborators = collaborators;
+        this.#deletedIds = deletedIds;
+      }
+      async attempt() {
+        const adopted = this.#lookFirst ? await this.#look() : void 0;
+        return adopted ?? await this.#request();
+      }
+      async #request() {
+        const {upstash: upstash, client: client, journal: journal} = this.#collaborators;
+        journal.planned(this.#wish.name, client.serverSeconds());
         try {
-          const database = await api.createOnce(wish);
+          const database = await upstash.createOnce(this.#wish);
           return {
             id: database.database_id,
             database: database,
             created: true
           };
         } catch (error) {
-          const unsure = isAmbiguous(error) || session.deadline.signal.aborted;
-          if (!seen.mayBeOurs && isAmbiguous(error)) journal.uncertain();
-          if (!seen.mayBeOurs && !unsure) journal.nothing();
-          seen.mayBeOurs ||= unsure;
-          seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error);
-          const there = isNameTaken(error) || error instanceof BadReply ? await look() : void 0;
-          if (there !== void 0) return there;
+          this.#learnFrom(error);
+          const adopted = error instanceof NameTaken || error instanceof BadReply ? await this.#look() : void 0;
+          if (adopted !== void 0) return adopted;
           throw error;
         }
-      };
-      try {
-        const outcome = await session.retrying(attempt, error => isNameTaken(error) ? {
-          retry: true
-        } : judge(error));
-        if (outcome.created) journal.created(outcome.id);
-        return outcome;
-      } catch (error) {
-        if (!seen.mayBeOurs) throw error;
-        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created all the same; the next run with this name will find and use it.`, {
-          cause: error
-        });
+      }
+      #learnFrom(error) {
+        const {client: client, journal: journal} = this.#collaborators;
+        const unknown = mayHaveTakenEffect(error);
+        const mayBeOurs = unknown || client.deadline.signal.aborted;
+        if (!this.mayBeOurs && unknown) journal.uncertain();
+        if (!this.mayBeOurs && !mayBeOurs) journal.nothing();
+        this.mayBeOurs ||= mayBeOurs;
+        this.#lookFirst ||= unknown || error instanceof NameTaken;
+      }
+      async #look() {
+        const {upstash: upstash, log: log} = this.#collaborators;
+        const all = (await upstash.listOnce()).filter(({database_id: database_id}) => !this.#deletedIds.has(database_id));
+        const database = theOneNamed(all, this.#wish.name, log);
+        return database && {
+          id: database.database_id,
+          database: void 0,
+          created: this.mayBeOurs
+        };
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/differences.js
     function warnOfDifferences(wish, database, log) {
       const differences = differencesOf(wish, database);
       if (differences.length === 0) return;
-      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To have it as asked, set `if_exists: recreate` (its data are lost) or choose another `name`.");
+      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
     }
     function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
       const differences = [];
@@ -2114,18 +1974,18 @@
     const ROUNDS = 3;
     async function provideDatabase(request, collaborators) {
       const {wish: wish} = request;
-      const {api: api, log: log} = collaborators;
+      const {upstash: upstash, log: log} = collaborators;
       const ours = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
-        const how = ours.size > 0 ? "reuse" : request.ifExists;
+        const ifExists = ours.size > 0 ? "reuse" : request.ifExists;
         const {id: id, database: database, ...outcome} = await findOrCreate({
           ...request,
-          ifExists: how
+          ifExists: ifExists
         }, collaborators);
         if (outcome.created) ours.add(id);
         const created = ours.has(id);
         log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
-        const complete = await withCredentials(id, database, api);
+        const complete = await withCredentials(id, database, upstash);
         if (complete !== void 0) {
           if (!created) warnOfDifferences(wish, complete, log);
           return {
@@ -2133,47 +1993,48 @@
             created: created
           };
         }
-        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting anew.`);
+        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting again.`);
       }
       throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
     }
     async function findOrCreate(request, collaborators) {
       const {wish: wish, ifExists: ifExists} = request;
-      const {api: api, log: log} = collaborators;
-      const all = await api.list();
-      if (ifExists === "recreate") {
-        const gone = await deleteForRecreation(request, collaborators, all);
-        try {
-          return await create(wish, collaborators, gone);
-        } catch (error) {
-          if (gone.size === 0) throw error;
-          throw new ActionError(`${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([ ...gone ])}) is deleted already.`, {
-            cause: error
-          });
-        }
-      }
-      const there = theOneNamed(all, wish.name, log);
-      const outcome = there === void 0 ? await create(wish, collaborators) : {
-        id: there.database_id,
+      const all = await collaborators.upstash.list();
+      if (ifExists === "recreate") return await recreate(request, collaborators, all);
+      const existing = theOneNamed(all, wish.name, collaborators.log);
+      const outcome = existing === void 0 ? await create(wish, collaborators) : {
+        id: existing.database_id,
         database: void 0,
         created: false
       };
       if (ifExists === "reuse" || outcome.created) return outcome;
       throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
     }
-    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {api: api, log: log}, all) {
-      const there = namedExactly(all, name);
-      if (there.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: its name is none that ${quoted(repository)} would have derived. ` + "Give `name` explicitly if it is yours.");
-      for (const {database_id: database_id} of there) {
-        await api.delete(database_id);
-        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it afresh.`);
+    async function recreate(request, collaborators, all) {
+      const {wish: wish} = request;
+      const deletedIds = await deleteForRecreation(request, collaborators, all);
+      try {
+        return await create(wish, collaborators, deletedIds);
+      } catch (error) {
+        if (deletedIds.size === 0) throw error;
+        throw new ActionError(`${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([ ...deletedIds ])}) is deleted already.`, {
+          cause: error
+        });
       }
-      return new Set(there.map(({database_id: database_id}) => database_id));
     }
-    async function withCredentials(id, database, api) {
+    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {upstash: upstash, log: log}, all) {
+      const existing = namedExactly(all, name);
+      if (existing.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: ${quoted(repository)} does not derive such a name. ` + "Give `name` explicitly if it is yours.");
+      for (const {database_id: database_id} of existing) {
+        await upstash.delete(database_id);
+        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`);
+      }
+      return new Set(existing.map(({database_id: database_id}) => database_id));
+    }
+    async function withCredentials(id, database, upstash) {
       if (database !== void 0 && missingCredentials(database).length === 0) return database;
       try {
-        return await api.get(id);
+        return await upstash.get(id);
       } catch (error) {
         throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
           cause: error
@@ -2181,45 +2042,23 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/preview.js
-    async function previewDatabase(inputs, collaborators) {
-      const {pullRequest: pullRequest, name: name, wanted: wanted, github: github} = inputs;
-      const {session: session, log: log} = collaborators;
-      const pulls = new Pulls(github, session);
-      const remove = async () => (await deleteDatabase({
-        name: name
-      }, collaborators)).deleted;
-      if (wanted === void 0) {
-        if (!await isOpenAgain(pulls, inputs, log.warning.bind(log))) return {
-          found: void 0,
-          skipped: false,
-          deleted: await remove()
-        };
-        log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: false
-        };
-      }
-      if (!await pulls.isOpen(pullRequest)) {
+    async function previewDatabase(request, collaborators) {
+      const {wanted: wanted, pullRequest: pullRequest} = request;
+      if (wanted === void 0) return await removePreview(request, collaborators);
+      const {github: github, log: log} = collaborators;
+      if (!await github.isPullRequestOpen(pullRequest)) {
         log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: await remove()
-        };
+        return await removed(request, collaborators, {
+          skipped: true
+        });
       }
-      const found = await provideDatabase({
-        ...wanted,
-        repository: github.repository
-      }, collaborators);
-      if (found.created && await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log))) {
+      const found = await provideDatabase(wanted, collaborators);
+      const open = found.created ? await openNow(request, collaborators, "was closed meanwhile") : true;
+      if (open === false) {
         log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
-        return {
-          found: void 0,
-          skipped: true,
-          deleted: await remove()
-        };
+        return await removed(request, collaborators, {
+          skipped: true
+        });
       }
       return {
         found: found,
@@ -2227,30 +2066,153 @@
         deleted: false
       };
     }
-    async function isOpenAgain(pulls, {pullRequest: pullRequest}, warn) {
+    async function removePreview(request, collaborators) {
+      const open = await openNow(request, collaborators, "was opened again");
+      if (open !== true) return await removed(request, collaborators, {
+        skipped: false
+      });
+      const {pullRequest: pullRequest, name: name} = request;
+      collaborators.log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`);
+      return {
+        found: void 0,
+        skipped: true,
+        deleted: false
+      };
+    }
+    async function removed({name: name}, collaborators, {skipped: skipped}) {
+      const {deleted: deleted} = await deleteDatabase({
+        name: name
+      }, collaborators);
+      return {
+        found: void 0,
+        skipped: skipped,
+        deleted: deleted
+      };
+    }
+    async function openNow({pullRequest: pullRequest}, {github: github, log: log}, question) {
       try {
-        return await pulls.isOpen(pullRequest);
+        return await github.isPullRequestOpen(pullRequest);
       } catch (error) {
-        warn(`Whether pull request ${pullRequest} was opened again could not be looked up; it counts as closed. ${messageOf(error)}`);
-        return false;
+        log.warning(`GitHub did not say whether pull request ${pullRequest} ${question}; this run goes by its event. ${messageOf(error)}`);
+        return;
       }
     }
-    async function wasClosedMeanwhile(pulls, {pullRequest: pullRequest}, warn) {
-      try {
-        return !await pulls.isOpen(pullRequest);
-      } catch (error) {
-        warn(`Whether pull request ${pullRequest} was closed meanwhile could not be looked up. ${messageOf(error)}`);
-        return false;
+    // CONCATENATED MODULE: ./build/src/http/retry-after.js
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (isObject(json)) {
+        const error = field(json, "error");
+        const nested = isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function explainErrorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return {
+        brief: `${target} answered ${reply.status} ${said}`,
+        traits: {
+          status: reply.status,
+          words: words,
+          retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+          advice: advise(reply.status, words)
+        }
+      };
+    }
+    function errorReply(...details) {
+      const {brief: brief, traits: traits} = explainErrorReply(...details);
+      return new HttpError(brief, traits);
+    }
+    // CONCATENATED MODULE: ./build/src/github/client.js
+    const PER_PAGE = 100;
+    class GitHubClient {
+      #access;
+      #client;
+      constructor(access, client) {
+        this.#access = access;
+        this.#client = client;
+      }
+      async isPullRequestOpen(number) {
+        const request = this.#request(`/${number}`);
+        const {body: pull} = await this.#readPage(request);
+        const state = isObject(pull) ? stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async openPullRequests() {
+        const first = await this.#readAllPages();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      }
+      async #readAllPages() {
+        const numbers = new Set;
+        for (let page = 1; ;page++) {
+          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
+          const {body: pulls, more: more} = await this.#readPage(request);
+          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
+          for (const pull of pulls) {
+            const number = isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          if (!(more ?? pulls.length === PER_PAGE)) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
+      #request(rest) {
+        const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
+        const path = repository.split("/").map(encodeURIComponent).join("/");
+        return {
+          method: "GET",
+          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "x-github-api-version": "2022-11-28"
+          }
+        };
+      }
+      #readPage(request) {
+        return this.#client.retry("read", async () => {
+          const reply = await this.#client.send(request);
+          if (reply.status === 200) {
+            const link = reply.headers["link"];
+            return {
+              body: parseJson(reply.body),
+              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
+            };
+          }
+          throw errorReply(reply, describe(request), this.#client.clock.now(), advice);
+        });
       }
     }
-    // CONCATENATED MODULE: ./build/src/masking.js
-    function maskAllForms(secret, mask) {
-      if (secret.trim() === "") return;
-      mask(secret);
-      const encoded = percentEncoded(secret);
-      if (encoded !== secret) mask(encoded);
+    function advice(status) {
+      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
     }
-    // CONCATENATED MODULE: ./build/src/github/event.js
+    // CONCATENATED MODULE: ./build/src/runner/event.js
     function pullRequestOf({payload: payload, repository: repository}) {
       const pull = field(payload, "pull_request");
       if (isObject(pull)) {
@@ -2272,7 +2234,7 @@
     function subjectOf(context) {
       const {repository: repository, eventName: eventName} = context;
       const ref = refOf(context);
-      if (/^[^/]+\/[^/]+$/.test(repository)) {
+      if (isRepository(repository)) {
         const pull = pullRequestOf(context);
         if (pull !== void 0) return {
           repository: repository,
@@ -2309,6 +2271,30 @@
       const home = field(head, "repo");
       const name = isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
+    }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    function apiError(reply, target, now) {
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
+      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
+      return nameTaken ? new NameTaken(brief, traits) : new HttpError(brief, traits);
+    }
+    function api_error_advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
     }
     // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
         var mod = __nccwpck_require__(916);
@@ -2349,23 +2335,23 @@
         }
       };
     }
-    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
+    // CONCATENATED MODULE: ./build/src/upstash/client.js
     function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     }
-    class DeveloperApi {
-      #session;
+    class UpstashClient {
+      #client;
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {session: session, mask: mask}) {
-        this.#session = session;
+      constructor(account, {client: client, mask: mask}) {
+        this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
         this.#authorization = `Basic ${basicCredentials(account)}`;
       }
       list() {
-        return this.#session.retrying(() => this.listOnce());
+        return this.#client.retry("read", () => this.listOnce());
       }
       async listOnce() {
         const request = this.#request("GET", "/redis/databases");
@@ -2373,7 +2359,7 @@
       }
       get(id) {
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
-        return this.#session.retrying(async () => {
+        return this.#client.retry("read", async () => {
           try {
             return this.#readDatabase(await this.#send(request), request);
           } catch (error) {
@@ -2389,20 +2375,21 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, waits) {
+      delete(id, backoff) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        return this.#session.retrying(async () => {
+        const attempt = async () => {
           try {
             const {body: body} = await this.#send(request);
-            if (!/^(?:OK)?$/.test(body.trim()) && parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+            refuseForeignReply(body, request);
             return true;
           } catch (error) {
             if (error instanceof HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= isAmbiguous(error);
+            mayBeDone ||= mayHaveTakenEffect(error);
             throw error;
           }
-        }, judgeDeletion, waits);
+        };
+        return this.#client.retry("delete", attempt, backoff);
       }
       #request(method, path) {
         const headers = {
@@ -2419,9 +2406,9 @@
         };
       }
       async #send(request) {
-        const reply = await this.#session.once(request);
+        const reply = await this.#client.send(request);
         if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#session.clock.now());
+        throw apiError(reply, describe(request), this.#client.clock.now());
       }
       #readDatabase(reply, request) {
         const json = parseJson(reply.body);
@@ -2429,48 +2416,53 @@
         return parseDatabase(json, describe(request));
       }
     }
-    function judgeDeletion(error) {
-      return error instanceof BadReply ? {
-        retry: true
-      } : judge(error);
+    function refuseForeignReply(body, request) {
+      if (/^(?:OK)?$/.test(body.trim()) || parseJson(body) !== void 0) return;
+      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/loopback.js
+    // CONCATENATED MODULE: ./build/src/address.js
     function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
+    }
+    function mayCarrySecrets(url) {
+      return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
+    }
+    function baseAddress(url) {
+      return (url.origin + url.pathname).replace(/\/+$/, "");
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
     function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function readText(source, name) {
-      const text = source(name).trim();
+    function readText(input, name) {
+      const text = input(name).trim();
       if (text === "") return;
       if (hasControlCharacters(text)) throw badInput(name, `${quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     }
-    function readBoolean(source, name) {
-      const text = readText(source, name);
+    function readBoolean(input, name) {
+      const text = readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw badInput(name, quoted(text), "`true` or `false`");
     }
-    function readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = readText(source, name);
+    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
       throw badInput(name, quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
     }
-    function readChoice(source, name, choices) {
-      const text = readText(source, name);
+    function readChoice(input, name, choices) {
+      const text = readText(input, name);
       if (text === void 0) return;
       const choice = choices.find(word => word === text);
       if (choice !== void 0) return choice;
       throw badInput(name, quoted(text), listed(choices.map(word => `\`${word}\``), "or"));
     }
-    function readList(source, name) {
-      const text = source(name).trim();
+    function readList(input, name) {
+      const text = input(name).trim();
       const words = text.startsWith("[") ? jsonWords(name, text) : text.split(/[,\r\n]/);
       return words.map(word => word.trim()).filter(word => word !== "");
     }
@@ -2486,15 +2478,15 @@
     }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function readAccount(source, context, mask) {
+    function readAccount(input, context, mask) {
       return {
-        ...readCredentials(source, context, mask),
-        apiUrl: readApiUrl(source)
+        ...readCredentials(input, context, mask),
+        apiUrl: readApiUrl(input)
       };
     }
-    function readCredentials(source, context, mask) {
-      const apiKey = source("api_key").trim();
-      const email = source("email").trim();
+    function readCredentials(input, context, mask) {
+      const apiKey = input("api_key").trim();
+      const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
         email: email,
@@ -2509,87 +2501,110 @@
         apiKey: apiKey
       };
     }
-    function hasNoCredentials(source) {
-      return source("email").trim() === "" || source("api_key").trim() === "";
+    function hasNoCredentials(input) {
+      return input("email").trim() === "" || input("api_key").trim() === "";
     }
     function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
-      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
-    function readApiUrl(source) {
-      const text = readText(source, "api_url") ?? DEFAULT_API_URL;
+    function readApiUrl(input) {
+      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
       if (url === void 0) throw badInput("api_url", `${quoted(text)}, which is not a URL`, allowed);
       if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
-      if (url.protocol === "https:" || url.protocol === "http:" && isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw badInput("api_url", `${quoted(text)}, where the key could be read on its way`, allowed);
+      if (mayCarrySecrets(url)) return baseAddress(url);
+      throw badInput("api_url", `${quoted(text)}, which would send the key unencrypted`, allowed);
     }
     // CONCATENATED MODULE: ./build/src/inputs/common.js
     const DEFAULT_TIMEOUT_SECONDS = 120;
-    function readTimeout(source, byDefault) {
-      return readWholeNumber(source, "timeout", {
+    function readTimeout(input, byDefault) {
+      return readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds") ?? byDefault;
     }
-    // CONCATENATED MODULE: ./build/src/inputs/create.js
-    function readCreateInputs({source: source, context: context, log: log, mask: mask}) {
-      const account = readAccount(source, context, mask);
-      const primaryRegion = readPrimaryRegion(source);
-      const name = readName(source);
-      const wish = {
-        name: name ?? deriveName(subjectOf(context)),
-        primaryRegion: primaryRegion,
-        readRegions: readReadRegions(source, primaryRegion),
-        tls: readBoolean(source, "tls") ?? true,
-        plan: readPlan(source),
-        budget: readWholeNumber(source, "budget", {
-          least: 0,
-          most: 1e6
-        }, "of dollars"),
-        eviction: readBoolean(source, "eviction")
+    // CONCATENATED MODULE: ./build/src/inputs/github.js
+    function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+      const token = input("github_token").trim();
+      maskAllForms(token, mask);
+      if (token === "" || hasControlCharacters(token)) {
+        const given = token === "" ? "blank" : "not a token: it has a control character in it";
+        throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
+      }
+      const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
+      if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
+      return {
+        apiUrl: baseAddress(url),
+        repository: repository,
+        token: token
       };
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/provide.js
+    function readProvideInputs(collaborators) {
+      const {input: input, context: context, log: log, mask: mask} = collaborators;
+      const account = readAccount(input, context, mask);
+      const name = readName(input);
+      const wish = readWish(input, name ?? deriveName(subjectOf(context)));
       const inputs = {
         account: account,
-        wish: wish,
-        ifExists: readChoice(source, "if_exists", [ "reuse", "fail", "recreate" ]) ?? "reuse",
-        nameGiven: name !== void 0,
-        deleteAfterJob: readBoolean(source, "delete_after_job") ?? false,
-        timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+        request: {
+          wish: wish,
+          ifExists: readChoice(input, "if_exists", [ "reuse", "fail", "recreate" ]) ?? "reuse",
+          nameGiven: name !== void 0,
+          repository: context.repository
+        },
+        deleteAfterJob: readBoolean(input, "delete_after_job") ?? false,
+        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
       };
       for (const region of [ wish.primaryRegion, ...wish.readRegions ]) warnOfUnknownRegion(region, log);
       return inputs;
     }
-    function readName(source) {
-      const name = readText(source, "name");
+    function readWish(input, name) {
+      const primaryRegion = readPrimaryRegion(input);
+      return {
+        name: name,
+        primaryRegion: primaryRegion,
+        readRegions: readReadRegions(input, primaryRegion),
+        tls: readBoolean(input, "tls") ?? true,
+        plan: readPlan(input),
+        budget: readWholeNumber(input, "budget", {
+          least: 0,
+          most: 1e6
+        }, "of dollars"),
+        eviction: readBoolean(input, "eviction")
+      };
+    }
+    function readName(input) {
+      const name = readText(input, "name");
       if (name === void 0 || name.length <= MAX_NAME_LENGTH) return name;
       throw badInput("name", `${quoted(name)}, ${name.length} characters long`, `at most ${MAX_NAME_LENGTH} characters`);
     }
-    function readPrimaryRegion(source) {
-      const region = readText(source, "primary_region");
+    function readPrimaryRegion(input) {
+      const region = readText(input, "primary_region");
       const allowed = "the name of an Upstash region, such as `us-east-1`";
       if (region === void 0) throw badInput("primary_region", "missing or blank", allowed);
       checkRegion("primary_region", region, allowed);
-      if (readRegionKind(source) === "gcp-global" && platformOf(region) === "aws") throw badInput("primary_region", `${quoted(region)}, a region of AWS`, "a region of Google Cloud, as `region` is `gcp-global`");
+      if (readRegionKind(input) === "gcp-global" && platformOf(region) === "aws") throw badInput("primary_region", `${quoted(region)}, a region of AWS`, "a region of Google Cloud, as `region` is `gcp-global`");
       return region;
     }
-    function readRegionKind(source) {
-      const kind = readText(source, "region");
+    function readRegionKind(input) {
+      const kind = readText(input, "region");
       if (kind === void 0 || kind === "global" || kind === "gcp-global") return kind;
-      const allowed = "`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash has no regional databases any more";
+      const allowed = "`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash no longer has regional databases";
       throw badInput("region", quoted(kind), allowed);
     }
-    function readReadRegions(source, primary) {
-      const regions = readList(source, "read_regions");
+    function readReadRegions(input, primary) {
+      const regions = readList(input, "read_regions");
       const allowed = "AWS regions other than the primary one, each once";
       for (const region of regions) checkRegion("read_regions", region, allowed);
       const given = quoted(regions.join(", "));
       if (regions.includes(primary)) throw badInput("read_regions", `${given}, which has the primary region ${quoted(primary)} in it`, allowed);
       const twice = regions.filter((region, at) => regions.indexOf(region) !== at);
       if (twice.length > 0) throw badInput("read_regions", `${given}, which has ${listed(twice.map(quoted))} more than once`, allowed);
-      if (regions.length > 0 && platformOf(primary) === "gcp") throw badInput("read_regions", `${given} with a primary region of Google Cloud, which has none`, "nothing, there");
+      if (regions.length > 0 && platformOf(primary) === "gcp") throw badInput("read_regions", `${given} with a primary region of Google Cloud, which has none`, "no `read_regions` there");
       const google = regions.find(region => GCP_REGIONS.includes(region));
       if (google !== void 0) throw badInput("read_regions", `${given}, which has ${quoted(google)} of Google Cloud in it`, allowed);
       return regions;
@@ -2597,8 +2612,8 @@
     function checkRegion(name, region, allowed) {
       if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw badInput(name, quoted(region), allowed);
     }
-    function readPlan(source) {
-      const plan = readText(source, "plan");
+    function readPlan(input) {
+      const plan = readText(input, "plan");
       if (plan === void 0 || /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan;
       throw badInput("plan", quoted(plan), "the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`");
     }
@@ -2607,42 +2622,30 @@
       if (nearest === void 0) return;
       log.warning(`The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
     }
-    // CONCATENATED MODULE: ./build/src/inputs/github.js
-    function readGitHub(source, {apiUrl: apiUrl, repository: repository}) {
-      const token = source("github_token").trim();
-      if (token === "" || hasControlCharacters(token)) {
-        const given = token === "" ? "blank" : "not a token: it has a control character in it";
-        throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
-      }
-      const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
-      if (url === void 0 || !(url.protocol === "https:" || url.protocol === "http:" && isLoopback(url))) throw new InputError(`GITHUB_API_URL is ${quoted(apiUrl)}, which is no https address: \`github_token\` is not sent there. It is set by the runner.`);
-      return {
-        apiUrl: (url.origin + url.pathname).replace(/\/+$/, ""),
-        repository: repository,
-        token: token
-      };
-    }
     // CONCATENATED MODULE: ./build/src/inputs/preview.js
     function readPreviewInputs(collaborators) {
-      const {source: source, context: context, mask: mask} = collaborators;
+      const {input: input, context: context, mask: mask} = collaborators;
       const {number: number, closed: closed} = readEvent(context);
       const withheld = whySecretsAreWithheld(context);
-      if (hasNoCredentials(source) && withheld !== void 0) return {
+      if (hasNoCredentials(input) && withheld !== void 0) return {
         skip: withheld
       };
-      maskAllForms(source("github_token").trim(), mask);
-      const wanted = closed ? void 0 : readCreateInputs(collaborators);
+      const github = readGitHub(collaborators);
+      const provide = closed ? void 0 : readProvideInputs(collaborators);
       return {
-        account: wanted?.account ?? readAccount(source, context, mask),
-        name: readPreviewName(collaborators, number),
-        timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS),
-        pullRequest: number,
-        github: readGitHub(source, context),
-        wanted: wanted
+        account: provide?.account ?? readAccount(input, context, mask),
+        request: {
+          pullRequest: number,
+          name: readPreviewName(collaborators, number),
+          wanted: provide?.request
+        },
+        github: github,
+        deleteAfterJob: provide?.deleteAfterJob ?? false,
+        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
       };
     }
-    function readPreviewName({source: source, context: context}, number) {
-      const name = readText(source, "name");
+    function readPreviewName({input: input, context: context}, number) {
+      const name = readText(input, "name");
       if (name === void 0) return deriveName(subjectOf(context));
       if (namesNumber(name, number)) return name;
       throw badInput("name", `${quoted(name)}, which does not name the pull request`, `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`);
@@ -2658,6 +2661,33 @@
     function namesNumber(name, number) {
       return new RegExp(`(?:^|[^a-z0-9])pr[-_]?${number}(?!\\d)`, "i").test(name);
     }
+    // CONCATENATED MODULE: ./build/src/runner/journal.js
+    function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
+      save("delete_after_job", String(deleteAfterJob));
+      save("api_url", apiUrl);
+      let uncertain = false;
+      let pending = false;
+      return {
+        planned(name, serverSeconds) {
+          save("planned_name", name);
+          if (!pending) save("planned_at", String(serverSeconds));
+          pending = true;
+          save("last_sent_at", String(serverSeconds));
+        },
+        uncertain() {
+          uncertain = true;
+          save("uncertain", "true");
+        },
+        created(id) {
+          save("database_id", id);
+        },
+        nothing() {
+          if (uncertain) return;
+          save("planned_name", "");
+          pending = false;
+        }
+      };
+    }
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     function connectionOf(database, apiUrl) {
       const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
@@ -2672,12 +2702,17 @@
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
     }
-    // CONCATENATED MODULE: ./build/src/outputs.js
+    // CONCATENATED MODULE: ./build/src/steps/outputs.js
     function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
-      const {database: database, created: created} = found;
-      const {restUrl: restUrl, redisUrl: redisUrl} = connectionOf(database, apiUrl);
+      const {database: database} = found;
+      const connection = connectionOf(database, apiUrl);
+      const {redisUrl: redisUrl} = connection;
       for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
-      const outputs = {
+      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      warnOfMissingCredentials(database, log);
+    }
+    function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+      return {
         database_id: database.database_id,
         database_name: database.database_name,
         endpoint: database.endpoint,
@@ -2693,9 +2728,11 @@
         read_only_rest_token: database.read_only_rest_token,
         redis_url: redisUrl
       };
-      for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? "");
+    }
+    function warnOfMissingCredentials(database, log) {
       const missing = missingCredentials(database);
-      if (missing.length > 0) log.warning(`Upstash does not tell ${listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
+      if (missing.length === 0) return;
+      log.warning(`Upstash does not show ${listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
     }
     function publishPreview({found: found, skipped: skipped, deleted: deleted}, apiUrl, collaborators) {
       if (found !== void 0) publishDatabase(found, apiUrl, collaborators); else collaborators.setOutput("created", "false");
@@ -2710,139 +2747,215 @@
         deleted: false
       }, "", collaborators);
     }
-    // CONCATENATED MODULE: ./build/src/http/session.js
-    const ATTEMPT_LIMIT_MS = 15e3;
-    class HttpSession {
-      clock;
-      deadline;
-      log;
-      #exchange;
-      #serverAheadMs=0;
-      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
-        this.#exchange = exchange;
-        this.clock = clock;
-        this.deadline = deadline;
-        this.log = log;
-      }
-      async once(request) {
-        const target = describe(request);
-        const start = this.clock.now();
-        try {
-          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
-          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
-          this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) throw new HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
-            status: reply.status,
-            words: "",
-            retryAfterMs: void 0,
-            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
-          });
-          return reply;
-        } catch (error) {
-          if (error instanceof AttemptTimeout) {
-            const text = `${target} gave ${error.message}.`;
-            throw new NoReply(text, {
-              mayHaveArrived: true,
-              transient: true,
-              advice: "Run the job again later."
-            }, error);
-          }
-          if (error instanceof DeadlineExceeded) {
-            const {seconds: seconds, name: name, advice: advice} = this.deadline;
-            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
-          }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const STANDARD_BACKOFF = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const decision = decide(error);
+        if (!decision.retry || number >= backoff.attempts) throw error;
+        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
+        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/http/client.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    class ApiClient {
+      clock;
+      deadline;
+      #log;
+      #send;
+      #serverAheadMs=0;
+      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+        this.#send = send;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.#log = log;
+      }
+      async send(request) {
+        const start = this.clock.now();
+        const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#send(request, signal)).catch(error => {
+          throw this.#explain(error, describe(request));
+        });
+        this.#log.debug(`${describe(request)} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+        this.#noteServerTime(reply);
+        if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
+        return reply;
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
-        const {clock: clock, deadline: deadline, log: log} = this;
+      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+        const {clock: clock, deadline: deadline} = this;
         const say = line => {
-          log.info(line);
+          this.#log.info(line);
         };
+        const decide = error => decideRetry(error, operation);
         return withRetry(attempt, {
-          ...waits,
-          judge: verdict
+          backoff: backoff,
+          decide: decide
         }, {
           clock: clock,
           deadline: deadline,
           say: say
         });
       }
+      #explain(error, target) {
+        if (error instanceof AttemptTimeout) {
+          const traits = {
+            mayHaveArrived: true,
+            transient: true,
+            advice: "Run the job again later."
+          };
+          return new NoReply(`${target} gave ${error.message}.`, traits, error);
+        }
+        if (error instanceof DeadlineExceeded) {
+          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+        }
+        return error;
+      }
       #noteServerTime(reply) {
         const date = Date.parse(reply.headers["date"] ?? "");
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    function redirectRefused({status: status}, target) {
+      return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+        status: status,
+        words: "",
+        retryAfterMs: void 0,
+        advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/steps/session.js
+    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
-        const session = new HttpSession({
-          exchange: exchange,
+        const client = new ApiClient({
+          send: send,
           clock: clock,
           deadline: deadline,
           log: log
         });
         return await task({
-          api: new DeveloperApi(account, {
-            session: session,
+          upstash: new UpstashClient(account, {
+            client: client,
             mask: mask
           }),
-          session: session,
+          client: client,
           log: log
         });
       } finally {
         deadline.release();
       }
     }
-    // CONCATENATED MODULE: ./build/src/state.js
-    function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
-      save("delete_after_job", String(deleteAfterJob));
-      save("api_url", apiUrl);
-      const so = {
-        uncertain: false,
-        pending: false
-      };
-      return {
-        planned(name, serverSeconds) {
-          save("planned_name", name);
-          if (!so.pending) save("planned_at", String(serverSeconds));
-          so.pending = true;
-          save("last_sent_at", String(serverSeconds));
-        },
-        uncertain() {
-          so.uncertain = true;
-          save("uncertain", "true");
-        },
-        created(id) {
-          save("database_id", id);
-        },
-        nothing() {
-          if (so.uncertain) return;
-          save("planned_name", "");
-          so.pending = false;
-        }
-      };
-    }
     // CONCATENATED MODULE: ./build/src/steps/preview.js
-    async function previewStep(step) {
-      const inputs = readPreviewInputs(step);
+    async function previewStep(runner) {
+      const inputs = readPreviewInputs(runner);
       if ("skip" in inputs) {
-        publishSkip(inputs.skip, step);
+        publishSkip(inputs.skip, runner);
         return;
       }
-      const journal = stateJournal(step.saveState, {
-        deleteAfterJob: inputs.wanted?.deleteAfterJob ?? false,
-        apiUrl: inputs.account.apiUrl
+      const {apiUrl: apiUrl} = inputs.account;
+      const journal = stateJournal(runner.saveState, {
+        deleteAfterJob: inputs.deleteAfterJob,
+        apiUrl: apiUrl
       });
-      const result = await withAccount(inputs, step, account => previewDatabase(inputs, {
-        ...account,
-        journal: journal
-      }));
-      publishPreview(result, inputs.account.apiUrl, step);
+      const result = await withSession(inputs, runner, collaborators => {
+        const github = new GitHubClient(inputs.github, collaborators.client);
+        return previewDatabase(inputs.request, {
+          ...collaborators,
+          journal: journal,
+          github: github
+        });
+      });
+      publishPreview(result, apiUrl, runner);
     }
     // CONCATENATED MODULE: ./build/src/entries/preview.js
     void runStep(previewStep);

@@ -303,8 +303,6 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "node:fs"
-    const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: external "os"
     const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -1129,7 +1127,20 @@
     function getState(name) {
       return process.env[`STATE_${name}`] || "";
     }
-    // CONCATENATED MODULE: ./build/src/clock.js
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class errors_ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends errors_ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/clock.js
     const systemClock = {
       now: () => Date.now(),
       random: () => Math.random(),
@@ -1160,95 +1171,7 @@
         });
       });
     }
-    // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
-      name="ActionError";
-    }
-    class InputError extends errors_ActionError {
-      name="InputError";
-    }
-    function briefOf(error) {
-      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
-    }
-    function messageOf(error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-    // CONCATENATED MODULE: ./build/src/deadline.js
-    const TIMEOUT = "`timeout`";
-    class DeadlineExceeded extends errors_ActionError {
-      name="DeadlineExceeded";
-    }
-    class Cancelled extends errors_ActionError {
-      name="Cancelled";
-    }
-    class AttemptTimeout extends Error {
-      name="AttemptTimeout";
-    }
-    class Deadline {
-      seconds;
-      name;
-      advice;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled, name = TIMEOUT) {
-        this.seconds = seconds;
-        this.name = name;
-        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
-            reject(controller.signal.reason);
-          }, {
-            once: true
-          });
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
-    // CONCATENATED MODULE: ./build/src/http/exchange.js
+    // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
       mayHaveArrived;
@@ -1263,19 +1186,49 @@
         this.transient = traits.transient;
       }
     }
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    class HttpError extends errors_ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class NameTaken extends HttpError {
+      name="NameTaken";
+    }
+    class BadReply extends errors_ActionError {
+      name="BadReply";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class DeadlineExceeded extends errors_ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends errors_ActionError {
+      name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
-    const KEPT = 65536;
-    function withoutSecrets(exchange, redact) {
+    const ERROR_BODY_LIMIT = 65536;
+    function withoutSecrets(send, redact) {
       return async (request, signal) => {
-        const reply = await exchange(request, signal);
+        const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
           ...reply,
-          body: redact(reply.body.slice(0, KEPT))
+          body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
+    }
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
     }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
@@ -1332,48 +1285,60 @@
     }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
-    function openTransport() {
-      let current;
-      const handler = {
-        prepareRequest(options) {
-          if (current !== void 0) options.signal = current;
+    class Transport {
+      #clients=new Map;
+      #signal;
+      send=async (request, signal) => {
+        const target = describe(request);
+        try {
+          const message = await this.#begin(request, signal);
+          return await readReply(message, target);
+        } catch (error) {
+          signal.throwIfAborted();
+          throw error instanceof NoReply ? error : explainNetworkError(error, target);
+        }
+      };
+      close() {
+        for (const client of this.#clients.values()) client.dispose();
+      }
+      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
+        const client = this.#clientFor(url);
+        this.#signal = signal;
+        const sent = client.request(method, url.href, body ?? null, {
+          ...headers
+        });
+        this.#signal = void 0;
+        return (await sent).message;
+      }
+      #clientFor({protocol: protocol}) {
+        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        this.#clients.set(protocol, client);
+        return client;
+      }
+      #handler={
+        prepareRequest: options => {
+          if (this.#signal !== void 0) options.signal = this.#signal;
           if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
         },
         canHandleAuthentication: () => false,
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
-      const clients = new Map;
-      const clientFor = ({protocol: protocol}) => {
-        const client = clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ handler ], {
-          allowRetries: false,
-          allowRedirects: false,
-          keepAlive: true
-        });
-        clients.set(protocol, client);
-        return client;
-      };
-      return {
-        async exchange(request, signal) {
-          const target = describe(request);
-          try {
-            const client = clientFor(request.url);
-            current = signal;
-            const sent = client.request(request.method, request.url.href, request.body ?? null, {
-              ...request.headers
-            });
-            current = void 0;
-            return await readReply((await sent).message, target);
-          } catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof NoReply ? error : explainNetworkError(error, target);
-          }
-        },
-        close: () => {
-          for (const client of clients.values()) client.dispose();
-        }
-      };
     }
     async function readReply(message, target) {
+      const body = await readBody(message, target);
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: body
+      };
+    }
+    async function readBody(message, target) {
       const chunks = [];
       let size = 0;
       for await (const chunk of message) {
@@ -1387,14 +1352,34 @@
         }
         chunks.push(chunk);
       }
-      const headers = {};
-      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-      return {
-        status: message.statusCode ?? 0,
-        headers: headers,
-        body: Buffer.concat(chunks).toString("utf8")
-      };
+      return Buffer.concat(chunks).toString("utf8");
     }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const PRINTABLE_ASCII = /^[ -~]*$/;
+    const CONTROL = /[^ -~\u00a0-\uffff]/;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
+      const line = visible.replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function text_quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return CONTROL.test(text);
+    }
+    function text_percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: ./build/src/json.js
     function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -1421,115 +1406,16 @@
         return;
       }
     }
-    // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-    const PRINTABLE_ASCII = /^[ -~]*$/;
-    const CONTROL = /[^ -~\u00a0-\uffff]/;
-    const ESCAPE = String.fromCharCode(27);
-    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
-    function plain(text, limit = 1e3) {
-      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
-      const [before = "", ...escaped] = cut.split(ESCAPE);
-      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
-      const line = visible.replace(/ {2,}/g, " ").trim();
-      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
-      return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
-      return CONTROL.test(text);
-    }
-    function text_percentEncoded(text) {
-      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
-    // CONCATENATED MODULE: ./build/src/github/step.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(action) {
-      const cancelled = new AbortController;
-      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
-        cancelled.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
-      });
-      const unfinished = () => {
-        setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-      };
-      process.once("beforeExit", unfinished);
-      const transport = openTransport();
-      const secrets = new SecretRegister;
-      try {
-        await action({
-          source: name => getInput(name),
-          context: readContext(),
-          log: safeLog,
-          mask: secret => {
-            secrets.mask(secret);
-          },
-          setOutput: (name, value) => {
-            setOutput(name, value);
-          },
-          saveState: (name, value) => {
-            saveState(name, value);
-          },
-          state: name => getState(name),
-          exchange: withoutSecrets(transport.exchange, text => secrets.redact(text)),
-          clock: systemClock,
-          cancelled: cancelled.signal
-        });
-      } catch (error) {
-        report(error);
-      } finally {
-        transport.close();
-        process.off("beforeExit", unfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
-      }
-    }
-    function report(error) {
-      const expected = error instanceof errors_ActionError || error instanceof NoReply;
-      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
-      setFailed(plain(text, 3e3));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
-    }
-    const safeLog = {
-      debug: line => {
-        core_debug(plain(line));
-      },
-      info: line => {
-        info(plain(line));
-      },
-      notice: line => {
-        notice(plain(line));
-      },
-      warning: line => {
-        warning(plain(line, 3e3));
-      }
-    };
-    class SecretRegister {
-      #secrets=new Set;
-      mask(secret) {
-        if (this.#secrets.has(secret)) return;
-        this.#secrets.add(secret);
-        core_setSecret(secret);
-      }
-      redact(text) {
-        let redacted = text;
-        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
-        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
-        return redacted;
-      }
-    }
-    function readContext() {
-      const env = name => process.env[name] ?? "";
+    // CONCATENATED MODULE: ./build/src/runner/context.js
+    function readContext(environment) {
+      const text = name => environment[name] ?? "";
       return {
-        eventName: env("GITHUB_EVENT_NAME"),
-        repository: env("GITHUB_REPOSITORY"),
-        ref: env("GITHUB_REF"),
-        actor: env("GITHUB_ACTOR"),
-        apiUrl: env("GITHUB_API_URL"),
-        payload: readPayload(env("GITHUB_EVENT_PATH"))
+        eventName: text("GITHUB_EVENT_NAME"),
+        repository: text("GITHUB_REPOSITORY"),
+        ref: text("GITHUB_REF"),
+        actor: text("GITHUB_ACTOR"),
+        apiUrl: text("GITHUB_API_URL"),
+        payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
     }
     function readPayload(path) {
@@ -1540,71 +1426,115 @@
         return {};
       }
     }
-    // CONCATENATED MODULE: ./build/src/http/http-error.js
-    class http_error_HttpError extends errors_ActionError {
-      name="HttpError";
-      status;
-      words;
-      retryAfterMs;
-      brief;
-      constructor(brief, reply) {
-        super(`${brief} ${reply.advice}`);
-        this.brief = brief;
-        this.status = reply.status;
-        this.words = reply.words;
-        this.retryAfterMs = reply.retryAfterMs;
+    // CONCATENATED MODULE: ./build/src/runner/log.js
+    const LONG_LINE = 3e3;
+    const runnerLog = {
+      debug: line => {
+        core_debug(plain(line));
+      },
+      info: line => {
+        info(plain(line));
+      },
+      notice: line => {
+        notice(plain(line));
+      },
+      warning: line => {
+        warning(plain(line, LONG_LINE));
+      }
+    };
+    // CONCATENATED MODULE: ./build/src/runner/secrets.js
+    class SecretRegister {
+      #secrets=new Set;
+      mask=secret => {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
+        core_setSecret(secret);
+      };
+      redact=text => {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/runner/start.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(step) {
+      const cancelled = cancelOnSignal();
+      process.once("beforeExit", reportUnfinished);
+      const transport = new Transport;
+      try {
+        await step(gitHubRunner(transport, cancelled));
+      } catch (error) {
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", reportUnfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
       }
     }
-    class BadReply extends errors_ActionError {
-      name="BadReply";
+    function gitHubRunner(transport, cancelled) {
+      const secrets = new SecretRegister;
+      return {
+        input: name => getInput(name),
+        context: readContext(process.env),
+        log: runnerLog,
+        mask: secrets.mask,
+        setOutput: (name, value) => {
+          setOutput(name, value);
+        },
+        saveState: (name, value) => {
+          saveState(name, value);
+        },
+        state: name => getState(name),
+        send: withoutSecrets(transport.send, secrets.redact),
+        clock: systemClock,
+        cancelled: cancelled
+      };
     }
-    function judge(error) {
-      if (error instanceof NoReply) return {
-        retry: error.transient
-      };
-      if (!(error instanceof http_error_HttpError)) return {
-        retry: false
-      };
-      if (error.status !== 408 && error.status !== 429 && error.status < 500) return {
-        retry: false
-      };
-      return error.retryAfterMs === void 0 ? {
-        retry: true
-      } : {
-        retry: true,
-        retryAfterMs: error.retryAfterMs
-      };
+    function cancelOnSignal() {
+      const controller = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+      });
+      return controller.signal;
     }
-    function isAmbiguous(error) {
-      if (error instanceof NoReply) return error.mayHaveArrived;
-      if (error instanceof http_error_HttpError) return error.status === 408 || error.status >= 500;
-      return error instanceof BadReply;
+    function reportUnfinished() {
+      setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
     }
-    // CONCATENATED MODULE: ./build/src/retry.js
-    const STANDARD_WAITS = {
+    function report(error) {
+      const expected = error instanceof errors_ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, LONG_LINE));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const STANDARD_BACKOFF = {
       attempts: 5,
       baseMs: 500,
       capMs: 8e3
     };
-    const PATIENT_WAITS = {
-      ...STANDARD_WAITS,
+    const PATIENT_BACKOFF = {
+      ...STANDARD_BACKOFF,
       attempts: 12
     };
-    async function withRetry(attempt, policy, {clock: clock, deadline: deadline, say: say}) {
+    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const verdict = policy.judge(error);
-        if (!verdict.retry || number >= policy.attempts) throw error;
-        const jitter = Math.min(policy.capMs, policy.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, verdict.retryAfterMs ?? 0);
+        const decision = decide(error);
+        if (!decision.retry || number >= backoff.attempts) throw error;
+        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
           say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} of ${policy.attempts}; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -1614,116 +1544,12 @@
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
     }
-    function parseRetryAfter(value, now) {
-      if (value === void 0) return;
-      const trimmed = value.trim();
-      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
-      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
-      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
-      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-    }
-    // CONCATENATED MODULE: ./build/src/http/error-reply.js
-    function errorWords(body) {
-      const text = body.trim();
-      if (text === "") return "";
-      const json = json_parseJson(text);
-      if (typeof json === "string") return plain(json);
-      if (json_isObject(json)) {
-        const error = field(json, "error");
-        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
-        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
-      }
-      if (json !== void 0 || /^["[{]/.test(text)) return "";
-      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
-    }
-    function htmlWords(html) {
-      const start = html.slice(0, 4e3);
-      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
-      if (title !== void 0 && title !== "") return title;
-      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
-      return visible.replace(/<[^<>]*>/g, " ").trim();
-    }
-    function errorReply(reply, target, now, advise) {
-      const words = errorWords(reply.body);
-      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
-      return new http_error_HttpError(`${target} answered ${reply.status} ${said}`, {
-        status: reply.status,
-        words: words,
-        retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
-        advice: advise(reply.status, words)
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/github/pulls.js
-    const PER_PAGE = 100;
-    class Pulls {
-      #options;
-      #session;
-      constructor(options, session) {
-        this.#options = options;
-        this.#session = session;
-      }
-      async isOpen(number) {
-        const request = this.#request(`/${number}`);
-        const {body: pull} = await this.#readPage(request);
-        const state = json_isObject(pull) ? json_stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
-      }
-      async open() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
-      }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const {body: pulls, more: more} = await this.#readPage(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (!(more ?? pulls.length === PER_PAGE)) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
-      }
-      #request(rest) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#options;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
-        return {
-          method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
-          headers: {
-            accept: "application/vnd.github+json",
-            authorization: `Bearer ${token}`,
-            "x-github-api-version": "2022-11-28"
-          }
-        };
-      }
-      #readPage(request) {
-        return this.#session.retrying(async () => {
-          const reply = await this.#session.once(request);
-          if (reply.status === 200) {
-            const link = reply.headers["link"];
-            return {
-              body: json_parseJson(reply.body),
-              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
-            };
-          }
-          throw errorReply(reply, describe(request), this.#session.clock.now(), advice);
-        });
-      }
-    }
-    function advice(status) {
-      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
-    }
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/naming.js
+    function naming_isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    }
     const MAX_NAME_LENGTH = 40;
     const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
     const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
@@ -1829,7 +1655,7 @@
     }
     function whyUnknown({database_name: database_name, creation_time: creation_time}, rules, {open: open}) {
       const pullRequest = pullRequestFor(database_name, rules);
-      if (rules.github !== void 0 && open === void 0 && pullRequest !== void 0) return `whether pull request ${pullRequest} is closed could not be looked up`;
+      if (rules.closedPullRequests && open === void 0 && pullRequest !== void 0) return `whether pull request ${pullRequest} is closed could not be looked up`;
       return rules.olderThanSeconds !== void 0 && creation_time === void 0 ? "Upstash does not tell its age" : void 0;
     }
     function inWords(seconds) {
@@ -1839,28 +1665,28 @@
     // CONCATENATED MODULE: ./build/src/actions/sweep.js
     const CONCURRENCY = 5;
     const NAMED_FAILURES = 20;
-    async function sweep(inputs, account) {
-      const {api: api, log: log} = account;
-      const all = await api.list();
-      const nowSeconds = account.session.serverSeconds();
-      const open = await openPullRequests(inputs, account);
-      const {candidates: candidates, due: due, unknown: unknown} = planSweep(all, inputs, {
+    async function sweep(request, collaborators) {
+      const {upstash: upstash, client: client, log: log} = collaborators;
+      const all = await upstash.list();
+      const nowSeconds = client.serverSeconds();
+      const open = await openPullRequests(collaborators);
+      const {candidates: candidates, due: due, unknown: unknown} = planSweep(all, request, {
         open: open,
         nowSeconds: nowSeconds
       });
       for (const {database_name: database_name, why: why} of unknown) log.info(`Kept ${text_quoted(database_name)}: ${why}.`);
-      const now = due.slice(0, inputs.maxDeletes);
-      if (due.length > now.length) log.warning(`${due.length} databases are due, and \`max_deletes\` is ${inputs.maxDeletes}: the ${due.length - now.length} youngest of them are left for the next sweep.`);
-      if (inputs.dryRun) {
-        for (const {database_name: database_name, database_id: database_id, reason: reason} of now) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
-        log.info(`Dry run: ${now.length} of ${candidates} databases would be deleted; nothing was.`);
+      const chosen = due.slice(0, request.maxDeletes);
+      if (due.length > chosen.length) log.warning(`${due.length} databases are due, and \`max_deletes\` is ${request.maxDeletes}: the ${due.length - chosen.length} youngest of them are left for the next sweep.`);
+      if (request.dryRun) {
+        for (const {database_name: database_name, database_id: database_id, reason: reason} of chosen) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+        log.info(`Dry run: ${chosen.length} of ${candidates} databases would be deleted; nothing was.`);
         return {
           deleted: [],
           kept: candidates,
           failed: []
         };
       }
-      const {deleted: deleted, failed: failed, gone: gone} = await deleteAll(now, account);
+      const {deleted: deleted, failed: failed, gone: gone} = await deleteAll(chosen, collaborators);
       return {
         deleted: deleted,
         failed: failed,
@@ -1873,17 +1699,17 @@
       const more = failed.length > NAMED_FAILURES ? ` And ${failed.length - NAMED_FAILURES} more.` : "";
       return new errors_ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
     }
-    async function openPullRequests({github: github}, {session: session, log: log}) {
+    async function openPullRequests({github: github, client: client, log: log}) {
       if (github === void 0) return;
       try {
-        return await new Pulls(github, session).open();
+        return await github.openPullRequests();
       } catch (error) {
-        if (session.deadline.signal.aborted) throw error;
+        if (client.deadline.signal.aborted) throw error;
         log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`);
         return;
       }
     }
-    async function deleteAll(due, {api: api, log: log}) {
+    async function deleteAll(due, {upstash: upstash, log: log}) {
       const deleted = [];
       const failed = [];
       let gone = 0;
@@ -1892,7 +1718,7 @@
         for (const one of queue) {
           const {database_id: database_id, database_name: database_name, reason: reason} = one;
           try {
-            if (await api.delete(database_id, PATIENT_WAITS)) {
+            if (await upstash.delete(database_id, PATIENT_BACKOFF)) {
               deleted.push({
                 database_id: database_id,
                 database_name: database_name,
@@ -1920,14 +1746,122 @@
         gone: gone
       };
     }
-    // CONCATENATED MODULE: ./build/src/masking.js
-    function masking_maskAllForms(secret, mask) {
-      if (secret.trim() === "") return;
-      mask(secret);
-      const encoded = text_percentEncoded(secret);
-      if (encoded !== secret) mask(encoded);
+    // CONCATENATED MODULE: ./build/src/http/retry-after.js
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
     }
-    // CONCATENATED MODULE: ./build/src/github/event.js
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = json_parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (json_isObject(json)) {
+        const error = field(json, "error");
+        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
+        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function explainErrorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return {
+        brief: `${target} answered ${reply.status} ${said}`,
+        traits: {
+          status: reply.status,
+          words: words,
+          retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+          advice: advise(reply.status, words)
+        }
+      };
+    }
+    function errorReply(...details) {
+      const {brief: brief, traits: traits} = explainErrorReply(...details);
+      return new HttpError(brief, traits);
+    }
+    // CONCATENATED MODULE: ./build/src/github/client.js
+    const PER_PAGE = 100;
+    class GitHubClient {
+      #access;
+      #client;
+      constructor(access, client) {
+        this.#access = access;
+        this.#client = client;
+      }
+      async isPullRequestOpen(number) {
+        const request = this.#request(`/${number}`);
+        const {body: pull} = await this.#readPage(request);
+        const state = json_isObject(pull) ? json_stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async openPullRequests() {
+        const first = await this.#readAllPages();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      }
+      async #readAllPages() {
+        const numbers = new Set;
+        for (let page = 1; ;page++) {
+          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
+          const {body: pulls, more: more} = await this.#readPage(request);
+          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
+          for (const pull of pulls) {
+            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          if (!(more ?? pulls.length === PER_PAGE)) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
+      #request(rest) {
+        const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
+        const path = repository.split("/").map(encodeURIComponent).join("/");
+        return {
+          method: "GET",
+          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "x-github-api-version": "2022-11-28"
+          }
+        };
+      }
+      #readPage(request) {
+        return this.#client.retry("read", async () => {
+          const reply = await this.#client.send(request);
+          if (reply.status === 200) {
+            const link = reply.headers["link"];
+            return {
+              body: json_parseJson(reply.body),
+              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
+            };
+          }
+          throw errorReply(reply, describe(request), this.#client.clock.now(), advice);
+        });
+      }
+    }
+    function advice(status) {
+      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
+    }
+    // CONCATENATED MODULE: ./build/src/runner/event.js
     function pullRequestOf({payload: payload, repository: repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
@@ -1957,8 +1891,77 @@
       const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
     }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function masking_maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = text_percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/http/retryable.js
+    const ALWAYS = [ "read", "create", "delete" ];
+    const NEVER = [];
+    const retryable_status = fits => error => error instanceof HttpError && fits(error.status);
+    const TABLE = [ {
+      failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply && error.transient,
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NoReply && !error.mayHaveArrived,
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply,
+      retry: NEVER,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NameTaken,
+      retry: [ "create" ],
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 408 || code >= 500),
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof BadReply,
+      retry: [ "delete" ],
+      mayHaveTakenEffect: true
+    } ];
+    function rowOf(error) {
+      return TABLE.find(({failure: failure}) => failure(error));
+    }
+    function decideRetry(error, operation) {
+      if (rowOf(error)?.retry.includes(operation) !== true) return {
+        retry: false
+      };
+      const retryAfterMs = error instanceof HttpError ? error.retryAfterMs : void 0;
+      return retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: retryAfterMs
+      };
+    }
+    function mayHaveTakenEffect(error) {
+      return rowOf(error)?.mayHaveTakenEffect === true;
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     function apiError(reply, target, now) {
-      return errorReply(reply, target, now, api_error_advice);
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
+      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
+      return nameTaken ? new NameTaken(brief, traits) : new HttpError(brief, traits);
     }
     function api_error_advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
@@ -2022,7 +2025,6 @@
         endpoint: requiredHost(reply, source),
         port: port(reply, source),
         tls: booleanField(reply, "tls") ?? true,
-        database_type: text("database_type"),
         region: text("region"),
         primary_region: text("primary_region"),
         read_regions: words(field(reply, "read_regions")),
@@ -2030,7 +2032,6 @@
         creation_time: integerField(reply, "creation_time"),
         state: text("state"),
         eviction: booleanField(reply, "eviction"),
-        user_email: text("user_email"),
         password: text("password"),
         rest_token: text("rest_token"),
         read_only_rest_token: text("read_only_rest_token"),
@@ -2079,23 +2080,23 @@
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/developer-api.js
+    // CONCATENATED MODULE: ./build/src/upstash/client.js
     function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     }
-    class DeveloperApi {
-      #session;
+    class UpstashClient {
+      #client;
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {session: session, mask: mask}) {
-        this.#session = session;
+      constructor(account, {client: client, mask: mask}) {
+        this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
         this.#authorization = `Basic ${basicCredentials(account)}`;
       }
       list() {
-        return this.#session.retrying(() => this.listOnce());
+        return this.#client.retry("read", () => this.listOnce());
       }
       async listOnce() {
         const request = this.#request("GET", "/redis/databases");
@@ -2103,11 +2104,11 @@
       }
       get(id) {
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
-        return this.#session.retrying(async () => {
+        return this.#client.retry("read", async () => {
           try {
             return this.#readDatabase(await this.#send(request), request);
           } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return;
+            if (error instanceof HttpError && error.status === 404) return;
             throw error;
           }
         });
@@ -2119,20 +2120,21 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, waits) {
+      delete(id, backoff) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        return this.#session.retrying(async () => {
+        const attempt = async () => {
           try {
             const {body: body} = await this.#send(request);
-            if (!/^(?:OK)?$/.test(body.trim()) && json_parseJson(body) === void 0) throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+            refuseForeignReply(body, request);
             return true;
           } catch (error) {
-            if (error instanceof http_error_HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= isAmbiguous(error);
+            if (error instanceof HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= mayHaveTakenEffect(error);
             throw error;
           }
-        }, judgeDeletion, waits);
+        };
+        return this.#client.retry("delete", attempt, backoff);
       }
       #request(method, path) {
         const headers = {
@@ -2149,9 +2151,9 @@
         };
       }
       async #send(request) {
-        const reply = await this.#session.once(request);
+        const reply = await this.#client.send(request);
         if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#session.clock.now());
+        throw apiError(reply, describe(request), this.#client.clock.now());
       }
       #readDatabase(reply, request) {
         const json = json_parseJson(reply.body);
@@ -2159,34 +2161,39 @@
         return parseDatabase(json, describe(request));
       }
     }
-    function judgeDeletion(error) {
-      return error instanceof BadReply ? {
-        retry: true
-      } : judge(error);
+    function refuseForeignReply(body, request) {
+      if (/^(?:OK)?$/.test(body.trim()) || json_parseJson(body) !== void 0) return;
+      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
     }
-    // CONCATENATED MODULE: ./build/src/upstash/loopback.js
-    function loopback_isLoopback(url) {
+    // CONCATENATED MODULE: ./build/src/address.js
+    function address_isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
+    }
+    function mayCarrySecrets(url) {
+      return url.protocol === "https:" || url.protocol === "http:" && address_isLoopback(url);
+    }
+    function baseAddress(url) {
+      return (url.origin + url.pathname).replace(/\/+$/, "");
     }
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
     function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     }
-    function readText(source, name) {
-      const text = source(name).trim();
+    function readText(input, name) {
+      const text = input(name).trim();
       if (text === "") return;
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     }
-    function readBoolean(source, name) {
-      const text = readText(source, name);
+    function readBoolean(input, name) {
+      const text = readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw badInput(name, text_quoted(text), "`true` or `false`");
     }
-    function readWholeNumber(source, name, {least: least, most: most}, unit = "") {
-      const text = readText(source, name);
+    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
@@ -2194,15 +2201,15 @@
     }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function readAccount(source, context, mask) {
+    function readAccount(input, context, mask) {
       return {
-        ...readCredentials(source, context, mask),
-        apiUrl: readApiUrl(source)
+        ...readCredentials(input, context, mask),
+        apiUrl: readApiUrl(input)
       };
     }
-    function readCredentials(source, context, mask) {
-      const apiKey = source("api_key").trim();
-      const email = source("email").trim();
+    function readCredentials(input, context, mask) {
+      const apiKey = input("api_key").trim();
+      const email = input("email").trim();
       masking_maskAllForms(apiKey, mask);
       if (apiKey !== "") masking_maskAllForms(basicCredentials({
         email: email,
@@ -2219,35 +2226,36 @@
     }
     function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
-      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has it, spelled so." : `${withheld}, so there is none here.`;
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     }
-    function readApiUrl(source) {
-      const text = readText(source, "api_url") ?? DEFAULT_API_URL;
+    function readApiUrl(input) {
+      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
       if (url === void 0) throw badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
       if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
-      if (url.protocol === "https:" || url.protocol === "http:" && loopback_isLoopback(url)) return (url.origin + url.pathname).replace(/\/+$/, "");
-      throw badInput("api_url", `${text_quoted(text)}, where the key could be read on its way`, allowed);
+      if (mayCarrySecrets(url)) return baseAddress(url);
+      throw badInput("api_url", `${text_quoted(text)}, which would send the key unencrypted`, allowed);
     }
-    function readTimeout(source, byDefault) {
-      return readWholeNumber(source, "timeout", {
+    function readTimeout(input, byDefault) {
+      return readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds") ?? byDefault;
     }
     // CONCATENATED MODULE: ./build/src/inputs/github.js
-    function readGitHub(source, {apiUrl: apiUrl, repository: repository}) {
-      const token = source("github_token").trim();
+    function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+      const token = input("github_token").trim();
+      masking_maskAllForms(token, mask);
       if (token === "" || hasControlCharacters(token)) {
         const given = token === "" ? "blank" : "not a token: it has a control character in it";
         throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
       }
       const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
-      if (url === void 0 || !(url.protocol === "https:" || url.protocol === "http:" && loopback_isLoopback(url))) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is no https address: \`github_token\` is not sent there. It is set by the runner.`);
+      if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
       return {
-        apiUrl: (url.origin + url.pathname).replace(/\/+$/, ""),
+        apiUrl: baseAddress(url),
         repository: repository,
         token: token
       };
@@ -2255,34 +2263,39 @@
     // CONCATENATED MODULE: ./build/src/inputs/sweep.js
     const DEFAULT_SWEEP_TIMEOUT_SECONDS = 300;
     const DEFAULT_MAX_DELETES = 50;
-    function readSweepInputs({source: source, context: context, mask: mask}) {
-      masking_maskAllForms(source("github_token").trim(), mask);
-      const account = readAccount(source, context, mask);
-      const olderThanSeconds = readAge(source);
-      const closed = readBoolean(source, "closed_pull_requests") ?? true;
-      if (!closed && olderThanSeconds === void 0) throw new InputError("Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
-      if (!/^[^/]+\/[^/]+$/.test(context.repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(context.repository)}, not \`owner/name\`. It is set by the runner.`);
-      return {
-        account: account,
+    function readSweepInputs(collaborators) {
+      const {input: input, context: context, mask: mask} = collaborators;
+      const closedPullRequests = readBoolean(input, "closed_pull_requests") ?? true;
+      const github = closedPullRequests ? readGitHub(collaborators) : void 0;
+      const account = readAccount(input, context, mask);
+      const olderThanSeconds = readAge(input);
+      if (!closedPullRequests && olderThanSeconds === void 0) throw new InputError("Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
+      if (!naming_isRepository(context.repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(context.repository)}, not \`owner/name\`. The runner sets this variable.`);
+      const request = {
         repository: context.repository,
-        namePrefix: readPrefix(source),
-        github: closed ? readGitHub(source, context) : void 0,
+        namePrefix: readPrefix(input),
+        closedPullRequests: closedPullRequests,
         olderThanSeconds: olderThanSeconds,
-        dryRun: readBoolean(source, "dry_run") ?? false,
-        maxDeletes: readWholeNumber(source, "max_deletes", {
+        dryRun: readBoolean(input, "dry_run") ?? false,
+        maxDeletes: readWholeNumber(input, "max_deletes", {
           least: 1,
           most: 1e5
-        }) ?? DEFAULT_MAX_DELETES,
-        timeoutSeconds: readTimeout(source, DEFAULT_SWEEP_TIMEOUT_SECONDS)
+        }) ?? DEFAULT_MAX_DELETES
+      };
+      return {
+        account: account,
+        request: request,
+        github: github,
+        timeoutSeconds: readTimeout(input, DEFAULT_SWEEP_TIMEOUT_SECONDS)
       };
     }
-    function readPrefix(source) {
-      const prefix = readText(source, "name_prefix");
+    function readPrefix(input) {
+      const prefix = readText(input, "name_prefix");
       if (prefix === void 0 || prefix.length >= 3) return prefix;
       throw badInput("name_prefix", text_quoted(prefix), "at least 3 characters, so that it does not fit half the account");
     }
-    function readAge(source) {
-      const text = readText(source, "older_than");
+    function readAge(input) {
+      const text = readText(input, "older_than");
       if (text === void 0) return;
       const [, digits, unit] = /^([1-9]\d{0,5})([hd])$/.exec(text) ?? [];
       if (digits === void 0) throw badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
@@ -2294,88 +2307,158 @@
       setOutput("kept_count", String(kept));
       setOutput("failed_count", String(failed.length));
     }
-    // CONCATENATED MODULE: ./build/src/http/session.js
+    // CONCATENATED MODULE: ./build/src/http/client.js
     const ATTEMPT_LIMIT_MS = 15e3;
-    class HttpSession {
+    class ApiClient {
       clock;
       deadline;
-      log;
-      #exchange;
+      #log;
+      #send;
       #serverAheadMs=0;
-      constructor({exchange: exchange, clock: clock, deadline: deadline, log: log}) {
-        this.#exchange = exchange;
+      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+        this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
-        this.log = log;
+        this.#log = log;
       }
-      async once(request) {
-        const target = describe(request);
+      async send(request) {
         const start = this.clock.now();
-        try {
-          const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#exchange(request, signal));
-          this.log.debug(`${target} answered ${reply.status} after ${this.clock.now() - start} ms.`);
-          this.#noteServerTime(reply);
-          if (reply.status >= 300 && reply.status < 400) throw new http_error_HttpError(`${target} answered with a redirect (${reply.status}), which is not followed.`, {
-            status: reply.status,
-            words: "",
-            retryAfterMs: void 0,
-            advice: "Credentials are sent to no other address: check this one, and any proxy in between."
-          });
-          return reply;
-        } catch (error) {
-          if (error instanceof AttemptTimeout) {
-            const text = `${target} gave ${error.message}.`;
-            throw new NoReply(text, {
-              mayHaveArrived: true,
-              transient: true,
-              advice: "Run the job again later."
-            }, error);
-          }
-          if (error instanceof DeadlineExceeded) {
-            const {seconds: seconds, name: name, advice: advice} = this.deadline;
-            throw new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
-          }
-          throw error;
-        }
+        const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#send(request, signal)).catch(error => {
+          throw this.#explain(error, describe(request));
+        });
+        this.#log.debug(`${describe(request)} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+        this.#noteServerTime(reply);
+        if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
+        return reply;
       }
       serverSeconds() {
         return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
       }
-      retrying(attempt, verdict = judge, waits = STANDARD_WAITS) {
-        const {clock: clock, deadline: deadline, log: log} = this;
+      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+        const {clock: clock, deadline: deadline} = this;
         const say = line => {
-          log.info(line);
+          this.#log.info(line);
         };
+        const decide = error => decideRetry(error, operation);
         return withRetry(attempt, {
-          ...waits,
-          judge: verdict
+          backoff: backoff,
+          decide: decide
         }, {
           clock: clock,
           deadline: deadline,
           say: say
         });
       }
+      #explain(error, target) {
+        if (error instanceof AttemptTimeout) {
+          const traits = {
+            mayHaveArrived: true,
+            transient: true,
+            advice: "Run the job again later."
+          };
+          return new NoReply(`${target} gave ${error.message}.`, traits, error);
+        }
+        if (error instanceof DeadlineExceeded) {
+          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+        }
+        return error;
+      }
       #noteServerTime(reply) {
         const date = Date.parse(reply.headers["date"] ?? "");
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    // CONCATENATED MODULE: ./build/src/session.js
-    async function withAccount({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {exchange: exchange, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    function redirectRefused({status: status}, target) {
+      return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+        status: status,
+        words: "",
+        retryAfterMs: void 0,
+        advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/steps/session.js
+    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
-        const session = new HttpSession({
-          exchange: exchange,
+        const client = new ApiClient({
+          send: send,
           clock: clock,
           deadline: deadline,
           log: log
         });
         return await task({
-          api: new DeveloperApi(account, {
-            session: session,
+          upstash: new UpstashClient(account, {
+            client: client,
             mask: mask
           }),
-          session: session,
+          client: client,
           log: log
         });
       } finally {
@@ -2383,10 +2466,16 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/steps/sweep.js
-    async function sweepStep(step) {
-      const inputs = readSweepInputs(step);
-      const report = await withAccount(inputs, step, account => sweep(inputs, account));
-      publishSweep(report, step);
+    async function sweepStep(runner) {
+      const inputs = readSweepInputs(runner);
+      const report = await withSession(inputs, runner, collaborators => {
+        const github = inputs.github && new GitHubClient(inputs.github, collaborators.client);
+        return sweep(inputs.request, {
+          ...collaborators,
+          github: github
+        });
+      });
+      publishSweep(report, runner);
       const failure = failureOf(report);
       if (failure !== void 0) throw failure;
     }

@@ -1,13 +1,13 @@
 import { ActionError, messageOf } from '../errors.js'
-import type { Target } from '../inputs/target.js'
-import type { AccountSession } from '../session.js'
-import { listed, quoted } from '../text.js'
+import { listed } from '../text.js'
+import type { Collaborators } from './collaborators.js'
 import { namedExactly } from './lookup.js'
+import { describeTarget, type Target } from './target.js'
 
 export interface Deletion {
-  /** False where there was nothing to delete. */
+  /** False if there was nothing to delete. */
   deleted: boolean
-  /** The id that was deleted or asked for, the oldest where a name had several; undefined where the name had none. */
+  /** The id that was deleted or asked for, the oldest if a name had several; undefined if the name had none. */
   id: string | undefined
 }
 
@@ -16,32 +16,33 @@ export interface Deletion {
  *
  * @throws ActionError naming what is left, after all have been tried
  */
-export async function deleteDatabase(target: Target, { api, log }: AccountSession): Promise<Deletion> {
+export async function deleteDatabase(target: Target, { upstash, log }: Collaborators): Promise<Deletion> {
   const ids =
     'id' in target
       ? [target.id]
-      : namedExactly(await api.list(), target.name).map(({ database_id }) => database_id)
-  const what = 'id' in target ? 'The database' : `The database ${quoted(target.name)}`
+      : namedExactly(await upstash.list(), target.name).map(({ database_id }) => database_id)
+  const what = describeTarget(target)
   let deleted = false
-  const left: string[] = []
-  const causes: unknown[] = []
+  const failures: { id: string; error: unknown }[] = []
   for (const id of ids) {
     try {
-      const done = await api.delete(id)
+      const done = await upstash.delete(id)
       deleted ||= done
       log.info(`${what} (${id}) ${done ? 'is deleted' : 'was not there'}.`)
     } catch (error) {
-      left.push(id)
-      causes.push(error)
+      failures.push({ id, error })
     }
   }
-  if (left.length > 0) {
-    throw new ActionError(
-      `${what} (${listed(left)}) could not be deleted: ${messageOf(causes[0])} ` +
-        'Until it is deleted, by another run or in the Upstash console, it may cost money.',
-      { cause: causes[0] }
-    )
-  }
+  if (failures.length > 0) throw notDeleted(what, failures)
   if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`)
   return { deleted, id: ids[0] }
+}
+
+function notDeleted(what: string, failures: readonly { id: string; error: unknown }[]): ActionError {
+  const cause = failures[0]?.error
+  return new ActionError(
+    `${what} (${listed(failures.map(({ id }) => id))}) could not be deleted: ${messageOf(cause)} ` +
+      'Until it is deleted, by another run or in the Upstash console, it may cost money.',
+    { cause }
+  )
 }

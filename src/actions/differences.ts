@@ -3,13 +3,13 @@ import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Database } from '../upstash/database.js'
 
-/** Warns where a reused database is not what the step asks for; only what was asked for and what the API tells counts. */
+/** Warns if a reused database is not what the step asks for; only what was asked for and what the API tells counts. */
 export function warnOfDifferences(wish: DatabaseWish, database: Database, log: Log): void {
   const differences = differencesOf(wish, database)
   if (differences.length === 0) return
   log.warning(
     `The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` +
-      'To have it as asked, set `if_exists: recreate` (its data are lost) or choose another `name`.'
+      'To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.'
   )
 }
 
@@ -38,7 +38,7 @@ function differencesOf(
   return differences
 }
 
-/** The API's `type` is coarser than `plan`: `free`, or `paid` for all that is not. */
+/** The API's `type` is coarser than `plan`: `free`, or `paid` for everything else. */
 function isOfPlan(type: string, plan: string): boolean {
   if (type === plan) return true
   if (type === 'free' || plan === 'free') return false

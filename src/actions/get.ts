@@ -1,18 +1,18 @@
 import { ActionError } from '../errors.js'
-import type { Target } from '../inputs/target.js'
-import type { Found } from './found.js'
-import type { AccountSession } from '../session.js'
 import { quoted } from '../text.js'
+import type { Collaborators } from './collaborators.js'
 import { theOneNamed } from './lookup.js'
+import type { Found } from './provide.js'
+import type { Target } from './target.js'
 
 /**
  * The database of this id or name, as it is. Never creates: one request by id, two by name.
  *
- * @throws ActionError where there is none
+ * @throws ActionError if there is none
  */
-export async function getDatabase(target: Target, { api, log }: AccountSession): Promise<Found> {
-  const id = 'id' in target ? target.id : theOneNamed(await api.list(), target.name, log)?.database_id
-  const database = id === undefined ? undefined : await api.get(id)
+export async function getDatabase(target: Target, { upstash, log }: Collaborators): Promise<Found> {
+  const id = 'id' in target ? target.id : theOneNamed(await upstash.list(), target.name, log)?.database_id
+  const database = id === undefined ? undefined : await upstash.get(id)
   if (database !== undefined) return { database, created: false }
   const what = 'id' in target ? `with the id ${quoted(target.id)}` : `named ${quoted(target.name)}`
   throw new ActionError(

@@ -2,7 +2,7 @@ import type { Log } from '../log.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseSummary } from '../upstash/database.js'
 
-/** The databases of exactly this name, the oldest first, the same order for everybody who looks. */
+/** The databases of exactly this name, the oldest first, in the same order for everybody who looks. */
 export function namedExactly(all: readonly DatabaseSummary[], name: string): DatabaseSummary[] {
   const age = ({ creation_time }: DatabaseSummary): number => creation_time ?? Infinity
   return all
@@ -11,7 +11,7 @@ export function namedExactly(all: readonly DatabaseSummary[], name: string): Dat
 }
 
 /**
- * The one database of this name: the oldest, where there are several. The others are named in a warning; deleting by name
+ * The one database of this name: the oldest, if there are several. The others are named in a warning; deleting by name
  * removes them all.
  */
 export function theOneNamed(

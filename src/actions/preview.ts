@@ -1,83 +1,90 @@
 import { messageOf } from '../errors.js'
-import { Pulls } from '../github/pulls.js'
-import type { PreviewInputs } from '../inputs/preview.js'
-import type { Found } from './found.js'
+import type { GitHubClient } from '../github/client.js'
 import { quoted } from '../text.js'
-import type { CreateCollaborators } from './create.js'
+import type { CreatingCollaborators } from './collaborators.js'
 import { deleteDatabase } from './delete.js'
-import { provideDatabase } from './provide.js'
+import { provideDatabase, type Found, type ProvideRequest } from './provide.js'
+
+export interface PreviewRequest {
+  pullRequest: number
+  /** Name of the pull request's database. */
+  name: string
+  /** What to provide; undefined if the event says that the pull request was closed. */
+  wanted: ProvideRequest | undefined
+}
 
 export interface PreviewResult {
-  /** The pull request's database; undefined where it has none now. */
+  /** The pull request's database; undefined if it has none now. */
   found: Found | undefined
-  /** True where nothing was provided although the event asked for it. */
+  /** True if nothing was provided although the event asked for it. */
   skipped: boolean
-  /** True where a database was deleted. */
+  /** True if a database was deleted. */
   deleted: boolean
 }
 
+export interface PreviewCollaborators extends CreatingCollaborators {
+  github: GitHubClient
+}
+
 /**
- * Brings a pull request and its database in step: open, there is one; closed, there is none. What counts is whether the
- * pull request is open now, not what the event said: a run may be late, or run again after the close.
+ * Keeps a pull request and its database in step: while it is open it has one, once it is closed it has none. What counts
+ * is whether the pull request is open now, not what the event said: a run may be late, or run again after the close.
  */
 export async function previewDatabase(
-  inputs: PreviewInputs,
-  collaborators: CreateCollaborators
+  request: PreviewRequest,
+  collaborators: PreviewCollaborators
 ): Promise<PreviewResult> {
-  const { pullRequest, name, wanted, github } = inputs
-  const { session, log } = collaborators
-  const pulls = new Pulls(github, session)
-  const remove = async (): Promise<boolean> => (await deleteDatabase({ name }, collaborators)).deleted
-
-  if (wanted === undefined) {
-    if (!(await isOpenAgain(pulls, inputs, log.warning.bind(log)))) {
-      return { found: undefined, skipped: false, deleted: await remove() }
-    }
-    log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`)
-    return { found: undefined, skipped: true, deleted: false }
-  }
-
-  if (!(await pulls.isOpen(pullRequest))) {
+  const { wanted, pullRequest } = request
+  if (wanted === undefined) return await removePreview(request, collaborators)
+  const { github, log } = collaborators
+  if (!(await github.isPullRequestOpen(pullRequest))) {
     log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`)
-    return { found: undefined, skipped: true, deleted: await remove() }
+    return await removed(request, collaborators, { skipped: true })
   }
-  const found = await provideDatabase({ ...wanted, repository: github.repository }, collaborators)
-  if (found.created && (await wasClosedMeanwhile(pulls, inputs, log.warning.bind(log)))) {
+  const found = await provideDatabase(wanted, collaborators)
+  // The run for the closed event may have looked for the database before it was there. Now that it is, either that run
+  // is still to come, or the pull request is closed by now.
+  const open = found.created ? await openNow(request, collaborators, 'was closed meanwhile') : true
+  if (open === false) {
     log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`)
-    return { found: undefined, skipped: true, deleted: await remove() }
+    return await removed(request, collaborators, { skipped: true })
   }
   return { found, skipped: false, deleted: false }
 }
 
-type Warn = (line: string) => void
-
 /** A closed event may be handled after the pull request was opened again; the run for that needs the database. */
-async function isOpenAgain(pulls: Pulls, { pullRequest }: PreviewInputs, warn: Warn): Promise<boolean> {
-  try {
-    return await pulls.isOpen(pullRequest)
-  } catch (error) {
-    warn(
-      `Whether pull request ${pullRequest} was opened again could not be looked up; it counts as closed. ${messageOf(error)}`
-    )
-    return false
-  }
+async function removePreview(
+  request: PreviewRequest,
+  collaborators: PreviewCollaborators
+): Promise<PreviewResult> {
+  const open = await openNow(request, collaborators, 'was opened again')
+  if (open !== true) return await removed(request, collaborators, { skipped: false })
+  const { pullRequest, name } = request
+  collaborators.log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`)
+  return { found: undefined, skipped: true, deleted: false }
 }
 
-/**
- * The run for the closed event may have looked for the database before it was there. Once created, either that run still
- * comes, or the pull request is closed by now.
- */
-async function wasClosedMeanwhile(
-  pulls: Pulls,
-  { pullRequest }: PreviewInputs,
-  warn: Warn
-): Promise<boolean> {
+async function removed(
+  { name }: PreviewRequest,
+  collaborators: PreviewCollaborators,
+  { skipped }: { skipped: boolean }
+): Promise<PreviewResult> {
+  const { deleted } = await deleteDatabase({ name }, collaborators)
+  return { found: undefined, skipped, deleted }
+}
+
+/** Whether the pull request is open now; undefined, with a warning, if GitHub does not say. */
+async function openNow(
+  { pullRequest }: PreviewRequest,
+  { github, log }: PreviewCollaborators,
+  question: string
+): Promise<boolean | undefined> {
   try {
-    return !(await pulls.isOpen(pullRequest))
+    return await github.isPullRequestOpen(pullRequest)
   } catch (error) {
-    warn(
-      `Whether pull request ${pullRequest} was closed meanwhile could not be looked up. ${messageOf(error)}`
+    log.warning(
+      `GitHub did not say whether pull request ${pullRequest} ${question}; this run goes by its event. ${messageOf(error)}`
     )
-    return false
+    return undefined
   }
 }

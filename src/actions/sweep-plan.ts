@@ -1,9 +1,20 @@
-import type { SweepInputs } from '../inputs/sweep.js'
 import { couldHaveDerived, pullRequestIn } from '../naming.js'
 import type { DatabaseSummary } from '../upstash/database.js'
 
+/** What makes a database one to delete. */
+export interface SweepRules {
+  /** `owner/name` */
+  repository: string
+  /** Whose databases are meant; undefined: those whose names this repository could have derived. */
+  namePrefix: string | undefined
+  /** Whether the databases of closed pull requests are due. */
+  closedPullRequests: boolean
+  /** Databases older than this are due; undefined if age is no reason. Seconds. */
+  olderThanSeconds: number | undefined
+}
+
 export interface DueDatabase extends DatabaseSummary {
-  /** As in "pull request 12 is closed". */
+  /** For example "pull request 12 is closed". */
   reason: string
 }
 
@@ -17,16 +28,14 @@ export interface SweepPlan {
 }
 
 export interface SweepFacts {
-  /** Undefined where they could not be, or were not to be, looked up. */
+  /** The open pull requests; undefined if they could not be, or were not to be, looked up. */
   open: ReadonlySet<number> | undefined
   /** Seconds since the Unix epoch. */
   nowSeconds: number
 }
 
-type Rules = Pick<SweepInputs, 'repository' | 'namePrefix' | 'olderThanSeconds' | 'github'>
-
 /** Decides what a sweep deletes; asks nobody and deletes nothing. */
-export function planSweep(all: readonly DatabaseSummary[], rules: Rules, facts: SweepFacts): SweepPlan {
+export function planSweep(all: readonly DatabaseSummary[], rules: SweepRules, facts: SweepFacts): SweepPlan {
   const candidates = all.filter(({ database_name }) => isCandidate(database_name, rules))
   const due: DueDatabase[] = []
   const unknown: SweepPlan['unknown'] = []
@@ -43,15 +52,15 @@ export function planSweep(all: readonly DatabaseSummary[], rules: Rules, facts: 
   return { candidates: candidates.length, due, unknown }
 }
 
-function isCandidate(name: string, { repository, namePrefix }: Rules): boolean {
+function isCandidate(name: string, { repository, namePrefix }: SweepRules): boolean {
   return namePrefix === undefined ? couldHaveDerived(repository, name) : name.startsWith(namePrefix)
 }
 
 /**
- * The pull request a candidate is for: by this repository's own naming, or, where a prefix says whose it is, by the end
+ * The pull request a candidate is for: by this repository's own naming, or, if a prefix says whose it is, by the end
  * `pr-12`. A bare number does not count: it may as well be a workflow run's.
  */
-function pullRequestFor(name: string, { repository, namePrefix }: Rules): number | undefined {
+function pullRequestFor(name: string, { repository, namePrefix }: SweepRules): number | undefined {
   const own = pullRequestIn(repository, name)
   if (own !== undefined || namePrefix === undefined) return own
   const digits = /(?:^|[^a-z0-9])pr-([1-9]\d{0,14})$/i.exec(name)?.[1]
@@ -60,7 +69,7 @@ function pullRequestFor(name: string, { repository, namePrefix }: Rules): number
 
 function whyDue(
   { database_name, creation_time }: DatabaseSummary,
-  rules: Rules,
+  rules: SweepRules,
   { open, nowSeconds }: SweepFacts
 ): string | undefined {
   const pullRequest = pullRequestFor(database_name, rules)
@@ -75,11 +84,11 @@ function whyDue(
 
 function whyUnknown(
   { database_name, creation_time }: DatabaseSummary,
-  rules: Rules,
+  rules: SweepRules,
   { open }: SweepFacts
 ): string | undefined {
   const pullRequest = pullRequestFor(database_name, rules)
-  if (rules.github !== undefined && open === undefined && pullRequest !== undefined) {
+  if (rules.closedPullRequests && open === undefined && pullRequest !== undefined) {
     return `whether pull request ${pullRequest} is closed could not be looked up`
   }
   return rules.olderThanSeconds !== undefined && creation_time === undefined

@@ -1,15 +1,24 @@
 import { ActionError, messageOf } from '../errors.js'
-import { Pulls } from '../github/pulls.js'
-import type { SweepInputs } from '../inputs/sweep.js'
-import { PATIENT_WAITS } from '../retry.js'
-import type { AccountSession } from '../session.js'
+import type { GitHubClient } from '../github/client.js'
+import { PATIENT_BACKOFF } from '../http/retry.js'
 import { quoted } from '../text.js'
-import { planSweep, type DueDatabase } from './sweep-plan.js'
+import type { Collaborators } from './collaborators.js'
+import { planSweep, type DueDatabase, type SweepRules } from './sweep-plan.js'
 
 /** How many deletions are under way at once. */
 const CONCURRENCY = 5
 /** How many failures the closing error names. */
 const NAMED_FAILURES = 20
+
+export interface SweepRequest extends SweepRules {
+  dryRun: boolean
+  maxDeletes: number
+}
+
+export interface SweepCollaborators extends Collaborators {
+  /** Undefined if nothing is to be asked about pull requests. */
+  github: GitHubClient | undefined
+}
 
 export interface SweepReport {
   deleted: { database_id: string; database_name: string; reason: string }[]
@@ -22,36 +31,33 @@ export interface SweepReport {
  * Deletes the databases of this repository whose pull request is closed or that are too old, the oldest first, at most
  * `maxDeletes`. A failed deletion does not stop the others: see `failureOf`.
  */
-export async function sweep(inputs: SweepInputs, account: AccountSession): Promise<SweepReport> {
-  const { api, log } = account
+export async function sweep(request: SweepRequest, collaborators: SweepCollaborators): Promise<SweepReport> {
+  const { upstash, client, log } = collaborators
   // The databases first: whatever is in this list, its pull request was opened before the pull requests are listed.
-  const all = await api.list()
-  const nowSeconds = account.session.serverSeconds()
-  const open = await openPullRequests(inputs, account)
-  const { candidates, due, unknown } = planSweep(all, inputs, {
-    open,
-    nowSeconds
-  })
+  const all = await upstash.list()
+  const nowSeconds = client.serverSeconds()
+  const open = await openPullRequests(collaborators)
+  const { candidates, due, unknown } = planSweep(all, request, { open, nowSeconds })
   for (const { database_name, why } of unknown) log.info(`Kept ${quoted(database_name)}: ${why}.`)
 
-  const now = due.slice(0, inputs.maxDeletes)
-  if (due.length > now.length) {
+  const chosen = due.slice(0, request.maxDeletes)
+  if (due.length > chosen.length) {
     log.warning(
-      `${due.length} databases are due, and \`max_deletes\` is ${inputs.maxDeletes}: the ${due.length - now.length} youngest of them are left for the next sweep.`
+      `${due.length} databases are due, and \`max_deletes\` is ${request.maxDeletes}: the ${due.length - chosen.length} youngest of them are left for the next sweep.`
     )
   }
-  if (inputs.dryRun) {
-    for (const { database_name, database_id, reason } of now) {
+  if (request.dryRun) {
+    for (const { database_name, database_id, reason } of chosen) {
       log.info(`Would delete ${quoted(database_name)} (${database_id}): ${reason}.`)
     }
-    log.info(`Dry run: ${now.length} of ${candidates} databases would be deleted; nothing was.`)
+    log.info(`Dry run: ${chosen.length} of ${candidates} databases would be deleted; nothing was.`)
     return { deleted: [], kept: candidates, failed: [] }
   }
-  const { deleted, failed, gone } = await deleteAll(now, account)
+  const { deleted, failed, gone } = await deleteAll(chosen, collaborators)
   return { deleted, failed, kept: candidates - deleted.length - failed.length - gone }
 }
 
-/** The error a sweep ends with where deletions failed; undefined where none did. */
+/** The error a sweep ends with if deletions failed; undefined if none did. */
 export function failureOf({ deleted, failed }: SweepReport): ActionError | undefined {
   if (failed.length === 0) return undefined
   const named = failed
@@ -63,16 +69,17 @@ export function failureOf({ deleted, failed }: SweepReport): ActionError | undef
   )
 }
 
-/** The open pull requests; undefined where they could not be read, so that no pull request counts as closed. */
-async function openPullRequests(
-  { github }: SweepInputs,
-  { session, log }: AccountSession
-): Promise<ReadonlySet<number> | undefined> {
+/** The open pull requests; undefined if they are unknown, so that no pull request counts as closed. */
+async function openPullRequests({
+  github,
+  client,
+  log
+}: SweepCollaborators): Promise<ReadonlySet<number> | undefined> {
   if (github === undefined) return undefined
   try {
-    return await new Pulls(github, session).open()
+    return await github.openPullRequests()
   } catch (error) {
-    if (session.deadline.signal.aborted) throw error
+    if (client.deadline.signal.aborted) throw error
     log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`)
     return undefined
   }
@@ -80,7 +87,7 @@ async function openPullRequests(
 
 async function deleteAll(
   due: readonly DueDatabase[],
-  { api, log }: AccountSession
+  { upstash, log }: Collaborators
 ): Promise<Pick<SweepReport, 'deleted' | 'failed'> & { gone: number }> {
   const deleted: SweepReport['deleted'] = []
   const failed: SweepReport['failed'] = []
@@ -91,7 +98,7 @@ async function deleteAll(
     for (const one of queue) {
       const { database_id, database_name, reason } = one
       try {
-        if (await api.delete(database_id, PATIENT_WAITS)) {
+        if (await upstash.delete(database_id, PATIENT_BACKOFF)) {
           deleted.push({ database_id, database_name, reason })
           log.info(`Deleted ${quoted(database_name)} (${database_id}): ${reason}.`)
         } else {

@@ -1,4 +1,4 @@
-import { runStep } from '../github/step.js'
+import { runStep } from '../runner/start.js'
 import { deleteStep } from '../steps/delete.js'
 
 void runStep(deleteStep)

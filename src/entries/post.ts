@@ -1,4 +1,4 @@
-import { runStep } from '../github/step.js'
+import { runStep } from '../runner/start.js'
 import { postStep } from '../steps/post.js'
 
 void runStep(postStep)

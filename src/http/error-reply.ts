@@ -1,12 +1,12 @@
 import { field, isObject, parseJson, stringField } from '../json.js'
-import { parseRetryAfter } from '../retry.js'
 import { plain } from '../text.js'
-import type { HttpReply } from './exchange.js'
-import { HttpError } from './http-error.js'
+import { HttpError, type HttpErrorTraits } from './errors.js'
+import type { HttpReply } from './message.js'
+import { parseRetryAfter } from './retry-after.js'
 
 /**
- * What an error body says, as one plain line, "" where it says nothing. Upstash answers with a bare JSON string (400,
- * 404), `{"error": …}` (401) or `{"message": …}`; what stands in between, a proxy or a load balancer, with HTML or text.
+ * What an error body says, as one plain line, "" if it says nothing. Upstash answers with a bare JSON string (400,
+ * 404), `{"error": …}` (401) or `{"message": …}`; whatever is in between, a proxy or a load balancer, with HTML or text.
  * JSON of another shape is not shown: it may be a reply with credentials in it.
  */
 export function errorWords(body: string): string {
@@ -32,19 +32,28 @@ function htmlWords(html: string): string {
   return visible.replace(/<[^<>]*>/g, ' ').trim()
 }
 
-/** An error reply as an error: who answered what, in the server's own words, and what to do next. */
-export function errorReply(
+/** An error reply in the form HttpError takes: who answered what, in the server's own words, and what to do next. */
+export function explainErrorReply(
   reply: HttpReply,
   target: string,
   now: number,
   advise: (status: number, words: string) => string
-): HttpError {
+): { brief: string; traits: HttpErrorTraits } {
   const words = errorWords(reply.body)
   const said = words === '' ? 'without saying why.' : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`
-  return new HttpError(`${target} answered ${reply.status} ${said}`, {
-    status: reply.status,
-    words,
-    retryAfterMs: parseRetryAfter(reply.headers['retry-after'], now),
-    advice: advise(reply.status, words)
-  })
+  return {
+    brief: `${target} answered ${reply.status} ${said}`,
+    traits: {
+      status: reply.status,
+      words,
+      retryAfterMs: parseRetryAfter(reply.headers['retry-after'], now),
+      advice: advise(reply.status, words)
+    }
+  }
+}
+
+/** An error reply as an error. */
+export function errorReply(...details: Parameters<typeof explainErrorReply>): HttpError {
+  const { brief, traits } = explainErrorReply(...details)
+  return new HttpError(brief, traits)
 }

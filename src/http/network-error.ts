@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js'
-import { NoReply } from './exchange.js'
+import { NoReply } from './errors.js'
 
 // Codes of Node's net, dns and tls modules (nodejs.org/api/errors.html, nodejs.org/api/tls.html).
 const NEVER_CONNECTED: Readonly<Record<string, string>> = {

@@ -1,35 +1,35 @@
 import { InputError } from '../errors.js'
-import { whySecretsAreWithheld, type EventContext } from '../github/event.js'
-import type { Mask } from '../log.js'
-import { maskAllForms } from '../masking.js'
+import { whySecretsAreWithheld, type EventContext } from '../runner/event.js'
+import { maskAllForms, type Mask } from '../masking.js'
 import { hasControlCharacters, quoted } from '../text.js'
-import { basicCredentials, type Account } from '../upstash/developer-api.js'
-import { isLoopback } from '../upstash/loopback.js'
-import { badInput, readText, type InputSource } from './reader.js'
+import { basicCredentials, type Account } from '../upstash/client.js'
+import { baseAddress, mayCarrySecrets } from '../address.js'
+import type { InputSource } from '../runner/runner.js'
+import { badInput, readText } from './reader.js'
 
 export const DEFAULT_API_URL = 'https://api.upstash.com/v2'
 
 /**
  * `email`, `api_key` and `api_url`.
  *
- * @throws InputError where one is missing or cannot be right; never with the key in it
+ * @throws InputError if one is missing or cannot be right; never with the key in it
  */
-export function readAccount(source: InputSource, context: EventContext, mask: Mask): Account {
-  return { ...readCredentials(source, context, mask), apiUrl: readApiUrl(source) }
+export function readAccount(input: InputSource, context: EventContext, mask: Mask): Account {
+  return { ...readCredentials(input, context, mask), apiUrl: readApiUrl(input) }
 }
 
 /**
  * `email` and `api_key`. The key and its Basic header are masked before anything is checked.
  *
- * @throws InputError where one is missing or cannot be right; never with the key in it
+ * @throws InputError if one is missing or cannot be right; never with the key in it
  */
 export function readCredentials(
-  source: InputSource,
+  input: InputSource,
   context: EventContext,
   mask: Mask
 ): Pick<Account, 'email' | 'apiKey'> {
-  const apiKey = source('api_key').trim()
-  const email = source('email').trim()
+  const apiKey = input('api_key').trim()
+  const email = input('email').trim()
   maskAllForms(apiKey, mask)
   if (apiKey !== '') maskAllForms(basicCredentials({ email, apiKey }), mask)
   if (email === '')
@@ -53,21 +53,21 @@ export function readCredentials(
 }
 
 /** True where this run was given no credentials at all, as on a fork's pull request. */
-export function hasNoCredentials(source: InputSource): boolean {
-  return source('email').trim() === '' || source('api_key').trim() === ''
+export function hasNoCredentials(input: InputSource): boolean {
+  return input('email').trim() === '' || input('api_key').trim() === ''
 }
 
 function missing(name: string, what: string, context: EventContext): InputError {
   const withheld = whySecretsAreWithheld(context)
   const hint =
     withheld === undefined
-      ? 'If it comes from a secret or a variable, make sure that this workflow has it, spelled so.'
+      ? 'If it comes from a secret or a variable, make sure that this workflow has one of exactly that name.'
       : `${withheld}, so there is none here.`
   return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`)
 }
 
-function readApiUrl(source: InputSource): string {
-  const text = readText(source, 'api_url') ?? DEFAULT_API_URL
+function readApiUrl(input: InputSource): string {
+  const text = readText(input, 'api_url') ?? DEFAULT_API_URL
   const allowed =
     'an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself'
   const url = URL.canParse(text) ? new URL(text) : undefined
@@ -75,9 +75,6 @@ function readApiUrl(source: InputSource): string {
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw badInput('api_url', 'a URL with a user, a query or a fragment', allowed)
   }
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) {
-    // Not `href`: an empty query or fragment would leave its mark at the end, and swallow every path.
-    return (url.origin + url.pathname).replace(/\/+$/, '')
-  }
-  throw badInput('api_url', `${quoted(text)}, where the key could be read on its way`, allowed)
+  if (mayCarrySecrets(url)) return baseAddress(url)
+  throw badInput('api_url', `${quoted(text)}, which would send the key unencrypted`, allowed)
 }

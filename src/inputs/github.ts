@@ -1,17 +1,24 @@
-import type { EventContext } from '../github/event.js'
-import type { PullsOptions } from '../github/pulls.js'
+import { maskAllForms } from '../masking.js'
+import type { GitHubAccess } from '../github/client.js'
 import { InputError } from '../errors.js'
 import { hasControlCharacters, quoted } from '../text.js'
-import { isLoopback } from '../upstash/loopback.js'
-import { badInput, type InputSource } from './reader.js'
+import { baseAddress, mayCarrySecrets } from '../address.js'
+import type { InputCollaborators } from './common.js'
+import { badInput } from './reader.js'
 
 /**
- * How to ask GitHub for this repository's pull requests: `github_token`, and GITHUB_API_URL from the runner.
+ * How to ask GitHub for this repository's pull requests: `github_token`, and GITHUB_API_URL from the runner. The token is
+ * masked before anything is checked.
  *
- * @throws InputError where there is no token, or the address is none a token may be sent to
+ * @throws InputError if there is no token, or the address is none a token may be sent to
  */
-export function readGitHub(source: InputSource, { apiUrl, repository }: EventContext): PullsOptions {
-  const token = source('github_token').trim()
+export function readGitHub({
+  input,
+  context: { apiUrl, repository },
+  mask
+}: Pick<InputCollaborators, 'input' | 'context' | 'mask'>): GitHubAccess {
+  const token = input('github_token').trim()
+  maskAllForms(token, mask)
   if (token === '' || hasControlCharacters(token)) {
     const given = token === '' ? 'blank' : 'not a token: it has a control character in it'
     throw badInput(
@@ -21,10 +28,10 @@ export function readGitHub(source: InputSource, { apiUrl, repository }: EventCon
     )
   }
   const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined
-  if (url === undefined || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) {
+  if (url === undefined || !mayCarrySecrets(url)) {
     throw new InputError(
-      `GITHUB_API_URL is ${quoted(apiUrl)}, which is no https address: \`github_token\` is not sent there. It is set by the runner.`
+      `GITHUB_API_URL is ${quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`
     )
   }
-  return { apiUrl: (url.origin + url.pathname).replace(/\/+$/, ''), repository, token }
+  return { apiUrl: baseAddress(url), repository, token }
 }

@@ -1,25 +1,27 @@
-import { readRemains, readSettings, type Remains } from '../state.js'
+import { readRecord, readSettings, type CreationRecord } from '../runner/journal.js'
+import type { Runner } from '../runner/runner.js'
+import type { Account } from '../upstash/client.js'
 import { readCredentials } from './account.js'
-import type { Account } from '../upstash/developer-api.js'
-import type { InputCollaborators } from './common.js'
 
 /** What the post step has to clean up, and how. */
 export interface PostInputs {
-  remains: Remains
-  /** Reads the credentials; throws InputError where the runner gives the post step none. */
+  record: CreationRecord
+  /** Reads the credentials; throws InputError if the runner gives the post step none. */
   account: () => Account
 }
 
-/** Undefined where there is nothing to do: the user keeps the database, or the step created none. */
-export function readPostInputs(
-  collaborators: InputCollaborators & { state: (name: string) => string }
-): PostInputs | undefined {
-  const { source, context, mask, state } = collaborators
-  const remains = readRemains(state)
+/** Undefined if there is nothing to do: the user keeps the database, or the step created none. */
+export function readPostInputs({
+  input,
+  context,
+  mask,
+  state
+}: Pick<Runner, 'input' | 'context' | 'mask' | 'state'>): PostInputs | undefined {
+  const record = readRecord(state)
   const settings = readSettings(state)
-  if (remains.plannedName === undefined && remains.databaseId === undefined) return undefined
+  if (record.plannedName === undefined && record.databaseId === undefined) return undefined
   if (settings?.deleteAfterJob !== true) return undefined
   // The address the main step used: the key must go nowhere else, whatever the input says by now.
-  const account = (): Account => ({ ...readCredentials(source, context, mask), apiUrl: settings.apiUrl })
-  return { remains, account }
+  const account = (): Account => ({ ...readCredentials(input, context, mask), apiUrl: settings.apiUrl })
+  return { record, account }
 }

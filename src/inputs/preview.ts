@@ -1,27 +1,25 @@
+import type { PreviewRequest } from '../actions/preview.js'
 import { ActionError } from '../errors.js'
+import type { GitHubAccess } from '../github/client.js'
 import { field } from '../json.js'
-import { maskAllForms } from '../masking.js'
-import { pullRequestOf, subjectOf, whySecretsAreWithheld, type EventContext } from '../github/event.js'
-import { quoted } from '../text.js'
 import { deriveName } from '../naming.js'
-import type { Account } from '../upstash/developer-api.js'
+import { pullRequestOf, subjectOf, whySecretsAreWithheld, type EventContext } from '../runner/event.js'
+import { quoted } from '../text.js'
+import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
-import { readCreateInputs, type CreateInputs } from './create.js'
-import type { PullsOptions } from '../github/pulls.js'
 import { readGitHub } from './github.js'
+import { readProvideInputs } from './provide.js'
 import { badInput, readText } from './reader.js'
 
 /** What one step for a pull request's whole life is asked to do. */
 export interface PreviewInputs {
   account: Account
-  /** Name of the pull request's database. */
-  name: string
+  request: PreviewRequest
+  github: GitHubAccess
+  /** Whether the post step deletes what this step creates. */
+  deleteAfterJob: boolean
   timeoutSeconds: number
-  pullRequest: number
-  github: PullsOptions
-  /** What to provide; undefined where the event says that the pull request was closed. */
-  wanted: CreateInputs | undefined
 }
 
 /** Why this run can do nothing, by GitHub's design; no failure. */
@@ -35,24 +33,27 @@ export interface Skip {
  * @throws ActionError on events that are not about a pull request's life; InputError on bad inputs
  */
 export function readPreviewInputs(collaborators: InputCollaborators): PreviewInputs | Skip {
-  const { source, context, mask } = collaborators
+  const { input, context, mask } = collaborators
   const { number, closed } = readEvent(context)
   const withheld = whySecretsAreWithheld(context)
-  if (hasNoCredentials(source) && withheld !== undefined) return { skip: withheld }
-  maskAllForms(source('github_token').trim(), mask)
-  const wanted = closed ? undefined : readCreateInputs(collaborators)
+  if (hasNoCredentials(input) && withheld !== undefined) return { skip: withheld }
+  const github = readGitHub(collaborators)
+  const provide = closed ? undefined : readProvideInputs(collaborators)
   return {
-    account: wanted?.account ?? readAccount(source, context, mask),
-    name: readPreviewName(collaborators, number),
-    timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS),
-    pullRequest: number,
-    github: readGitHub(source, context),
-    wanted
+    account: provide?.account ?? readAccount(input, context, mask),
+    request: {
+      pullRequest: number,
+      name: readPreviewName(collaborators, number),
+      wanted: provide?.request
+    },
+    github,
+    deleteAfterJob: provide?.deleteAfterJob ?? false,
+    timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
   }
 }
 
-function readPreviewName({ source, context }: InputCollaborators, number: number): string {
-  const name = readText(source, 'name')
+function readPreviewName({ input, context }: InputCollaborators, number: number): string {
+  const name = readText(input, 'name')
   if (name === undefined) return deriveName(subjectOf(context))
   if (namesNumber(name, number)) return name
   throw badInput(

@@ -1,18 +1,16 @@
 import { InputError } from '../errors.js'
 import { isObject, parseJson } from '../json.js'
+import type { InputSource } from '../runner/runner.js'
 import { hasControlCharacters, listed, quoted } from '../text.js'
-
-/** The text the workflow gave for an input, "" where it gave none (core.getInput). */
-export type InputSource = (name: string) => string
 
 /** The error every bad input ends in: which one, what was given, what is allowed. */
 export function badInput(name: string, given: string, allowed: string): InputError {
   return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`)
 }
 
-/** One line of text, trimmed; undefined where blank. */
-export function readText(source: InputSource, name: string): string | undefined {
-  const text = source(name).trim()
+/** One line of text, trimmed; undefined if blank. */
+export function readText(input: InputSource, name: string): string | undefined {
+  const text = input(name).trim()
   if (text === '') return undefined
   if (hasControlCharacters(text)) {
     throw badInput(
@@ -24,9 +22,9 @@ export function readText(source: InputSource, name: string): string | undefined 
   return text
 }
 
-/** `true` or `false`, as YAML 1.2 spells them; undefined where blank. A typo is an error, never a silent false. */
-export function readBoolean(source: InputSource, name: string): boolean | undefined {
-  const text = readText(source, name)
+/** `true` or `false`, as YAML 1.2 spells them; undefined if blank. A typo is an error, never a silent false. */
+export function readBoolean(input: InputSource, name: string): boolean | undefined {
+  const text = readText(input, name)
   if (text === undefined) return undefined
   if (/^(?:true|True|TRUE)$/.test(text)) return true
   if (/^(?:false|False|FALSE)$/.test(text)) return false
@@ -38,14 +36,14 @@ export interface Range {
   most: number
 }
 
-/** A whole number in decimal digits; undefined where blank. `unit` is for the message: "of seconds". */
+/** A whole number in decimal digits; undefined if blank. `unit` is for the message: "of seconds". */
 export function readWholeNumber(
-  source: InputSource,
+  input: InputSource,
   name: string,
   { least, most }: Range,
   unit = ''
 ): number | undefined {
-  const text = readText(source, name)
+  const text = readText(input, name)
   if (text === undefined) return undefined
   const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN
   if (number >= least && number <= most) return number
@@ -56,13 +54,13 @@ export function readWholeNumber(
   )
 }
 
-/** One of a few words; undefined where blank. */
+/** One of a few words; undefined if blank. */
 export function readChoice<T extends string>(
-  source: InputSource,
+  input: InputSource,
   name: string,
   choices: readonly T[]
 ): T | undefined {
-  const text = readText(source, name)
+  const text = readText(input, name)
   if (text === undefined) return undefined
   const choice = choices.find((word) => word === text)
   if (choice !== undefined) return choice
@@ -77,8 +75,8 @@ export function readChoice<T extends string>(
 }
 
 /** Words separated by commas or line breaks, or a JSON array of strings. Blank ones are dropped. */
-export function readList(source: InputSource, name: string): string[] {
-  const text = source(name).trim()
+export function readList(input: InputSource, name: string): string[] {
+  const text = input(name).trim()
   const words = text.startsWith('[') ? jsonWords(name, text) : text.split(/[,\r\n]/)
   return words.map((word) => word.trim()).filter((word) => word !== '')
 }

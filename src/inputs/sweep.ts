@@ -1,12 +1,14 @@
+import type { SweepRequest } from '../actions/sweep.js'
 import { InputError } from '../errors.js'
-import type { PullsOptions } from '../github/pulls.js'
-import { maskAllForms } from '../masking.js'
+import type { GitHubAccess } from '../github/client.js'
+import { isRepository } from '../naming.js'
+import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
-import type { Account } from '../upstash/developer-api.js'
+import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readTimeout, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
-import { badInput, readBoolean, readText, readWholeNumber, type InputSource } from './reader.js'
+import { badInput, readBoolean, readText, readWholeNumber } from './reader.js'
 
 export const DEFAULT_SWEEP_TIMEOUT_SECONDS = 300
 export const DEFAULT_MAX_DELETES = 50
@@ -14,49 +16,42 @@ export const DEFAULT_MAX_DELETES = 50
 /** Everything the sweep action is asked to do. */
 export interface SweepInputs {
   account: Account
-  /** `owner/name` */
-  repository: string
-  /** Whose databases are meant; undefined: those whose names this repository could have derived. */
-  namePrefix: string | undefined
-  /** How to look up pull requests; undefined where a closed one is no reason to delete. */
-  github: PullsOptions | undefined
-  /** Databases older than this are deleted; undefined where age is no reason. Seconds. */
-  olderThanSeconds: number | undefined
-  dryRun: boolean
-  maxDeletes: number
+  request: SweepRequest
+  /** How to look up pull requests; undefined if a closed one is no reason to delete. */
+  github: GitHubAccess | undefined
   timeoutSeconds: number
 }
 
 /** @throws InputError naming the input, what was given and what is allowed */
-export function readSweepInputs({ source, context, mask }: InputCollaborators): SweepInputs {
-  maskAllForms(source('github_token').trim(), mask)
-  const account = readAccount(source, context, mask)
-  const olderThanSeconds = readAge(source)
-  const closed = readBoolean(source, 'closed_pull_requests') ?? true
-  if (!closed && olderThanSeconds === undefined) {
+export function readSweepInputs(collaborators: InputCollaborators): SweepInputs {
+  const { input, context, mask } = collaborators
+  const closedPullRequests = readBoolean(input, 'closed_pull_requests') ?? true
+  const github = closedPullRequests ? readGitHub(collaborators) : undefined
+  const account = readAccount(input, context, mask)
+  const olderThanSeconds = readAge(input)
+  if (!closedPullRequests && olderThanSeconds === undefined) {
     throw new InputError(
       'Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
     )
   }
-  if (!/^[^/]+\/[^/]+$/.test(context.repository)) {
+  if (!isRepository(context.repository)) {
     throw new InputError(
-      `GITHUB_REPOSITORY is ${quoted(context.repository)}, not \`owner/name\`. It is set by the runner.`
+      `GITHUB_REPOSITORY is ${quoted(context.repository)}, not \`owner/name\`. The runner sets this variable.`
     )
   }
-  return {
-    account,
+  const request = {
     repository: context.repository,
-    namePrefix: readPrefix(source),
-    github: closed ? readGitHub(source, context) : undefined,
+    namePrefix: readPrefix(input),
+    closedPullRequests,
     olderThanSeconds,
-    dryRun: readBoolean(source, 'dry_run') ?? false,
-    maxDeletes: readWholeNumber(source, 'max_deletes', { least: 1, most: 100_000 }) ?? DEFAULT_MAX_DELETES,
-    timeoutSeconds: readTimeout(source, DEFAULT_SWEEP_TIMEOUT_SECONDS)
+    dryRun: readBoolean(input, 'dry_run') ?? false,
+    maxDeletes: readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }) ?? DEFAULT_MAX_DELETES
   }
+  return { account, request, github, timeoutSeconds: readTimeout(input, DEFAULT_SWEEP_TIMEOUT_SECONDS) }
 }
 
-function readPrefix(source: InputSource): string | undefined {
-  const prefix = readText(source, 'name_prefix')
+function readPrefix(input: InputSource): string | undefined {
+  const prefix = readText(input, 'name_prefix')
   if (prefix === undefined || prefix.length >= 3) return prefix
   throw badInput(
     'name_prefix',
@@ -65,8 +60,8 @@ function readPrefix(source: InputSource): string | undefined {
   )
 }
 
-function readAge(source: InputSource): number | undefined {
-  const text = readText(source, 'older_than')
+function readAge(input: InputSource): number | undefined {
+  const text = readText(input, 'older_than')
   if (text === undefined) return undefined
   const [, digits, unit] = /^([1-9]\d{0,5})([hd])$/.exec(text) ?? []
   if (digits === undefined) {

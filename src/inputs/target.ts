@@ -1,14 +1,13 @@
-import type { Account } from '../upstash/developer-api.js'
+import type { Target } from '../actions/target.js'
+import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
-import { subjectOf, type EventContext } from '../github/event.js'
+import { subjectOf, type EventContext } from '../runner/event.js'
 import { deriveName } from '../naming.js'
 import { quoted } from '../text.js'
 import { isDatabaseId } from '../upstash/database.js'
-import { badInput, readText, type InputSource } from './reader.js'
-
-/** Which database is meant. */
-export type Target = { id: string } | { name: string }
+import type { InputSource } from '../runner/runner.js'
+import { badInput, readText } from './reader.js'
 
 /** What the get and delete actions are asked to do. */
 export interface TargetInputs {
@@ -18,22 +17,22 @@ export interface TargetInputs {
 }
 
 /** @throws InputError naming the input, what was given and what is allowed */
-export function readTargetInputs({ source, context, mask }: InputCollaborators): TargetInputs {
+export function readTargetInputs({ input, context, mask }: InputCollaborators): TargetInputs {
   return {
-    account: readAccount(source, context, mask),
-    target: readTarget(source, context),
-    timeoutSeconds: readTimeout(source, DEFAULT_TIMEOUT_SECONDS)
+    account: readAccount(input, context, mask),
+    target: readTarget(input, context),
+    timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
   }
 }
 
 /**
- * `database_id` or `name`; the derived name where both are blank.
+ * `database_id` or `name`; the derived name if both are blank.
  *
- * @throws InputError where both are given
+ * @throws InputError if both are given
  */
-export function readTarget(source: InputSource, context: EventContext): Target {
-  const id = readText(source, 'database_id')
-  const name = readText(source, 'name')
+function readTarget(input: InputSource, context: EventContext): Target {
+  const id = readText(input, 'database_id')
+  const name = readText(input, 'name')
   if (id === undefined) return { name: name ?? deriveName(subjectOf(context)) }
   if (name !== undefined) {
     throw badInput('database_id', `given together with \`name\` (${quoted(name)})`, 'one of the two')

@@ -1,23 +1,23 @@
 import { previewDatabase } from '../actions/preview.js'
-import type { Step } from '../github/step.js'
+import { GitHubClient } from '../github/client.js'
 import { readPreviewInputs } from '../inputs/preview.js'
-import { publishPreview, publishSkip } from '../outputs.js'
-import { withAccount } from '../session.js'
-import { stateJournal } from '../state.js'
+import { stateJournal } from '../runner/journal.js'
+import type { Runner } from '../runner/runner.js'
+import { publishPreview, publishSkip } from './outputs.js'
+import { withSession } from './session.js'
 
-/** The preview action as a step: a pull request and its database, brought in step. */
-export async function previewStep(step: Step): Promise<void> {
-  const inputs = readPreviewInputs(step)
+/** The preview action as a step: a pull request and its database, kept in step. */
+export async function previewStep(runner: Runner): Promise<void> {
+  const inputs = readPreviewInputs(runner)
   if ('skip' in inputs) {
-    publishSkip(inputs.skip, step)
+    publishSkip(inputs.skip, runner)
     return
   }
-  const journal = stateJournal(step.saveState, {
-    deleteAfterJob: inputs.wanted?.deleteAfterJob ?? false,
-    apiUrl: inputs.account.apiUrl
+  const { apiUrl } = inputs.account
+  const journal = stateJournal(runner.saveState, { deleteAfterJob: inputs.deleteAfterJob, apiUrl })
+  const result = await withSession(inputs, runner, (collaborators) => {
+    const github = new GitHubClient(inputs.github, collaborators.client)
+    return previewDatabase(inputs.request, { ...collaborators, journal, github })
   })
-  const result = await withAccount(inputs, step, (account) =>
-    previewDatabase(inputs, { ...account, journal })
-  )
-  publishPreview(result, inputs.account.apiUrl, step)
+  publishPreview(result, apiUrl, runner)
 }

@@ -1,14 +1,22 @@
 import { failureOf, sweep } from '../actions/sweep.js'
-import type { Step } from '../github/step.js'
+import { GitHubClient } from '../github/client.js'
 import { readSweepInputs } from '../inputs/sweep.js'
-import { publishSweep } from '../outputs.js'
-import { withAccount } from '../session.js'
+import type { Runner } from '../runner/runner.js'
+import { publishSweep } from './outputs.js'
+import { withSession } from './session.js'
 
-/** The sweep action as a step. Throws, once all is published, where deletions failed. */
-export async function sweepStep(step: Step): Promise<void> {
-  const inputs = readSweepInputs(step)
-  const report = await withAccount(inputs, step, (account) => sweep(inputs, account))
-  publishSweep(report, step)
+/**
+ * The sweep action as a step.
+ *
+ * @throws ActionError, once everything is published, if deletions failed
+ */
+export async function sweepStep(runner: Runner): Promise<void> {
+  const inputs = readSweepInputs(runner)
+  const report = await withSession(inputs, runner, (collaborators) => {
+    const github = inputs.github && new GitHubClient(inputs.github, collaborators.client)
+    return sweep(inputs.request, { ...collaborators, github })
+  })
+  publishSweep(report, runner)
   const failure = failureOf(report)
   if (failure !== undefined) throw failure
 }

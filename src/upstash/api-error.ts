@@ -1,17 +1,12 @@
-import { errorReply } from '../http/error-reply.js'
-import { HttpError } from '../http/http-error.js'
-import type { HttpReply } from '../http/exchange.js'
-
-/** True for the error a create gets where a database of that name is there already. */
-export function isNameTaken(error: unknown): boolean {
-  return (
-    error instanceof HttpError && [400, 409].includes(error.status) && /already exists/i.test(error.words)
-  )
-}
+import { explainErrorReply } from '../http/error-reply.js'
+import { HttpError, NameTaken } from '../http/errors.js'
+import type { HttpReply } from '../http/message.js'
 
 /** An error reply of the Developer API as an error that says what happened, in the API's own words, and what to do. */
 export function apiError(reply: HttpReply, target: string, now: number): HttpError {
-  return errorReply(reply, target, now, advice)
+  const { brief, traits } = explainErrorReply(reply, target, now, advice)
+  const nameTaken = [400, 409].includes(reply.status) && /already exists/i.test(traits.words)
+  return nameTaken ? new NameTaken(brief, traits) : new HttpError(brief, traits)
 }
 
 function advice(status: number, words: string): string {

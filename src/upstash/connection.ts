@@ -1,5 +1,5 @@
 import { percentEncoded } from '../text.js'
-import { isLoopback } from './loopback.js'
+import { isLoopback } from '../address.js'
 import type { Database } from './database.js'
 
 /** How a program reaches the database, in the forms clients take. The secret ones are undefined where withheld. */

@@ -1,4 +1,4 @@
-import { BadReply } from '../http/http-error.js'
+import { BadReply } from '../http/errors.js'
 import { booleanField, field, integerField, isObject, stringField, type JsonObject } from '../json.js'
 import { quoted } from '../text.js'
 
@@ -13,7 +13,6 @@ export interface Database {
   endpoint: string
   port: number
   tls: boolean
-  database_type: string | undefined
   region: string | undefined
   primary_region: string | undefined
   read_regions: string[] | undefined
@@ -22,7 +21,6 @@ export interface Database {
   creation_time: number | undefined
   state: string | undefined
   eviction: boolean | undefined
-  user_email: string | undefined
   /** The credentials are absent where the API withholds them (list, `credentials=hide`, Credential Protection). */
   password: string | undefined
   rest_token: string | undefined
@@ -72,7 +70,6 @@ export function parseDatabase(reply: unknown, source: string): Database {
     port: port(reply, source),
     // New databases always have TLS; only an explicit false says otherwise.
     tls: booleanField(reply, 'tls') ?? true,
-    database_type: text('database_type'),
     region: text('region'),
     primary_region: text('primary_region'),
     read_regions: words(field(reply, 'read_regions')),
@@ -80,7 +77,6 @@ export function parseDatabase(reply: unknown, source: string): Database {
     creation_time: integerField(reply, 'creation_time'),
     state: text('state'),
     eviction: booleanField(reply, 'eviction'),
-    user_email: text('user_email'),
     password: text('password'),
     rest_token: text('rest_token'),
     read_only_rest_token: text('read_only_rest_token'),

@@ -1,9 +1,12 @@
-import type { Exchange } from '../../../src/http/exchange.js'
-import { withAccount, type AccountSession } from '../../../src/session.js'
-import { MemoryLog } from '../../support/memory-log.js'
+import type { Collaborators } from '../../../src/actions/collaborators.js'
+import type { PreviewCollaborators } from '../../../src/actions/preview.js'
+import { GitHubClient } from '../../../src/github/client.js'
+import type { Send } from '../../../src/http/message.js'
+import { withSession } from '../../../src/steps/session.js'
+import { aRunner, anAccount, noJournal } from '../../support/builders.js'
+import { gitHubAccess } from '../../support/fake-github.js'
+import type { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
-
-export const account = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
 
 export interface Acted<T> {
   result: T | undefined
@@ -19,18 +22,23 @@ interface Setting {
   clock?: VirtualClock
 }
 
-/** Runs a task with an account's session over `exchange`, in virtual time. */
+/** Runs a task with the account's collaborators over `send`, in virtual time. */
 export async function act<T>(
-  exchange: Exchange,
-  task: (session: AccountSession) => Promise<T>,
+  send: Send,
+  task: (collaborators: Collaborators) => Promise<T>,
   { seconds = 120, cancelled = new AbortController().signal, clock = new VirtualClock() }: Setting = {}
 ): Promise<Acted<T>> {
-  const log = new MemoryLog()
-  const surroundings = { exchange, clock, cancelled, log, mask: log.mask }
-  const work = withAccount({ account, timeoutSeconds: seconds }, surroundings, task)
+  const runner = aRunner({}, { send, clock, cancelled })
+  const work = withSession({ account: anAccount(), timeoutSeconds: seconds }, runner, task)
   const outcome = await clock.run(work).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error })
   )
-  return { ...outcome, log, took: clock.elapsed }
+  return { ...outcome, log: runner.log, took: clock.elapsed }
+}
+
+/** What else a preview works with: GitHub, and a journal that writes nothing down. */
+export function forPreview(collaborators: Collaborators): PreviewCollaborators {
+  const github = new GitHubClient(gitHubAccess, collaborators.client)
+  return { ...collaborators, github, journal: noJournal }
 }

@@ -1,25 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
-import { cleanUp, cleanUpAfterJob, leftBehind } from '../../../src/actions/clean-up.js'
-import { reply, silence } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
-import type { Remains } from '../../../src/state.js'
-import { MemoryLog } from '../../support/memory-log.js'
-import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
-import { account, act } from './acting.js'
+import { cleanUp, leftBehind } from '../../../src/actions/clean-up.js'
+import type { CreationRecord } from '../../../src/runner/journal.js'
+import { FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { VIRTUAL_START } from '../../support/virtual-clock.js'
+import { act } from './acting.js'
 
 const PLANNED_AT = VIRTUAL_START / 1000 - 100
 const LAST_SENT = 20
-const unlearnt: Remains = {
+const unlearnt: CreationRecord = {
   plannedName: 'orders',
   plannedAt: PLANNED_AT,
   lastSentAt: PLANNED_AT + LAST_SENT,
   databaseId: undefined,
   uncertain: false
 }
-const learnt: Remains = { ...unlearnt, databaseId: 'id-1' }
+const learnt: CreationRecord = { ...unlearnt, databaseId: 'id-1' }
 
-const clean = (upstash: FakeUpstash, remains: Remains) =>
-  act(upstash.exchange, (session) => cleanUp(remains, session))
+const clean = (upstash: FakeUpstash, record: CreationRecord) =>
+  act(upstash.send, (collaborators) => cleanUp(record, collaborators))
 
 /** An account with databases named `orders` of these ages, counted from the plan in seconds. */
 function aged(...ages: number[]): FakeUpstash {
@@ -128,50 +126,7 @@ describe('a database whose id was never learnt', () => {
   })
 })
 
-describe('trouble', () => {
-  async function afterJob(upstash: FakeUpstash, remains: Remains) {
-    const clock = new VirtualClock()
-    const log = new MemoryLog()
-    const cancelled = new AbortController().signal
-    const surroundings = { exchange: upstash.exchange, clock, cancelled, log, mask: log.mask }
-    await clock.run(cleanUpAfterJob({ account: () => account, remains }, surroundings))
-    return { warnings: log.texts('warning'), took: clock.elapsed }
-  }
-
-  test('is a warning, not an error', async () => {
-    const { warnings } = await afterJob(aged(1).fail('delete', answer(reply(403, '"no"'))), learnt)
-    expect(warnings).toEqual([
-      expect.stringMatching(/"orders" \(id-1\) that this step created could not.*`database_id: id-1`/)
-    ])
-  })
-
-  test('of an API that says nothing ends after half a minute', async () => {
-    const silent: Fault = (_handle, request, signal) => silence(request, signal)
-    const { warnings, took } = await afterJob(aged(1).fail('delete', silent, silent, silent), learnt)
-    expect(took).toBeLessThanOrEqual(30_000)
-    expect(warnings).toHaveLength(1)
-  })
-
-  test('with an age that is not told keeps the database and says so', async () => {
-    const upstash = aged(1)
-    upstash.fail('list', answer(reply(200, '[{"database_id":"id-1","database_name":"orders"}]')))
-    const { warnings } = await afterJob(upstash, unlearnt)
-    expect(left(upstash)).toEqual(['id-1'])
-    expect(warnings).toEqual([expect.stringMatching(/does not tell when id-1 was created.*`name: orders`/)])
-  })
-
-  test('with credentials that the runner does not give again is a warning that names the database', async () => {
-    const clock = new VirtualClock()
-    const log = new MemoryLog()
-    const { exchange } = aged(1)
-    const surroundings = { exchange, clock, cancelled: new AbortController().signal, log, mask: log.mask }
-    const account = (): never => {
-      throw new Error('Input `api_key` is missing.')
-    }
-    await clock.run(cleanUpAfterJob({ account, remains: learnt }, surroundings))
-    expect(log.texts('warning')).toEqual([expect.stringMatching(/"orders" \(id-1\).*`api_key` is missing/)])
-  })
-
+describe('what a clean-up that failed says', () => {
   test('names what is known and the input that deletes it', () => {
     const because = new Error('No.')
     expect(leftBehind(unlearnt, because)).toMatch(/^The database "orders" that .*: No\. .*`name: orders`\.$/)

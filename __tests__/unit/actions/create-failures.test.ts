@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { Cancelled, DeadlineExceeded } from '../../../src/deadline.js'
 import { messageOf } from '../../../src/errors.js'
+import { Cancelled, DeadlineExceeded } from '../../../src/http/errors.js'
 import { refused, reply, silence } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
 import { requestsOf, silent, silentAfterEffect } from './faults.js'
@@ -8,7 +8,7 @@ import { NAME, provide, type Provided } from './providing.js'
 
 describe('a create that fails for good', () => {
   function mayBeLeft({ error }: Provided): boolean {
-    return messageOf(error).includes(`A database named "${NAME}" may have been created all the same`)
+    return messageOf(error).includes(`A database named "${NAME}" may have been created nevertheless`)
   }
 
   test.each([400, 401, 403, 404, 422])(

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { deleteDatabase } from '../../../src/actions/delete.js'
+import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
-import type { Target } from '../../../src/inputs/target.js'
 import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
 import { act } from './acting.js'
 
 const remove = (upstash: FakeUpstash, target: Target) =>
-  act(upstash.exchange, (session) => deleteDatabase(target, session))
+  act(upstash.send, (session) => deleteDatabase(target, session))
 
 function filled(...names: string[]): FakeUpstash {
   const upstash = new FakeUpstash()

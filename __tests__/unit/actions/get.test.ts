@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { getDatabase } from '../../../src/actions/get.js'
+import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
-import type { Target } from '../../../src/inputs/target.js'
 import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash } from '../../support/fake-upstash.js'
 import { act } from './acting.js'
 
 const get = (upstash: FakeUpstash, target: Target) =>
-  act(upstash.exchange, (session) => getDatabase(target, session))
+  act(upstash.send, (session) => getDatabase(target, session))
 
 test('a database is read by id with one request', async () => {
   const upstash = new FakeUpstash()

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { provideDatabase } from '../../../src/actions/provide.js'
 import { previewDatabase } from '../../../src/actions/preview.js'
+import { provideDatabase } from '../../../src/actions/provide.js'
 import { planSweep } from '../../../src/actions/sweep-plan.js'
 import { messageOf } from '../../../src/errors.js'
 import { couldHaveDerived, deriveName, pullRequestIn } from '../../../src/naming.js'
 import { confusableNames } from '../../support/confusable-names.js'
-import { FakeGitHub, gitHubAccess, networkOf } from '../../support/fake-github.js'
+import { FakeGitHub, networkOf } from '../../support/fake-github.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
-import { act } from './acting.js'
-import { inputsFor, noJournal } from './previewing.js'
+import { aPreviewRequest, aSweepRequest, aWish, noJournal } from '../../support/builders.js'
+import { act, forPreview } from './acting.js'
 import { anyPullRequest, anyRepository, namesOf, othersThan } from './subjects.js'
 
 /** A repository, names of its own databases, and names of others. */
@@ -30,11 +30,6 @@ function filled(...names: string[]): FakeUpstash {
 
 const namesIn = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
 
-function wishFor(name: string) {
-  const none = { plan: undefined, budget: undefined, eviction: undefined }
-  return { name, primaryRegion: 'us-east-1', readRegions: [], tls: true, ...none }
-}
-
 test('the 200 confusable names are 200, and none is of acme/shop', () => {
   expect(new Set(confusableNames).size).toBe(200)
   expect(confusableNames.filter((name) => couldHaveDerived('acme/shop', name))).toEqual([])
@@ -53,12 +48,7 @@ describe('a sweep', () => {
             database_name,
             creation_time: 1
           }))
-          const rules = {
-            repository,
-            namePrefix: undefined,
-            github: gitHubAccess,
-            olderThanSeconds: byAge ? 3_600 : undefined
-          }
+          const rules = aSweepRequest({ repository, olderThanSeconds: byAge ? 3_600 : undefined })
           const plan = planSweep(all, rules, { open: new Set(open), nowSeconds: 1_800_000_000 })
           const closed = own.filter((name) => {
             const number = pullRequestIn(repository, name)
@@ -76,9 +66,9 @@ describe('a sweep', () => {
 
 describe('recreating', () => {
   const recreate = (upstash: FakeUpstash, repository: string, name: string) =>
-    act(upstash.exchange, (session) =>
+    act(upstash.send, (session) =>
       provideDatabase(
-        { wish: wishFor(name), ifExists: 'recreate', nameGiven: false, repository },
+        { wish: aWish({ name }), ifExists: 'recreate', nameGiven: false, repository },
         { ...session, journal: noJournal }
       )
     )
@@ -123,9 +113,9 @@ test('the preview of a closed pull request deletes its own only', async () => {
         const name = deriveName({ repository, pullRequest: number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
         const upstash = filled(...before, name)
-        const inputs = { ...inputsFor(event), name, pullRequest: number }
-        const { result } = await act(networkOf(upstash, new FakeGitHub()), (session) =>
-          previewDatabase(inputs, { ...session, journal: noJournal })
+        const request = aPreviewRequest(event, { name, pullRequest: number })
+        const { result } = await act(networkOf(upstash, new FakeGitHub()), (collaborators) =>
+          previewDatabase(request, forPreview(collaborators))
         )
         expect(result).toMatchObject({ deleted: true, found: undefined })
         expect(namesIn(upstash)).toEqual(before)

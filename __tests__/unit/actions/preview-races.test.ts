@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { previewDatabase, type PreviewResult } from '../../../src/actions/preview.js'
-import type { Clock } from '../../../src/clock.js'
-import type { Exchange } from '../../../src/http/exchange.js'
-import { withAccount } from '../../../src/session.js'
+import { type PreviewResult, previewDatabase } from '../../../src/actions/preview.js'
+import type { Clock } from '../../../src/http/clock.js'
+import type { Send } from '../../../src/http/message.js'
+import { withSession } from '../../../src/steps/session.js'
 import { FakeGitHub, networkOf } from '../../support/fake-github.js'
 import { FakeUpstash, type FakeDatabase } from '../../support/fake-upstash.js'
-import { MemoryLog } from '../../support/memory-log.js'
-import { account } from './acting.js'
-import { inputsFor, NAME, noJournal } from './previewing.js'
+import { aPreviewRequest, anAccount, aRunner, PREVIEW_NAME as NAME } from '../../support/builders.js'
+import { forPreview } from './acting.js'
 
 const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
 
@@ -46,19 +45,16 @@ test('however the runs interleave with the close, a closed pull request has no d
         const github = new FakeGitHub().open(12)
         const network = networkOf(upstash, github)
         // Both ways take their time: a request may arrive long after it was sent, and its reply long after that.
-        const exchange: Exchange = async (request, signal) => {
+        const send: Send = async (request, signal) => {
           await scheduler.schedule(Promise.resolve(), 'request')
           const answered = await network(request, signal)
           await scheduler.schedule(Promise.resolve(), 'reply')
           return answered
         }
         const run = (event: string): Promise<PreviewResult> => {
-          const log = new MemoryLog()
-          const cancelled = new AbortController().signal
-          return withAccount(
-            { account, timeoutSeconds: 120 },
-            { exchange, clock: hurried, cancelled, log, mask: log.mask },
-            (session) => previewDatabase(inputsFor(event), { ...session, journal: noJournal })
+          const runner = { ...aRunner({}, { send }), clock: hurried }
+          return withSession({ account: anAccount(), timeoutSeconds: 120 }, runner, (collaborators) =>
+            previewDatabase(aPreviewRequest(event), forPreview(collaborators))
           )
         }
         const close = async (): Promise<PreviewResult> => {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { previewDatabase, type PreviewResult } from '../../../src/actions/preview.js'
+import { type PreviewResult, previewDatabase } from '../../../src/actions/preview.js'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
 import { FakeGitHub, networkOf } from '../../support/fake-github.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
-import { act } from './acting.js'
-import { inputsFor, NAME, noJournal } from './previewing.js'
+import { aPreviewRequest, PREVIEW_NAME as NAME } from '../../support/builders.js'
+import { act, forPreview } from './acting.js'
 
 const preview = (upstash: FakeUpstash, github: FakeGitHub, event: string) =>
-  act(networkOf(upstash, github), (session) =>
-    previewDatabase(inputsFor(event), { ...session, journal: noJournal })
+  act(networkOf(upstash, github), (collaborators) =>
+    previewDatabase(aPreviewRequest(event), forPreview(collaborators))
   )
 
 const nothing: PreviewResult = { found: undefined, skipped: false, deleted: false }
@@ -93,7 +93,7 @@ describe('a closed pull request', () => {
     upstash.add(NAME)
     const { result, log } = await preview(upstash, new FakeGitHub().fail(reply(404, '')), 'closed')
     expect(result?.deleted).toBe(true)
-    expect(log.texts('warning')).toEqual([expect.stringContaining('it counts as closed')])
+    expect(log.texts('warning')).toEqual([expect.stringContaining('this run goes by its event')])
   })
 
   test('whose database cannot be deleted is an error that names it', async () => {

@@ -1,13 +1,12 @@
-import { provideDatabase } from '../../../src/actions/provide.js'
-import type { IfExists } from '../../../src/inputs/create.js'
-import type { Found } from '../../../src/actions/found.js'
-import { withAccount } from '../../../src/session.js'
-import type { Journal } from '../../../src/state.js'
+import { type Found, type IfExists, provideDatabase } from '../../../src/actions/provide.js'
+import type { Journal } from '../../../src/runner/journal.js'
+import { withSession } from '../../../src/steps/session.js'
+import { aProvideRequest, aRunner, anAccount, aWish, PREVIEW_NAME } from '../../support/builders.js'
 import type { FakeUpstash } from '../../support/fake-upstash.js'
-import { MemoryLog } from '../../support/memory-log.js'
+import type { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 
-export const NAME = 'acme-shop-pr-12'
+export const NAME = PREVIEW_NAME
 
 export interface Provided {
   found: Found | undefined
@@ -29,35 +28,21 @@ interface Setting {
 }
 
 /** Runs the root action's work against a fake account; what it writes into its journal is noted among the requests. */
-export async function provide(upstash: FakeUpstash, setting: Setting = {}): Promise<Provided> {
-  const clock = new VirtualClock(setting.seed)
-  const log = new MemoryLog()
-  const wish = {
-    name: setting.name ?? NAME,
-    primaryRegion: 'us-east-1',
-    readRegions: [],
-    tls: true,
-    plan: undefined,
-    budget: undefined,
-    eviction: undefined
-  }
-  const {
-    ifExists = 'reuse',
-    nameGiven = false,
-    seconds = 120,
-    cancelled = new AbortController().signal
-  } = setting
-  const request = { wish, ifExists, nameGiven, repository: 'acme/shop' }
-  const account = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
-  const surroundings = { exchange: upstash.exchange, clock, cancelled, log, mask: log.mask }
-  const work = withAccount({ account, timeoutSeconds: seconds }, surroundings, (session) =>
-    provideDatabase(request, { ...session, journal: journalOf(upstash) })
+export async function provide(
+  upstash: FakeUpstash,
+  { name = NAME, nameGiven = false, ifExists = 'reuse', seconds = 120, seed, cancelled }: Setting = {}
+): Promise<Provided> {
+  const clock = new VirtualClock(seed)
+  const runner = aRunner({}, { send: upstash.send, clock, ...(cancelled && { cancelled }) })
+  const request = aProvideRequest({ wish: aWish({ name }), ifExists, nameGiven })
+  const work = withSession({ account: anAccount(), timeoutSeconds: seconds }, runner, (collaborators) =>
+    provideDatabase(request, { ...collaborators, journal: journalOf(upstash) })
   )
   const outcome = await clock.run(work).then(
     (found) => ({ found, error: undefined }),
     (error: unknown) => ({ found: undefined, error })
   )
-  return { ...outcome, log, took: clock.elapsed, pending: clock.pending }
+  return { ...outcome, log: runner.log, took: clock.elapsed, pending: clock.pending }
 }
 
 function journalOf(upstash: FakeUpstash): Journal {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { deriveName, type Subject } from '../../../src/naming.js'
+import { type Subject, deriveName } from '../../../src/naming.js'
 
 // Few letters and all the allowed signs: names that look alike are then common.
 const owner = fc.stringMatching(/^[ab](?:-?[ab]){0,3}$/)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { planSweep, type SweepPlan } from '../../../src/actions/sweep-plan.js'
-import { gitHubAccess } from '../../support/fake-github.js'
+import { type SweepPlan, planSweep } from '../../../src/actions/sweep-plan.js'
+import { aSweepRequest } from '../../support/builders.js'
 
 const NOW = 1_800_000_000
 const HOUR = 3_600
@@ -22,10 +22,9 @@ function plan(
     database_name,
     creation_time: age === undefined ? undefined : NOW - age
   }))
-  const github = byAgeAlone === true ? undefined : gitHubAccess
   return planSweep(
     all,
-    { repository: 'acme/shop', namePrefix, olderThanSeconds, github },
+    aSweepRequest({ namePrefix, olderThanSeconds, closedPullRequests: byAgeAlone !== true }),
     { open: open === 'unreadable' ? undefined : open, nowSeconds: NOW }
   )
 }

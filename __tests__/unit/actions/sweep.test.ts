@@ -1,29 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { failureOf, sweep } from '../../../src/actions/sweep.js'
-import { sleep } from '../../../src/clock.js'
-import { Cancelled } from '../../../src/deadline.js'
+import { type SweepRequest, failureOf, sweep } from '../../../src/actions/sweep.js'
 import { messageOf } from '../../../src/errors.js'
-import type { Exchange } from '../../../src/http/exchange.js'
-import type { SweepInputs } from '../../../src/inputs/sweep.js'
+import { sleep } from '../../../src/http/clock.js'
+import { Cancelled } from '../../../src/http/errors.js'
+import type { Send } from '../../../src/http/message.js'
 import { reply } from '../../support/fake-exchange.js'
-import { FakeGitHub, gitHubAccess, networkOf } from '../../support/fake-github.js'
+import { FakeGitHub, networkOf } from '../../support/fake-github.js'
 import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
-import { account, act } from './acting.js'
-
-const inputs: SweepInputs = {
-  account,
-  repository: 'acme/shop',
-  namePrefix: undefined,
-  github: gitHubAccess,
-  olderThanSeconds: undefined,
-  dryRun: false,
-  maxDeletes: 100_000,
-  timeoutSeconds: 300
-}
+import { aSweepRequest } from '../../support/builders.js'
+import { act, forPreview } from './acting.js'
 
 interface Setting {
-  given?: Partial<SweepInputs>
+  given?: Partial<SweepRequest>
   github?: FakeGitHub
   seconds?: number
   cancelled?: AbortSignal
@@ -37,11 +26,14 @@ function run(
 ) {
   const clock = new VirtualClock()
   const network = networkOf(upstash, github)
-  const slow: Exchange = async (request, signal) => {
+  const slow: Send = async (request, signal) => {
     await sleep(clock, latency, signal)
     return network(request, signal)
   }
-  return act(slow, (session) => sweep({ ...inputs, ...given }, session), { ...rest, clock })
+  return act(slow, (collaborators) => sweep(aSweepRequest(given), forPreview(collaborators)), {
+    ...rest,
+    clock
+  })
 }
 
 /** An account with the databases of this many pull requests, 1 the oldest. */

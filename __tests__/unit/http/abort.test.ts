@@ -1,6 +1,6 @@
 import './main-realm.js'
 import { describe, expect, test } from '@jest/globals'
-import { openTransport } from '../../../src/http/transport.js'
+import { Transport } from '../../../src/http/transport.js'
 import { allClosed, failure, kept, send } from './sending.js'
 import { httpServer, rawServer } from './servers.js'
 
@@ -55,7 +55,7 @@ describe('an abort', () => {
         else response.end('body')
       })
     )
-    const transport = kept(openTransport())
+    const transport = kept(new Transport())
     const slow = failure(send(server, { transport, path: '/slow', signal: controller.signal }))
     const fast = send(server, { transport, path: '/fast' })
     expect(await slow).toBe(reason)
@@ -66,7 +66,7 @@ describe('an abort', () => {
   test('after the reply is of no consequence', async () => {
     const controller = new AbortController()
     const server = kept(await httpServer((_request, response) => response.end('body')))
-    const transport = kept(openTransport())
+    const transport = kept(new Transport())
     expect((await send(server, { transport, signal: controller.signal })).body).toBe('body')
     controller.abort(reason)
     expect((await send(server, { transport })).body).toBe('body')

@@ -1,7 +1,8 @@
 import './main-realm.js'
 import { describe, expect, test } from '@jest/globals'
-import { NoReply, type HttpReply } from '../../../src/http/exchange.js'
-import { MAX_BODY_BYTES, openTransport } from '../../../src/http/transport.js'
+import { NoReply } from '../../../src/http/errors.js'
+import type { HttpReply } from '../../../src/http/message.js'
+import { MAX_BODY_BYTES, Transport } from '../../../src/http/transport.js'
 import { allClosed, failure, kept, send } from './sending.js'
 import { httpServer, rawServer } from './servers.js'
 
@@ -76,7 +77,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK, and some more')
       })
     )
-    const transport = kept(openTransport())
+    const transport = kept(new Transport())
     const outcome = async (): Promise<unknown> => send(server, { transport }).catch((error: unknown) => error)
     for (const given of [await outcome(), await outcome()]) {
       expect(given instanceof NoReply || (given as HttpReply).body === 'OK').toBe(true)

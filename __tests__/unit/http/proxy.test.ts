@@ -1,10 +1,10 @@
 import './main-realm.js'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { systemClock } from '../../../src/clock.js'
-import { Deadline } from '../../../src/deadline.js'
-import type { HttpReply, HttpRequest } from '../../../src/http/exchange.js'
-import { NoReply } from '../../../src/http/exchange.js'
-import { openTransport } from '../../../src/http/transport.js'
+import { systemClock } from '../../../src/http/clock.js'
+import { Deadline } from '../../../src/http/deadline.js'
+import { NoReply } from '../../../src/http/errors.js'
+import type { HttpReply, HttpRequest } from '../../../src/http/message.js'
+import { Transport } from '../../../src/http/transport.js'
 import { failure, kept } from './sending.js'
 import { httpServer, rawServer, tunnelProxy, type LocalServer } from './servers.js'
 
@@ -25,7 +25,7 @@ afterEach(() => {
 /** Sends to a host that only a proxy knows (RFC 2606 keeps .test for this). */
 function send(url: string, signal = new AbortController().signal): Promise<HttpReply> {
   const request: HttpRequest = { method: 'GET', url: new URL(url), headers: { authorization: 'Basic abc' } }
-  return kept(openTransport()).exchange(request, signal)
+  return kept(new Transport()).send(request, signal)
 }
 
 describe('a proxy named in the environment', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { HttpReply } from '../../../src/http/exchange.js'
 import { errorWords } from '../../../src/http/error-reply.js'
+import type { HttpReply } from '../../../src/http/message.js'
 import { withoutSecrets } from '../../../src/http/redact.js'
 
 const SECRET = 'c2VjcmV0OnNlY3JldC1rZXktMDEyMzQ1Njc4OQ=='
@@ -9,8 +9,8 @@ const redact = (text: string): string => text.replaceAll(SECRET, '***')
 const request = { method: 'GET', url: new URL('https://api.upstash.com/v2'), headers: {} } as const
 
 async function bodyOf(reply: HttpReply): Promise<string> {
-  const exchange = withoutSecrets(() => Promise.resolve(reply), redact)
-  return (await exchange(request, new AbortController().signal)).body
+  const send = withoutSecrets(() => Promise.resolve(reply), redact)
+  return (await send(request, new AbortController().signal)).body
 }
 
 test('an error reply that echoes the request shows no part of a secret, wherever it is cut', async () => {

@@ -1,12 +1,12 @@
 import { afterEach } from '@jest/globals'
-import type { HttpReply, HttpRequest } from '../../../src/http/exchange.js'
-import { openTransport, type Transport } from '../../../src/http/transport.js'
+import type { HttpReply, HttpRequest } from '../../../src/http/message.js'
+import { Transport } from '../../../src/http/transport.js'
 import type { LocalServer } from './servers.js'
 
 const open: { close: () => unknown }[] = []
 
 afterEach(async () => {
-  for (const { close } of open.splice(0).reverse()) await close()
+  for (const resource of open.splice(0).reverse()) await resource.close()
 })
 
 /** Closes the resource when the test is over. */
@@ -24,10 +24,10 @@ export interface Sending {
 
 /** Sends one request to a server of this machine, over a transport of its own unless one is given. */
 export function send({ port }: Pick<LocalServer, 'port'>, sending: Sending = {}): Promise<HttpReply> {
-  const transport = sending.transport ?? kept(openTransport())
+  const transport = sending.transport ?? kept(new Transport())
   const url = new URL(`http://127.0.0.1:${port}${sending.path ?? '/v2/redis/databases'}`)
   const request: HttpRequest = { method: 'GET', url, headers: {}, ...sending.request }
-  return transport.exchange(request, sending.signal ?? new AbortController().signal)
+  return transport.send(request, sending.signal ?? new AbortController().signal)
 }
 
 /** What the work ends in where it fails; undefined where it does not. */

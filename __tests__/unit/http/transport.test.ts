@@ -1,6 +1,6 @@
 import './main-realm.js'
 import { describe, expect, test } from '@jest/globals'
-import { openTransport } from '../../../src/http/transport.js'
+import { Transport } from '../../../src/http/transport.js'
 import { allClosed, kept, send } from './sending.js'
 import { httpServer, rawServer } from './servers.js'
 
@@ -98,7 +98,7 @@ describe('connections', () => {
         response.writeHead(request.method === 'POST' ? 400 : 200).end('body')
       })
     )
-    const transport = kept(openTransport())
+    const transport = kept(new Transport())
     for (const method of ['GET', 'POST', 'GET'] as const)
       await send(server, { transport, request: { method } })
     expect(server.connections()).toBe(1)
@@ -106,7 +106,7 @@ describe('connections', () => {
 
   test('are all closed in the end', async () => {
     const server = kept(await httpServer((_request, response) => response.end('body')))
-    const transport = openTransport()
+    const transport = new Transport()
     await send(server, { transport })
     expect(server.open()).toBe(1)
     transport.close()
@@ -119,7 +119,7 @@ describe('connections', () => {
         socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK')
       })
     )
-    const transport = kept(openTransport())
+    const transport = kept(new Transport())
     expect((await send(server, { transport })).body).toBe('OK')
     await allClosed(server)
     expect((await send(server, { transport })).body).toBe('OK')

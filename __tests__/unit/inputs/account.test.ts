@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError, messageOf } from '../../../src/errors.js'
-import type { EventContext } from '../../../src/github/event.js'
 import { hasNoCredentials, readAccount } from '../../../src/inputs/account.js'
+import type { EventContext } from '../../../src/runner/event.js'
 import { given, PUSH, thrownBy } from './given.js'
 
 const KEY = 'key-2f1c9e/+='
@@ -70,14 +70,14 @@ describe('the address of the API', () => {
   test.each([
     ['api.upstash.com/v2', 'not a URL'],
     ['https://', 'not a URL'],
-    ['http://api.upstash.com/v2', 'could be read on its way'],
-    ['http://127.0.0.1.example.com', 'could be read on its way'],
-    ['http://localhost.example.com', 'could be read on its way'],
-    ['http://10.0.0.1', 'could be read on its way'],
-    ['http://0.0.0.0', 'could be read on its way'],
-    ['ftp://127.0.0.1', 'could be read on its way'],
-    ['file:///etc/passwd', 'could be read on its way'],
-    ['javascript:alert(1)', 'could be read on its way'],
+    ['http://api.upstash.com/v2', 'would send the key unencrypted'],
+    ['http://127.0.0.1.example.com', 'would send the key unencrypted'],
+    ['http://localhost.example.com', 'would send the key unencrypted'],
+    ['http://10.0.0.1', 'would send the key unencrypted'],
+    ['http://0.0.0.0', 'would send the key unencrypted'],
+    ['ftp://127.0.0.1', 'would send the key unencrypted'],
+    ['file:///etc/passwd', 'would send the key unencrypted'],
+    ['javascript:alert(1)', 'would send the key unencrypted'],
     ['https://api.upstash.com/v2?a=b', 'a query or a fragment'],
     ['https://api.upstash.com/v2#a', 'a query or a fragment'],
     ['https://api.upstash.com\n.evil.example', 'line break']

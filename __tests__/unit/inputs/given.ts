@@ -1,5 +1,5 @@
-import type { EventContext } from '../../../src/github/event.js'
-import type { InputSource } from '../../../src/inputs/reader.js'
+import type { EventContext } from '../../../src/runner/event.js'
+import type { InputSource } from '../../../src/runner/runner.js'
 
 /** A source of exactly these inputs, all others left empty. */
 export function given(inputs: Readonly<Record<string, string>>): InputSource {

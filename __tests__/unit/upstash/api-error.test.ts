@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { isAmbiguous, judge } from '../../../src/http/http-error.js'
 import { errorWords } from '../../../src/http/error-reply.js'
-import { apiError, isNameTaken } from '../../../src/upstash/api-error.js'
+import { NameTaken } from '../../../src/http/errors.js'
+import { decideRetry } from '../../../src/http/retryable.js'
+import { apiError } from '../../../src/upstash/api-error.js'
 import { timesAsLong } from '../../support/stopwatch.js'
 import { reply } from '../../support/fake-exchange.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
@@ -85,12 +86,7 @@ test.each<[number, string, boolean]>([
   [500, '"database with same name already exists"', false],
   [400, '<title>already exists</title>', true]
 ])('%d %s says that the name is taken: %p', (status, body, expected) => {
-  expect(isNameTaken(apiError(reply(status, body), TARGET, VIRTUAL_START))).toBe(expected)
-})
-
-test('nothing but an error of the API says that a name is taken', () => {
-  expect(isNameTaken(new Error('already exists'))).toBe(false)
-  expect(isNameTaken('already exists')).toBe(false)
+  expect(apiError(reply(status, body), TARGET, VIRTUAL_START) instanceof NameTaken).toBe(expected)
 })
 
 test.each<[string | undefined, object]>([
@@ -100,25 +96,7 @@ test.each<[string | undefined, object]>([
   ['rubbish', { retry: true }]
 ])('a Retry-After of %j reaches the retry layer', (value, expected) => {
   const headers: Record<string, string> = value === undefined ? {} : { 'retry-after': value }
-  expect(judge(apiError(reply(429, '', headers), TARGET, VIRTUAL_START))).toEqual(expected)
-})
-
-test.each<[number, boolean, boolean]>([
-  [400, false, false],
-  [401, false, false],
-  [403, false, false],
-  [404, false, false],
-  [408, true, true],
-  [409, false, false],
-  [422, false, false],
-  [429, true, false],
-  [500, true, true],
-  [503, true, true],
-  [599, true, true]
-])('%d is retried: %p, and may have taken effect: %p', (status, retried, ambiguous) => {
-  const error = apiError(reply(status), TARGET, VIRTUAL_START)
-  expect(judge(error).retry).toBe(retried)
-  expect(isAmbiguous(error)).toBe(ambiguous)
+  expect(decideRetry(apiError(reply(429, '', headers), TARGET, VIRTUAL_START), 'read')).toEqual(expected)
 })
 
 describe('the words of an error', () => {

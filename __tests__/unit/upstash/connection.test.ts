@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { isLoopback } from '../../../src/address.js'
 import { connectionOf } from '../../../src/upstash/connection.js'
 import { parseDatabase } from '../../../src/upstash/database.js'
-import { isLoopback } from '../../../src/upstash/loopback.js'
 import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
 const API = 'https://api.upstash.com/v2'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createRequestBody, type DatabaseWish } from '../../../src/upstash/create-request.js'
+import { type DatabaseWish, createRequestBody } from '../../../src/upstash/create-request.js'
 import { AWS_REGIONS, GCP_REGIONS, nearestRegion, platformOf } from '../../../src/upstash/regions.js'
 
 const WISH: DatabaseWish = {

@@ -1,0 +1,112 @@
+/** Things as tests need them most often; a test names only what matters to it. */
+import type { PreviewRequest } from '../../src/actions/preview.js'
+import type { ProvideRequest } from '../../src/actions/provide.js'
+import type { SweepRequest } from '../../src/actions/sweep.js'
+import type { EventContext } from '../../src/runner/event.js'
+import type { Journal } from '../../src/runner/journal.js'
+import type { Runner } from '../../src/runner/runner.js'
+import type { Account } from '../../src/upstash/client.js'
+import type { DatabaseWish } from '../../src/upstash/create-request.js'
+import { MemoryLog } from './memory-log.js'
+import { VirtualClock } from './virtual-clock.js'
+
+export const REPOSITORY = 'acme/shop'
+/** What pull request 12 of `acme/shop` has its database called. */
+export const PREVIEW_NAME = 'acme-shop-pr-12'
+
+export function anAccount(given: Partial<Account> = {}): Account {
+  return {
+    email: 'me@example.com',
+    apiKey: 'key-2f1c9e',
+    apiUrl: 'https://api.upstash.com/v2',
+    ...given
+  }
+}
+
+export function aWish(given: Partial<DatabaseWish> = {}): DatabaseWish {
+  return {
+    name: PREVIEW_NAME,
+    primaryRegion: 'us-east-1',
+    readRegions: [],
+    tls: true,
+    plan: undefined,
+    budget: undefined,
+    eviction: undefined,
+    ...given
+  }
+}
+
+export function aProvideRequest(given: Partial<ProvideRequest> = {}): ProvideRequest {
+  return { wish: aWish(), ifExists: 'reuse', nameGiven: false, repository: REPOSITORY, ...given }
+}
+
+/** For an event of pull request 12: `closed`, or one of those that want a database. */
+export function aPreviewRequest(event: string, given: Partial<PreviewRequest> = {}): PreviewRequest {
+  const wanted = event === 'closed' ? undefined : aProvideRequest()
+  return { pullRequest: 12, name: PREVIEW_NAME, wanted, ...given }
+}
+
+export function aSweepRequest(given: Partial<SweepRequest> = {}): SweepRequest {
+  return {
+    repository: REPOSITORY,
+    namePrefix: undefined,
+    closedPullRequests: true,
+    olderThanSeconds: undefined,
+    dryRun: false,
+    maxDeletes: 100_000,
+    ...given
+  }
+}
+
+/** A push to `main`, unless something else is given. */
+export function anEvent(given: Partial<EventContext> = {}): EventContext {
+  return {
+    eventName: 'push',
+    repository: REPOSITORY,
+    ref: 'refs/heads/main',
+    actor: 'octocat',
+    apiUrl: 'https://api.github.com',
+    payload: {},
+    ...given
+  }
+}
+
+/** Writes nothing down. */
+export const noJournal: Journal = {
+  planned: () => undefined,
+  uncertain: () => undefined,
+  created: () => undefined,
+  nothing: () => undefined
+}
+
+export interface MemoryRunner extends Runner {
+  log: MemoryLog
+  clock: VirtualClock
+  /** What the step saved for its post phase. */
+  saved: Map<string, string>
+}
+
+/** A runner that keeps everything in memory and has no network unless one is given. */
+export function aRunner(
+  inputs: Readonly<Record<string, string>> = {},
+  given: Partial<Omit<Runner, 'log' | 'clock' | 'input'>> & { clock?: VirtualClock } = {}
+): MemoryRunner {
+  const log = new MemoryLog()
+  const saved = new Map<string, string>()
+  return {
+    input: (name) => inputs[name] ?? '',
+    context: anEvent(),
+    mask: log.mask,
+    setOutput: log.setOutput,
+    saveState: (name, value) => {
+      saved.set(name, value)
+    },
+    state: (name) => saved.get(name) ?? '',
+    send: () => Promise.reject(new Error('There is no network here')),
+    cancelled: new AbortController().signal,
+    ...given,
+    clock: given.clock ?? new VirtualClock(),
+    log,
+    saved
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  BadReply,
+  Cancelled,
+  DeadlineExceeded,
+  HttpError,
+  NameTaken,
+  NoReply
+} from '../../../src/http/errors.js'
+import { type Operation, decideRetry, mayHaveTakenEffect } from '../../../src/http/retryable.js'
+
+const reply = (status: number, retryAfterMs?: number) => ({
+  status,
+  words: '',
+  retryAfterMs,
+  advice: 'Do something.'
+})
+const answered = (status: number): HttpError => new HttpError('It answered.', reply(status))
+const noReply = (mayHaveArrived: boolean, transient: boolean): NoReply =>
+  new NoReply('No reply.', { mayHaveArrived, transient })
+
+describe('after', () => {
+  test.each<[string, unknown, Operation[], boolean]>([
+    ['a connection that was never made', noReply(false, true), ['read', 'create', 'delete'], false],
+    ['a connection that was lost', noReply(true, true), ['read', 'create', 'delete'], true],
+    ['a certificate that is not trusted', noReply(false, false), [], false],
+    ['a reply that is too large', noReply(true, false), [], true],
+    ['a name that is taken', new NameTaken('Taken.', reply(400)), ['create'], false],
+    ['a reply that cannot be read', new BadReply('Not the API.'), ['delete'], true],
+    ['a redirect', answered(307), [], false],
+    ['400', answered(400), [], false],
+    ['401', answered(401), [], false],
+    ['403', answered(403), [], false],
+    ['404', answered(404), [], false],
+    ['408', answered(408), ['read', 'create', 'delete'], true],
+    ['409', answered(409), [], false],
+    ['422', answered(422), [], false],
+    ['429', answered(429), ['read', 'create', 'delete'], false],
+    ['500', answered(500), ['read', 'create', 'delete'], true],
+    ['503', answered(503), ['read', 'create', 'delete'], true],
+    ['599', answered(599), ['read', 'create', 'delete'], true],
+    ['the deadline', new DeadlineExceeded('Over.'), [], false],
+    ['a cancellation', new Cancelled('Stop.'), [], false],
+    ['anything else', new TypeError('A fault of ours.'), [], false]
+  ])('%s', (_failure, error, retried, effect) => {
+    const operations = (['read', 'create', 'delete'] as const).filter(
+      (operation) => decideRetry(error, operation).retry
+    )
+    expect(operations).toEqual(retried)
+    expect(mayHaveTakenEffect(error)).toBe(effect)
+  })
+})
+
+test('the wait the server asks for is handed on, if it is tried again at all', () => {
+  const limited = new HttpError('Slow down.', reply(429, 7_000))
+  expect(decideRetry(limited, 'read')).toEqual({ retry: true, retryAfterMs: 7_000 })
+  expect(decideRetry(new HttpError('No.', reply(403, 7_000)), 'read')).toEqual({ retry: false })
+})

@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals'
+import {
+  type CreationRecord,
+  type Journal,
+  readRecord,
+  readSettings,
+  stateJournal
+} from '../../../src/runner/journal.js'
+
+const SETTINGS = { deleteAfterJob: true, apiUrl: 'https://api.upstash.com/v2' }
+
+function remainsOf(write: (journal: Journal) => void): CreationRecord {
+  const state = new Map<string, string>()
+  write(stateJournal((name, value) => state.set(name, value), SETTINGS))
+  return readRecord((name) => state.get(name) ?? '')
+}
+
+const NOTHING = {
+  plannedName: undefined,
+  plannedAt: 0,
+  lastSentAt: 0,
+  databaseId: undefined,
+  uncertain: false
+}
+
+test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
+  ['nothing', () => undefined, {}],
+  [
+    'a plan',
+    (journal) => {
+      journal.planned('mine', 1_700_000_000)
+    },
+    { plannedName: 'mine', plannedAt: 1_700_000_000, lastSentAt: 1_700_000_000 }
+  ],
+  [
+    'a plan whose outcome is not known',
+    (journal) => {
+      journal.planned('mine', 5)
+      journal.uncertain()
+    },
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, uncertain: true }
+  ],
+  [
+    'a database that was created',
+    (journal) => {
+      journal.planned('mine', 5)
+      journal.created('id-1')
+    },
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, databaseId: 'id-1' }
+  ],
+  [
+    'a plan that came to nothing',
+    (journal) => {
+      journal.planned('mine', 5)
+      journal.nothing()
+    },
+    { plannedAt: 5, lastSentAt: 5 }
+  ],
+  [
+    'two requests, the first of which was lost,',
+    (journal) => {
+      journal.planned('mine', 5)
+      journal.uncertain()
+      journal.planned('mine', 9)
+      journal.nothing()
+    },
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 9, uncertain: true }
+  ],
+  [
+    'two requests, the first of which was refused,',
+    (journal) => {
+      journal.planned('mine', 5)
+      journal.nothing()
+      journal.planned('mine', 9)
+    },
+    { plannedName: 'mine', plannedAt: 9, lastSentAt: 9 }
+  ]
+])('%s comes back from the state file', (_what, write, expected) => {
+  expect(remainsOf(write)).toEqual({ ...NOTHING, ...expected })
+})
+
+test('a state file with a time that is none is read all the same', () => {
+  expect(readRecord((name) => (name === 'planned_at' ? 'soon' : ''))).toEqual(NOTHING)
+})
+
+test('the settings come back as the main step had them', () => {
+  const state = new Map<string, string>()
+  stateJournal((name, value) => state.set(name, value), SETTINGS)
+  expect(readSettings((name) => state.get(name) ?? '')).toEqual(SETTINGS)
+  expect(readSettings(() => '')).toBeUndefined()
+})

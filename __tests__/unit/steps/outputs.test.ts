@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals'
+import { publishDatabase } from '../../../src/steps/outputs.js'
+import { parseDatabase } from '../../../src/upstash/database.js'
+import { MemoryLog } from '../../support/memory-log.js'
+import { DOCUMENTED_REPLY } from '../../support/replies.js'
+
+const API = 'https://api.upstash.com/v2'
+const EMULATOR = 'http://127.0.0.1:8080/v2'
+
+function publish(fields: object = {}, apiUrl = API): MemoryLog {
+  const log = new MemoryLog()
+  const database = parseDatabase({ ...DOCUMENTED_REPLY, ...fields }, 'the reply')
+  publishDatabase({ database, created: true }, apiUrl, { log, mask: log.mask, setOutput: log.setOutput })
+  return log
+}
+
+const SECRETS = ['password', 'rest_token', 'read_only_rest_token', 'redis_url']
+
+describe('publishing a database', () => {
+  test('gives all outputs of the documented reply', () => {
+    expect(publish().outputs).toEqual({
+      database_id: '93e3a3e-342c-4683-ba75-344c08ae143b',
+      database_name: 'global-test',
+      endpoint: 'steady-stud-32559.upstash.io',
+      port: '32559',
+      tls: 'false',
+      region: 'global',
+      primary_region: '',
+      state: 'active',
+      created: 'true',
+      rest_url: 'https://steady-stud-32559.upstash.io',
+      password: DOCUMENTED_REPLY.password,
+      rest_token: DOCUMENTED_REPLY.rest_token,
+      read_only_rest_token: DOCUMENTED_REPLY.read_only_rest_token,
+      redis_url: `redis://default:${DOCUMENTED_REPLY.password}@steady-stud-32559.upstash.io:32559`
+    })
+  })
+
+  test.each([
+    ['as documented', {}],
+    [
+      'with characters that URLs encode',
+      { password: 'a/b+c=', rest_token: 'x y', read_only_rest_token: '%' }
+    ],
+    ['with a password that is not well-formed text', { password: 'a\uD800b' }]
+  ])('masks every secret, %s, before the first output, and in its encoded form too', (_what, fields) => {
+    const log = publish(fields)
+    const firstOutput = log.events.findIndex(({ kind }) => kind === 'output')
+    const masked = log.events.slice(0, firstOutput).map(({ kind, text }) => `${kind} ${text}`)
+    for (const name of SECRETS) {
+      const secret = log.outputs[name] ?? ''
+      expect(secret).not.toBe('')
+      expect(masked).toContain(`mask ${secret}`)
+      // Half a surrogate pair is no character: written as UTF-8 it becomes U+FFFD.
+      const written = Buffer.from(secret, 'utf8').toString('utf8')
+      expect(masked).toContain(`mask ${encodeURIComponent(written)}`)
+    }
+    expect(log.events.slice(firstOutput).filter(({ kind }) => kind === 'mask')).toEqual([])
+  })
+
+  test('masks nothing that GitHub would then drop from a job’s outputs', () => {
+    const log = publish()
+    const masks = new Set(log.texts('mask'))
+    for (const [name, value] of Object.entries(log.outputs)) {
+      expect({ name, masked: masks.has(value) }).toEqual({ name, masked: SECRETS.includes(name) })
+    }
+  })
+
+  test('says nothing beside where all is there', () => {
+    expect(publish().events.filter(({ kind }) => kind !== 'mask' && kind !== 'output')).toEqual([])
+  })
+})
+
+describe('credentials that are withheld', () => {
+  test('are left empty with a warning that says why; the rest is published', () => {
+    const log = publish({ password: undefined, rest_token: null, read_only_rest_token: '' })
+    expect(log.outputs).toMatchObject({
+      database_id: DOCUMENTED_REPLY.database_id,
+      endpoint: DOCUMENTED_REPLY.endpoint,
+      rest_url: 'https://steady-stud-32559.upstash.io',
+      password: '',
+      rest_token: '',
+      read_only_rest_token: '',
+      redis_url: ''
+    })
+    expect(log.texts('mask')).toEqual([])
+    expect(log.texts('warning')).toHaveLength(1)
+    expect(log.texts('warning')[0]).toMatch(
+      /`password`, `rest_token` and `read_only_rest_token` of the database "global-test".*Credential Protection/
+    )
+  })
+
+  test('are named one by one', () => {
+    const log = publish({ read_only_rest_token: undefined })
+    expect(log.texts('warning')[0]).toMatch(/does not show `read_only_rest_token` of/)
+    expect(log.outputs['rest_token']).toBe(DOCUMENTED_REPLY.rest_token)
+  })
+})
+
+describe('the REST address', () => {
+  const local = 'http://127.0.0.1:9000/db-1'
+  test.each([
+    ['is an emulator’s own on this machine', EMULATOR, local, local],
+    ['is never one the real API names', API, local, 'https://steady-stud-32559.upstash.io'],
+    ['is never one elsewhere', EMULATOR, 'https://evil.example', 'https://steady-stud-32559.upstash.io']
+  ])('%s', (_what, apiUrl, rest_url, expected) => {
+    expect(publish({ rest_url }, apiUrl).outputs['rest_url']).toBe(expected)
+  })
+})

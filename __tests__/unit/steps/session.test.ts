@@ -1,0 +1,41 @@
+import { expect, test } from '@jest/globals'
+import type { Collaborators } from '../../../src/actions/collaborators.js'
+import { withSession } from '../../../src/steps/session.js'
+import { FakeUpstash } from '../../support/fake-upstash.js'
+import { MemoryLog } from '../../support/memory-log.js'
+import { VirtualClock } from '../../support/virtual-clock.js'
+
+const account = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
+
+function run<T>(task: (collaborators: Collaborators) => Promise<T>): {
+  work: Promise<T>
+  clock: VirtualClock
+} {
+  const clock = new VirtualClock()
+  const log = new MemoryLog()
+  const upstash = new FakeUpstash()
+  upstash.add('mine')
+  const surroundings = {
+    send: upstash.send,
+    clock,
+    cancelled: new AbortController().signal,
+    log,
+    mask: log.mask
+  }
+  return { clock, work: clock.run(withSession({ account, timeoutSeconds: 7 }, surroundings, task)) }
+}
+
+test('a task gets the account’s API and one deadline, which is called off when it is done', async () => {
+  const { work, clock } = run(async ({ upstash, client }) => ({
+    seconds: client.deadline.seconds,
+    names: (await upstash.list()).map(({ database_name }) => database_name)
+  }))
+  await expect(work).resolves.toEqual({ seconds: 7, names: ['mine'] })
+  expect(clock.pending).toBe(0)
+})
+
+test('the deadline is called off as well when the task fails', async () => {
+  const { work, clock } = run(() => Promise.reject(new Error('why')))
+  await expect(work).rejects.toThrow('why')
+  expect(clock.pending).toBe(0)
+})

@@ -1,0 +1,2724 @@
+(() => {
+  var __webpack_modules__ = {
+    916: (__unused_webpack_module, exports) => {
+      "use strict";
+      0;
+      exports.kp = void 0;
+      var peq = new Uint32Array(65536);
+      var myers_32 = function(a, b) {
+        var n = a.length;
+        var m = b.length;
+        var lst = 1 << n - 1;
+        var pv = -1;
+        var mv = 0;
+        var sc = n;
+        var i = n;
+        while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+        for (i = 0; i < m; i++) {
+          var eq = peq[b.charCodeAt(i)];
+          var xv = eq | mv;
+          eq |= (eq & pv) + pv ^ pv;
+          mv |= ~(eq | pv);
+          pv &= eq;
+          if (mv & lst) sc++;
+          if (pv & lst) sc--;
+          mv = mv << 1 | 1;
+          pv = pv << 1 | ~(xv | mv);
+          mv &= xv;
+        }
+        i = n;
+        while (i--) peq[a.charCodeAt(i)] = 0;
+        return sc;
+      };
+      var myers_x = function(b, a) {
+        var n = a.length;
+        var m = b.length;
+        var mhc = [];
+        var phc = [];
+        var hsize = Math.ceil(n / 32);
+        var vsize = Math.ceil(m / 32);
+        for (var i = 0; i < hsize; i++) {
+          phc[i] = -1;
+          mhc[i] = 0;
+        }
+        var j = 0;
+        for (;j < vsize - 1; j++) {
+          var mv_1 = 0;
+          var pv_1 = -1;
+          var start_1 = j * 32;
+          var vlen_1 = Math.min(32, m) + start_1;
+          for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+          for (i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = phc[i / 32 | 0] >>> i & 1;
+            var mb = mhc[i / 32 | 0] >>> i & 1;
+            var xv = eq | mv_1;
+            var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+            if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+            ph = ph << 1 | pb;
+            mh = mh << 1 | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+          }
+          for (k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+        }
+        var mv = 0;
+        var pv = -1;
+        var start = j * 32;
+        var vlen = Math.min(32, m - start) + start;
+        for (k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+        var score = m;
+        for (i = 0; i < n; i++) {
+          eq = peq[a.charCodeAt(i)];
+          pb = phc[i / 32 | 0] >>> i & 1;
+          mb = mhc[i / 32 | 0] >>> i & 1;
+          xv = eq | mv;
+          xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+          ph = mv | ~(xh | pv);
+          mh = pv & xh;
+          score += ph >>> m - 1 & 1;
+          score -= mh >>> m - 1 & 1;
+          if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+          if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv = mh | ~(xv | ph);
+          mv = ph & xv;
+        }
+        for (k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+        return score;
+      };
+      var distance = function(a, b) {
+        if (a.length < b.length) {
+          var tmp = b;
+          b = a;
+          a = tmp;
+        }
+        if (b.length === 0) return a.length;
+        if (a.length <= 32) return myers_32(a, b);
+        return myers_x(a, b);
+      };
+      0;
+      var closest = function(str, arr) {
+        var min_distance = 1 / 0;
+        var min_index = 0;
+        for (var i = 0; i < arr.length; i++) {
+          var dist = distance(str, arr[i]);
+          if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+          }
+        }
+        return arr[min_index];
+      };
+      exports.kp = closest;
+    },
+    770: (module, __unused_webpack_exports, __nccwpck_require__) => {
+      module.exports = __nccwpck_require__(218);
+    },
+    218: (__unused_webpack_module, exports, __nccwpck_require__) => {
+      "use strict";
+      __nccwpck_require__(278);
+      var tls = __nccwpck_require__(756);
+      var http = __nccwpck_require__(611);
+      var https = __nccwpck_require__(692);
+      var events = __nccwpck_require__(434);
+      __nccwpck_require__(613);
+      var util = __nccwpck_require__(23);
+      exports.httpOverHttp = httpOverHttp;
+      exports.httpsOverHttp = httpsOverHttp;
+      exports.httpOverHttps = httpOverHttps;
+      exports.httpsOverHttps = httpsOverHttps;
+      function httpOverHttp(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = http.request;
+        return agent;
+      }
+      function httpsOverHttp(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = http.request;
+        agent.createSocket = createSecureSocket;
+        agent.defaultPort = 443;
+        return agent;
+      }
+      function httpOverHttps(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = https.request;
+        return agent;
+      }
+      function httpsOverHttps(options) {
+        var agent = new TunnelingAgent(options);
+        agent.request = https.request;
+        agent.createSocket = createSecureSocket;
+        agent.defaultPort = 443;
+        return agent;
+      }
+      function TunnelingAgent(options) {
+        var self = this;
+        self.options = options || {};
+        self.proxyOptions = self.options.proxy || {};
+        self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
+        self.requests = [];
+        self.sockets = [];
+        self.on("free", function(socket, host, port, localAddress) {
+          var options = toOptions(host, port, localAddress);
+          for (var i = 0, len = self.requests.length; i < len; ++i) {
+            var pending = self.requests[i];
+            if (pending.host === options.host && pending.port === options.port) {
+              self.requests.splice(i, 1);
+              pending.request.onSocket(socket);
+              return;
+            }
+          }
+          socket.destroy();
+          self.removeSocket(socket);
+        });
+      }
+      util.inherits(TunnelingAgent, events.EventEmitter);
+      TunnelingAgent.prototype.addRequest = function(req, host, port, localAddress) {
+        var self = this;
+        var options = mergeOptions({
+          request: req
+        }, self.options, toOptions(host, port, localAddress));
+        if (self.sockets.length >= this.maxSockets) {
+          self.requests.push(options);
+          return;
+        }
+        self.createSocket(options, function(socket) {
+          socket.on("free", onFree);
+          socket.on("close", onCloseOrRemove);
+          socket.on("agentRemove", onCloseOrRemove);
+          req.onSocket(socket);
+          function onFree() {
+            self.emit("free", socket, options);
+          }
+          function onCloseOrRemove(err) {
+            self.removeSocket(socket);
+            socket.removeListener("free", onFree);
+            socket.removeListener("close", onCloseOrRemove);
+            socket.removeListener("agentRemove", onCloseOrRemove);
+          }
+        });
+      };
+      TunnelingAgent.prototype.createSocket = function(options, cb) {
+        var self = this;
+        var placeholder = {};
+        self.sockets.push(placeholder);
+        var connectOptions = mergeOptions({}, self.proxyOptions, {
+          method: "CONNECT",
+          path: options.host + ":" + options.port,
+          agent: false,
+          headers: {
+            host: options.host + ":" + options.port
+          }
+        });
+        if (options.localAddress) connectOptions.localAddress = options.localAddress;
+        if (connectOptions.proxyAuth) {
+          connectOptions.headers = connectOptions.headers || {};
+          connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
+        }
+        debug("making CONNECT request");
+        var connectReq = self.request(connectOptions);
+        connectReq.useChunkedEncodingByDefault = false;
+        connectReq.once("response", onResponse);
+        connectReq.once("upgrade", onUpgrade);
+        connectReq.once("connect", onConnect);
+        connectReq.once("error", onError);
+        connectReq.end();
+        function onResponse(res) {
+          res.upgrade = true;
+        }
+        function onUpgrade(res, socket, head) {
+          process.nextTick(function() {
+            onConnect(res, socket, head);
+          });
+        }
+        function onConnect(res, socket, head) {
+          connectReq.removeAllListeners();
+          socket.removeAllListeners();
+          if (res.statusCode !== 200) {
+            debug("tunneling socket could not be established, statusCode=%d", res.statusCode);
+            socket.destroy();
+            var error = new Error("tunneling socket could not be established, " + "statusCode=" + res.statusCode);
+            error.code = "ECONNRESET";
+            options.request.emit("error", error);
+            self.removeSocket(placeholder);
+            return;
+          }
+          if (head.length > 0) {
+            debug("got illegal response body from proxy");
+            socket.destroy();
+            error = new Error("got illegal response body from proxy");
+            error.code = "ECONNRESET";
+            options.request.emit("error", error);
+            self.removeSocket(placeholder);
+            return;
+          }
+          debug("tunneling connection has established");
+          self.sockets[self.sockets.indexOf(placeholder)] = socket;
+          return cb(socket);
+        }
+        function onError(cause) {
+          connectReq.removeAllListeners();
+          debug("tunneling socket could not be established, cause=%s\n", cause.message, cause.stack);
+          var error = new Error("tunneling socket could not be established, " + "cause=" + cause.message);
+          error.code = "ECONNRESET";
+          options.request.emit("error", error);
+          self.removeSocket(placeholder);
+        }
+      };
+      TunnelingAgent.prototype.removeSocket = function(socket) {
+        var pos = this.sockets.indexOf(socket);
+        if (pos === -1) return;
+        this.sockets.splice(pos, 1);
+        var pending = this.requests.shift();
+        if (pending) this.createSocket(pending, function(socket) {
+          pending.request.onSocket(socket);
+        });
+      };
+      function createSecureSocket(options, cb) {
+        var self = this;
+        TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
+          var hostHeader = options.request.getHeader("host");
+          var tlsOptions = mergeOptions({}, self.options, {
+            socket: socket,
+            servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
+          });
+          var secureSocket = tls.connect(0, tlsOptions);
+          self.sockets[self.sockets.indexOf(socket)] = secureSocket;
+          cb(secureSocket);
+        });
+      }
+      function toOptions(host, port, localAddress) {
+        if (typeof host === "string") return {
+          host: host,
+          port: port,
+          localAddress: localAddress
+        };
+        return host;
+      }
+      function mergeOptions(target) {
+        for (var i = 1, len = arguments.length; i < len; ++i) {
+          var overrides = arguments[i];
+          if (typeof overrides === "object") {
+            var keys = Object.keys(overrides);
+            for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
+              var k = keys[j];
+              if (overrides[k] !== void 0) target[k] = overrides[k];
+            }
+          }
+        }
+        return target;
+      }
+      var debug;
+      if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) debug = function() {
+        var args = Array.prototype.slice.call(arguments);
+        if (typeof args[0] === "string") args[0] = "TUNNEL: " + args[0]; else args.unshift("TUNNEL:");
+        console.error.apply(console, args);
+      }; else debug = function() {};
+      0;
+    },
+    613: module => {
+      "use strict";
+      module.exports = require("assert");
+    },
+    434: module => {
+      "use strict";
+      module.exports = require("events");
+    },
+    611: module => {
+      "use strict";
+      module.exports = require("http");
+    },
+    692: module => {
+      "use strict";
+      module.exports = require("https");
+    },
+    278: module => {
+      "use strict";
+      module.exports = require("net");
+    },
+    756: module => {
+      "use strict";
+      module.exports = require("tls");
+    },
+    23: module => {
+      "use strict";
+      module.exports = require("util");
+    }
+  };
+  var __webpack_module_cache__ = {};
+  function __nccwpck_require__(moduleId) {
+    var cachedModule = __webpack_module_cache__[moduleId];
+    if (cachedModule !== void 0) return cachedModule.exports;
+    var module = __webpack_module_cache__[moduleId] = {
+      exports: {}
+    };
+    var threw = true;
+    try {
+      __webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+      threw = false;
+    } finally {
+      if (threw) delete __webpack_module_cache__[moduleId];
+    }
+    return module.exports;
+  }
+  if (typeof __nccwpck_require__ !== "undefined") __nccwpck_require__.ab = __dirname + "/";
+  (() => {
+    var getProto = Object.getPrototypeOf ? obj => Object.getPrototypeOf(obj) : obj => obj.__proto__;
+    var leafPrototypes;
+    __nccwpck_require__.t = function(value, mode) {
+      if (mode & 1) value = this(value);
+      if (mode & 8) return value;
+      if (typeof value === "object" && value) {
+        if (mode & 4 && value.__esModule) return value;
+        if (mode & 16 && typeof value.then === "function") return value;
+      }
+      var ns = Object.create(null);
+      __nccwpck_require__.r(ns);
+      var def = {};
+      leafPrototypes = leafPrototypes || [ null, getProto({}), getProto([]), getProto(getProto) ];
+      for (var current = mode & 2 && value; typeof current == "object" && !~leafPrototypes.indexOf(current); current = getProto(current)) Object.getOwnPropertyNames(current).forEach(key => def[key] = () => value[key]);
+      def["default"] = () => value;
+      __nccwpck_require__.d(ns, def);
+      return ns;
+    };
+  })();
+  (() => {
+    __nccwpck_require__.d = (exports, definition) => {
+      for (var key in definition) if (__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) Object.defineProperty(exports, key, {
+        enumerable: true,
+        get: definition[key]
+      });
+    };
+  })();
+  (() => {
+    __nccwpck_require__.o = (obj, prop) => Object.prototype.hasOwnProperty.call(obj, prop);
+  })();
+  (() => {
+    __nccwpck_require__.r = exports => {
+      if (typeof Symbol !== "undefined" && Symbol.toStringTag) Object.defineProperty(exports, Symbol.toStringTag, {
+        value: "Module"
+      });
+      Object.defineProperty(exports, "__esModule", {
+        value: true
+      });
+    };
+  })();
+  var __webpack_exports__ = {};
+  (() => {
+    "use strict";
+    // CONCATENATED MODULE: external "os"
+    const external_os_namespaceObject = require("os");
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+    function utils_toCommandValue(input) {
+      if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
+      return JSON.stringify(input);
+    }
+    function toCommandProperties(annotationProperties) {
+      if (!Object.keys(annotationProperties).length) return {};
+      return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+      };
+    }
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+    function command_issueCommand(command, properties, message) {
+      const cmd = new Command(command, properties, message);
+      process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    }
+    const CMD_STRING = "::";
+    class Command {
+      constructor(command, properties, message) {
+        if (!command) command = "missing.command";
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+            const val = this.properties[key];
+            if (val) {
+              if (first) first = false; else cmdStr += ",";
+              cmdStr += `${key}=${escapeProperty(val)}`;
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    }
+    function escapeData(s) {
+      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    }
+    function escapeProperty(s) {
+      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+    }
+    // CONCATENATED MODULE: external "crypto"
+    const external_crypto_namespaceObject = require("crypto");
+    // CONCATENATED MODULE: external "fs"
+    const external_fs_namespaceObject = require("fs");
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+    function file_command_issueFileCommand(command, message) {
+      const filePath = process.env[`GITHUB_${command}`];
+      if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+      if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: "utf8"
+      });
+    }
+    function file_command_prepareKeyValueMessage(key, value) {
+      const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+      const convertedValue = utils_toCommandValue(value);
+      if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+      if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+      return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    }
+    // CONCATENATED MODULE: external "path"
+    require("path");
+    // EXTERNAL MODULE: external "http"
+        var external_http_ = __nccwpck_require__(611);
+    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+    // EXTERNAL MODULE: external "https"
+        var external_https_ = __nccwpck_require__(692);
+    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+    function getProxyUrl(reqUrl) {
+      const usingSsl = reqUrl.protocol === "https:";
+      if (checkBypass(reqUrl)) return;
+      const proxyVar = (() => {
+        if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"]; else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+      })();
+      if (proxyVar) try {
+        return new DecodedURL(proxyVar);
+      } catch (_a) {
+        if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+      } else return;
+    }
+    function checkBypass(reqUrl) {
+      if (!reqUrl.hostname) return false;
+      const reqHost = reqUrl.hostname;
+      if (isLoopbackAddress(reqHost)) return true;
+      const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+      if (!noProxy) return false;
+      let reqPort;
+      if (reqUrl.port) reqPort = Number(reqUrl.port); else if (reqUrl.protocol === "http:") reqPort = 80; else if (reqUrl.protocol === "https:") reqPort = 443;
+      const upperReqHosts = [ reqUrl.hostname.toUpperCase() ];
+      if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+      for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
+      return false;
+    }
+    function isLoopbackAddress(host) {
+      const hostLower = host.toLowerCase();
+      return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+    }
+    class DecodedURL extends URL {
+      constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+      }
+      get username() {
+        return this._decodedUsername;
+      }
+      get password() {
+        return this._decodedPassword;
+      }
+    }
+    // EXTERNAL MODULE: ./node_modules/tunnel/index.js
+        var tunnel = __nccwpck_require__(770);
+    // CONCATENATED MODULE: ./stubs/undici/index.js
+    class ProxyAgent {
+      constructor() {
+        throw new Error("undici is not part of this bundle");
+      }
+    }
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+    var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    var HttpCodes;
+    (function(HttpCodes) {
+      HttpCodes[HttpCodes["OK"] = 200] = "OK";
+      HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+      HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+      HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+      HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+      HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+      HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+      HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+      HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+      HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+      HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+      HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+      HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+      HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+      HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+      HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+      HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+      HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+      HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+      HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+      HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+      HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+      HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+      HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+      HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+      HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+      HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+    })(HttpCodes || (HttpCodes = {}));
+    var Headers;
+    (function(Headers) {
+      Headers["Accept"] = "accept";
+      Headers["ContentType"] = "content-type";
+    })(Headers || (Headers = {}));
+    var MediaTypes;
+    (function(MediaTypes) {
+      MediaTypes["ApplicationJson"] = "application/json";
+    })(MediaTypes || (MediaTypes = {}));
+    const HttpRedirectCodes = [ HttpCodes.MovedPermanently, HttpCodes.ResourceMoved, HttpCodes.SeeOther, HttpCodes.TemporaryRedirect, HttpCodes.PermanentRedirect ];
+    const HttpResponseRetryCodes = [ HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout ];
+    const RetryableHttpVerbs = [ "OPTIONS", "GET", "DELETE", "HEAD" ];
+    const ExponentialBackoffCeiling = 10;
+    const ExponentialBackoffTimeSlice = 5;
+    class HttpClientError extends Error {
+      constructor(message, statusCode) {
+        super(message);
+        this.name = "HttpClientError";
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+      }
+    }
+    class HttpClientResponse {
+      constructor(message) {
+        this.message = message;
+      }
+      readBody() {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise(resolve => __awaiter(this, void 0, void 0, function*() {
+            let output = Buffer.alloc(0);
+            this.message.on("data", chunk => {
+              output = Buffer.concat([ output, chunk ]);
+            });
+            this.message.on("end", () => {
+              resolve(output.toString());
+            });
+          }));
+        });
+      }
+      readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise(resolve => __awaiter(this, void 0, void 0, function*() {
+            const chunks = [];
+            this.message.on("data", chunk => {
+              chunks.push(chunk);
+            });
+            this.message.on("end", () => {
+              resolve(Buffer.concat(chunks));
+            });
+          }));
+        });
+      }
+    }
+    class lib_HttpClient {
+      constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+          if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
+          this._socketTimeout = requestOptions.socketTimeout;
+          if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
+          if (requestOptions.allowRedirectDowngrade != null) this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+          if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+          if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
+          if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
+          if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
+        }
+      }
+      options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("GET", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("POST", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("PUT", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+      }
+      getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, additionalHeaders = {}) {
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          const res = yield this.get(requestUrl, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.post(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.put(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function*(requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+          additionalHeaders[Headers.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+          const res = yield this.patch(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function*() {
+          if (this._disposed) throw new Error("Client has already been disposed.");
+          const parsedUrl = new URL(requestUrl);
+          let info = this._prepareRequest(verb, parsedUrl, headers);
+          const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+          let numTries = 0;
+          let response;
+          do {
+            response = yield this.requestRaw(info, data);
+            if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
+              let authenticationHandler;
+              for (const handler of this.handlers) if (handler.canHandleAuthentication(response)) {
+                authenticationHandler = handler;
+                break;
+              }
+              if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data); else return response;
+            }
+            let redirectsRemaining = this._maxRedirects;
+            while (response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0) {
+              const redirectUrl = response.message.headers["location"];
+              if (!redirectUrl) break;
+              const parsedRedirectUrl = new URL(redirectUrl);
+              if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
+              yield response.readBody();
+              if (parsedRedirectUrl.hostname !== parsedUrl.hostname) for (const header in headers) if (header.toLowerCase() === "authorization") delete headers[header];
+              info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+              response = yield this.requestRaw(info, data);
+              redirectsRemaining--;
+            }
+            if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
+            numTries += 1;
+            if (numTries < maxTries) {
+              yield response.readBody();
+              yield this._performExponentialBackoff(numTries);
+            }
+          } while (numTries < maxTries);
+          return response;
+        });
+      }
+      dispose() {
+        if (this._agent) this._agent.destroy();
+        this._disposed = true;
+      }
+      requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise((resolve, reject) => {
+            function callbackForResult(err, res) {
+              if (err) reject(err); else if (!res) reject(new Error("Unknown error")); else resolve(res);
+            }
+            this.requestRawWithCallback(info, data, callbackForResult);
+          });
+        });
+      }
+      requestRawWithCallback(info, data, onResult) {
+        if (typeof data === "string") {
+          if (!info.options.headers) info.options.headers = {};
+          info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+          if (!callbackCalled) {
+            callbackCalled = true;
+            onResult(err, res);
+          }
+        }
+        const req = info.httpModule.request(info.options, msg => {
+          const res = new HttpClientResponse(msg);
+          handleResult(void 0, res);
+        });
+        let socket;
+        req.on("socket", sock => {
+          socket = sock;
+        });
+        req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+          if (socket) socket.end();
+          handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on("error", function(err) {
+          handleResult(err);
+        });
+        if (data && typeof data === "string") req.write(data, "utf8");
+        if (data && typeof data !== "string") {
+          data.on("close", function() {
+            req.end();
+          });
+          data.pipe(req);
+        } else req.end();
+      }
+      getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+      }
+      getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) return;
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+      }
+      _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === "https:";
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port ? parseInt(info.parsedUrl.port) : defaultPort;
+        info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) info.options.headers["user-agent"] = this.userAgent;
+        info.options.agent = this._getAgent(info.parsedUrl);
+        if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
+        return info;
+      }
+      _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        return lowercaseKeys(headers || {});
+      }
+      _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+          if (headerValue) clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== void 0) return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
+        if (clientHeader !== void 0) return clientHeader;
+        return _default;
+      }
+      _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+          if (headerValue) if (typeof headerValue === "number") clientHeader = String(headerValue); else if (Array.isArray(headerValue)) clientHeader = headerValue.join(", "); else clientHeader = headerValue;
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        if (additionalValue !== void 0) if (typeof additionalValue === "number") return String(additionalValue); else if (Array.isArray(additionalValue)) return additionalValue.join(", "); else return additionalValue;
+        if (clientHeader !== void 0) return clientHeader;
+        return _default;
+      }
+      _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) agent = this._proxyAgent;
+        if (!useProxy) agent = this._agent;
+        if (agent) return agent;
+        const usingSsl = parsedUrl.protocol === "https:";
+        let maxSockets = 100;
+        if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        if (proxyUrl && proxyUrl.hostname) {
+          const agentOptions = {
+            maxSockets: maxSockets,
+            keepAlive: this._keepAlive,
+            proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
+              proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+            }), {
+              host: proxyUrl.hostname,
+              port: proxyUrl.port
+            })
+          };
+          let tunnelAgent;
+          const overHttps = proxyUrl.protocol === "https:";
+          if (usingSsl) tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp; else tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+          agent = tunnelAgent(agentOptions);
+          this._proxyAgent = agent;
+        }
+        if (!agent) {
+          const options = {
+            keepAlive: this._keepAlive,
+            maxSockets: maxSockets
+          };
+          agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+          this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, {
+          rejectUnauthorized: false
+        });
+        return agent;
+      }
+      _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+        if (proxyAgent) return proxyAgent;
+        const usingSsl = parsedUrl.protocol === "https:";
+        proxyAgent = new ProxyAgent(Object.assign({
+          uri: proxyUrl.href,
+          pipelining: !this._keepAlive ? 0 : 1
+        }, (proxyUrl.username || proxyUrl.password) && {
+          token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
+        }));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+          rejectUnauthorized: false
+        });
+        return proxyAgent;
+      }
+      _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || "actions/http-client";
+        const orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
+        if (orchId) {
+          const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+          return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+      }
+      _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function*() {
+          retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+          const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+          return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+      }
+      _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function*() {
+          return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
+            const statusCode = res.message.statusCode || 0;
+            const response = {
+              statusCode: statusCode,
+              result: null,
+              headers: {}
+            };
+            if (statusCode === HttpCodes.NotFound) resolve(response);
+            function dateTimeDeserializer(key, value) {
+              if (typeof value === "string") {
+                const a = new Date(value);
+                if (!isNaN(a.valueOf())) return a;
+              }
+              return value;
+            }
+            let obj;
+            let contents;
+            try {
+              contents = yield res.readBody();
+              if (contents && contents.length > 0) {
+                if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer); else obj = JSON.parse(contents);
+                response.result = obj;
+              }
+              response.headers = res.message.headers;
+            } catch (err) {}
+            if (statusCode > 299) {
+              let msg;
+              if (obj && obj.message) msg = obj.message; else if (contents && contents.length > 0) msg = contents; else msg = `Failed request: (${statusCode})`;
+              const err = new HttpClientError(msg, statusCode);
+              err.result = response.result;
+              reject(err);
+            } else resolve(response);
+          }));
+        });
+      }
+    }
+    const lowercaseKeys = obj => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], 
+    c), {});
+    // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+    void 0 && (void 0).__awaiter;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+    void 0 && (void 0).__awaiter;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+    var summary_awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    const {access: access, appendFile: appendFile, writeFile: writeFile} = external_fs_namespaceObject.promises;
+    const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    class Summary {
+      constructor() {
+        this._buffer = "";
+      }
+      filePath() {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          if (this._filePath) return this._filePath;
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          try {
+            yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) return `<${tag}${htmlAttrs}>`;
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      write(options) {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, {
+            encoding: "utf8"
+          });
+          return this.emptyBuffer();
+        });
+      }
+      clear() {
+        return summary_awaiter(this, void 0, void 0, function*() {
+          return this.emptyBuffer().write({
+            overwrite: true
+          });
+        });
+      }
+      stringify() {
+        return this._buffer;
+      }
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+      }
+      addEOL() {
+        return this.addRaw(external_os_namespaceObject.EOL);
+      }
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && {
+          lang: lang
+        });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems = items.map(item => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+      }
+      addTable(rows) {
+        const tableBody = rows.map(row => {
+          const cells = row.map(cell => {
+            if (typeof cell === "string") return this.wrap("td", cell);
+            const {header: header, data: data, colspan: colspan, rowspan: rowspan} = cell;
+            const tag = header ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && {
+              colspan: colspan
+            }), rowspan && {
+              rowspan: rowspan
+            });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      addImage(src, alt, options) {
+        const {width: width, height: height} = options || {};
+        const attrs = Object.assign(Object.assign({}, width && {
+          width: width
+        }), height && {
+          height: height
+        });
+        const element = this.wrap("img", null, Object.assign({
+          src: src,
+          alt: alt
+        }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = [ "h1", "h2", "h3", "h4", "h5", "h6" ].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+      }
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      addQuote(text, cite) {
+        const attrs = Object.assign({}, cite && {
+          cite: cite
+        });
+        const element = this.wrap("blockquote", text, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      addLink(text, href) {
+        const element = this.wrap("a", text, {
+          href: href
+        });
+        return this.addRaw(element).addEOL();
+      }
+    }
+    new Summary;
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+    void 0 && (void 0).__awaiter;
+    external_os_namespaceObject.platform();
+    external_os_namespaceObject.arch();
+    // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+    void 0 && (void 0).__awaiter;
+    var ExitCode;
+    (function(ExitCode) {
+      ExitCode[ExitCode["Success"] = 0] = "Success";
+      ExitCode[ExitCode["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+    function core_setSecret(secret) {
+      command_issueCommand("add-mask", {}, secret);
+    }
+    function getInput(name, options) {
+      const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+      if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+      if (options && options.trimWhitespace === false) return val;
+      return val.trim();
+    }
+    function setOutput(name, value) {
+      const filePath = process.env["GITHUB_OUTPUT"] || "";
+      if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+      process.stdout.write(external_os_namespaceObject.EOL);
+      command_issueCommand("set-output", {
+        name: name
+      }, utils_toCommandValue(value));
+    }
+    function setFailed(message) {
+      process.exitCode = ExitCode.Failure;
+      error(message);
+    }
+    function core_debug(message) {
+      command_issueCommand("debug", {}, message);
+    }
+    function error(message, properties = {}) {
+      command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function warning(message, properties = {}) {
+      command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function notice(message, properties = {}) {
+      command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    }
+    function info(message) {
+      process.stdout.write(message + external_os_namespaceObject.EOL);
+    }
+    function saveState(name, value) {
+      const filePath = process.env["GITHUB_STATE"] || "";
+      if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+      command_issueCommand("save-state", {
+        name: name
+      }, utils_toCommandValue(value));
+    }
+    function getState(name) {
+      return process.env[`STATE_${name}`] || "";
+    }
+    // CONCATENATED MODULE: ./build/src/errors.js
+    class ActionError extends Error {
+      name="ActionError";
+    }
+    class InputError extends ActionError {
+      name="InputError";
+    }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
+    function messageOf(error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/clock.js
+    const systemClock = {
+      now: () => Date.now(),
+      random: () => Math.random(),
+      schedule: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      }
+    };
+    function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/errors.js
+    class NoReply extends Error {
+      name="NoReply";
+      mayHaveArrived;
+      transient;
+      brief;
+      constructor(brief, traits, cause) {
+        super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
+          cause: cause
+        });
+        this.brief = brief;
+        this.mayHaveArrived = traits.mayHaveArrived;
+        this.transient = traits.transient;
+      }
+    }
+    class errors_HttpError extends ActionError {
+      name="HttpError";
+      status;
+      words;
+      retryAfterMs;
+      brief;
+      constructor(brief, reply) {
+        super(`${brief} ${reply.advice}`);
+        this.brief = brief;
+        this.status = reply.status;
+        this.words = reply.words;
+        this.retryAfterMs = reply.retryAfterMs;
+      }
+    }
+    class NameTaken extends errors_HttpError {
+      name="NameTaken";
+    }
+    class BadReply extends ActionError {
+      name="BadReply";
+    }
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class DeadlineExceeded extends ActionError {
+      name="DeadlineExceeded";
+    }
+    class Cancelled extends ActionError {
+      name="Cancelled";
+    }
+    // CONCATENATED MODULE: ./build/src/http/redact.js
+    const ERROR_BODY_LIMIT = 65536;
+    function withoutSecrets(send, redact) {
+      return async (request, signal) => {
+        const reply = await send(request, signal);
+        return reply.status < 300 ? reply : {
+          ...reply,
+          body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
+        };
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    }
+    // CONCATENATED MODULE: ./build/src/http/network-error.js
+    const NEVER_CONNECTED = {
+      ECONNREFUSED: "the connection was refused",
+      ENOTFOUND: "the host name could not be found",
+      EAI_AGAIN: "the host name could not be looked up",
+      EHOSTUNREACH: "the host could not be reached",
+      ENETUNREACH: "the network could not be reached"
+    };
+    const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
+    const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+    function codeOf(error) {
+      if (!(error instanceof Error)) return "";
+      if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+      return "code" in error && typeof error.code === "string" ? error.code : "";
+    }
+    function explainNetworkError(error, target) {
+      const code = codeOf(error);
+      const never = NEVER_CONNECTED[code];
+      if (never !== void 0) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: true,
+          advice: CHECK_NETWORK
+        };
+        return new NoReply(`${target} failed: ${never} (${code}).`, traits, error);
+      }
+      if (CERTIFICATE.test(code)) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false,
+          advice: TRUST
+        };
+        return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
+      }
+      const tunnel = messageOf(error).startsWith("tunneling socket");
+      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
+      const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
+      if (code.startsWith("ERR_INVALID_")) {
+        const traits = {
+          mayHaveArrived: false,
+          transient: false
+        };
+        return new NoReply(`${target} cannot be sent: ${why}${suffix}.`, traits, error);
+      }
+      const traits = {
+        mayHaveArrived: true,
+        transient: true,
+        advice: CHECK_NETWORK
+      };
+      return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
+    }
+    // CONCATENATED MODULE: ./build/src/http/transport.js
+    const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    class Transport {
+      #clients=new Map;
+      #signal;
+      send=async (request, signal) => {
+        const target = describe(request);
+        try {
+          const message = await this.#begin(request, signal);
+          return await readReply(message, target);
+        } catch (error) {
+          signal.throwIfAborted();
+          throw error instanceof NoReply ? error : explainNetworkError(error, target);
+        }
+      };
+      close() {
+        for (const client of this.#clients.values()) client.dispose();
+      }
+      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
+        const client = this.#clientFor(url);
+        this.#signal = signal;
+        const sent = client.request(method, url.href, body ?? null, {
+          ...headers
+        });
+        this.#signal = void 0;
+        return (await sent).message;
+      }
+      #clientFor({protocol: protocol}) {
+        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+          allowRetries: false,
+          allowRedirects: false,
+          keepAlive: true
+        });
+        this.#clients.set(protocol, client);
+        return client;
+      }
+      #handler={
+        prepareRequest: options => {
+          if (this.#signal !== void 0) options.signal = this.#signal;
+          if (typeof options.host === "string") options.host = options.host.replace(/^\[(.*)\]$/, "$1");
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never called"))
+      };
+    }
+    async function readReply(message, target) {
+      const body = await readBody(message, target);
+      const headers = {};
+      for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+      return {
+        status: message.statusCode ?? 0,
+        headers: headers,
+        body: body
+      };
+    }
+    async function readBody(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) {
+          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+          throw new NoReply(text, {
+            mayHaveArrived: true,
+            transient: false
+          });
+        }
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks).toString("utf8");
+    }
+    // CONCATENATED MODULE: ./build/src/text.js
+    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const PRINTABLE_ASCII = /^[ -~]*$/;
+    const CONTROL = /[^ -~\u00a0-\uffff]/;
+    const ESCAPE = String.fromCharCode(27);
+    const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
+    function plain(text, limit = 1e3) {
+      const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
+      const [before = "", ...escaped] = cut.split(ESCAPE);
+      const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
+      const line = visible.replace(/ {2,}/g, " ").trim();
+      const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
+      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    }
+    function quoted(text) {
+      return `"${plain(text, 100)}"`;
+    }
+    function hasControlCharacters(text) {
+      return CONTROL.test(text);
+    }
+    function listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    }
+    function percentEncoded(text) {
+      return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
+    }
+    // CONCATENATED MODULE: external "node:fs"
+    const external_node_fs_namespaceObject = require("node:fs");
+    // CONCATENATED MODULE: ./build/src/json.js
+    function isObject(value) {
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    }
+    function field(object, name) {
+      return Object.hasOwn(object, name) ? object[name] : void 0;
+    }
+    function stringField(object, name) {
+      const value = field(object, name);
+      return typeof value === "string" ? value : void 0;
+    }
+    function integerField(object, name) {
+      const value = field(object, name);
+      return Number.isSafeInteger(value) ? value : void 0;
+    }
+    function booleanField(object, name) {
+      const value = field(object, name);
+      return typeof value === "boolean" ? value : void 0;
+    }
+    function parseJson(text) {
+      try {
+        return JSON.parse(text);
+      } catch {
+        return;
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/context.js
+    function readContext(environment) {
+      const text = name => environment[name] ?? "";
+      return {
+        eventName: text("GITHUB_EVENT_NAME"),
+        repository: text("GITHUB_REPOSITORY"),
+        ref: text("GITHUB_REF"),
+        actor: text("GITHUB_ACTOR"),
+        apiUrl: text("GITHUB_API_URL"),
+        payload: readPayload(text("GITHUB_EVENT_PATH"))
+      };
+    }
+    function readPayload(path) {
+      try {
+        const payload = parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+        return isObject(payload) ? payload : {};
+      } catch {
+        return {};
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/log.js
+    const LONG_LINE = 3e3;
+    const runnerLog = {
+      debug: line => {
+        core_debug(plain(line));
+      },
+      info: line => {
+        info(plain(line));
+      },
+      notice: line => {
+        notice(plain(line));
+      },
+      warning: line => {
+        warning(plain(line, LONG_LINE));
+      }
+    };
+    // CONCATENATED MODULE: ./build/src/runner/secrets.js
+    class SecretRegister {
+      #secrets=new Set;
+      mask=secret => {
+        if (this.#secrets.has(secret)) return;
+        this.#secrets.add(secret);
+        core_setSecret(secret);
+      };
+      redact=text => {
+        let redacted = text;
+        const longestFirst = [ ...this.#secrets ].sort((a, b) => b.length - a.length);
+        for (const secret of longestFirst) redacted = redacted.replaceAll(secret, "***");
+        return redacted;
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/runner/start.js
+    const EXIT_AFTER_SIGNAL_MS = 1500;
+    const EXIT_WHEN_DONE_MS = 500;
+    async function runStep(step) {
+      const cancelled = cancelOnSignal();
+      process.once("beforeExit", reportUnfinished);
+      const transport = new Transport;
+      try {
+        await step(gitHubRunner(transport, cancelled));
+      } catch (error) {
+        report(error);
+      } finally {
+        transport.close();
+        process.off("beforeExit", reportUnfinished);
+        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+      }
+    }
+    function gitHubRunner(transport, cancelled) {
+      const secrets = new SecretRegister;
+      return {
+        input: name => getInput(name),
+        context: readContext(process.env),
+        log: runnerLog,
+        mask: secrets.mask,
+        setOutput: (name, value) => {
+          setOutput(name, value);
+        },
+        saveState: (name, value) => {
+          saveState(name, value);
+        },
+        state: name => getState(name),
+        send: withoutSecrets(transport.send, secrets.redact),
+        clock: systemClock,
+        cancelled: cancelled
+      };
+    }
+    function cancelOnSignal() {
+      const controller = new AbortController;
+      for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
+        controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
+        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+      });
+      return controller.signal;
+    }
+    function reportUnfinished() {
+      setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
+    }
+    function report(error) {
+      const expected = error instanceof ActionError || error instanceof NoReply;
+      const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
+      setFailed(plain(text, LONG_LINE));
+      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/naming.js
+    function isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    }
+    const MAX_NAME_LENGTH = 40;
+    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
+    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
+    const REF_ENDING_LENGTH = 19;
+    const BRANCH = "refs/heads/";
+    function deriveName(subject) {
+      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
+    }
+    function couldHaveDerived(repository, name) {
+      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
+    }
+    function pullRequestIn(repository, name) {
+      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
+      if (digits === void 0) return;
+      const number = Number(digits);
+      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
+    }
+    function pullRequestName(repository, number) {
+      const suffix = `-pr-${number}`;
+      const stem = slug(repository);
+      const name = stem + suffix;
+      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
+      return joined(stem, `${repositoryHash(repository)}${suffix}`);
+    }
+    function refName(repository, ref) {
+      const name = plainRefName(repository, ref);
+      if (name !== void 0) return name;
+      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
+      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
+    }
+    function plainRefName(repository, ref) {
+      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
+      const stem = slug(repository);
+      const name = `${stem}-${branch}`;
+      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
+      return readable ? name : void 0;
+    }
+    function isRefName(repository, name) {
+      const stem = slug(repository);
+      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
+      const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
+      const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
+      const expected = cut(stem, room);
+      return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
+    }
+    function isUnmistakable(repository) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
+    }
+    function joined(readable, ending) {
+      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
+      return head === "" ? ending : `${head}-${ending}`;
+    }
+    function cut(text, length) {
+      return text.slice(0, length).replace(/-+$/, "");
+    }
+    function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    }
+    function lastPart(text) {
+      return text.slice(text.lastIndexOf("-") + 1);
+    }
+    function repositoryHash(repository) {
+      return sha256(repository.toLowerCase()).slice(0, 8);
+    }
+    function refHash(repository, ref) {
+      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
+      return digits.padStart(13, "0").slice(-10);
+    }
+    function sha256(text) {
+      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    function missingCredentials(database) {
+      return CREDENTIALS.filter(name => database[name] === void 0);
+    }
+    function credentialsIn(reply) {
+      return isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+    }
+    function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    }
+    function parseDatabase(reply, source) {
+      if (!isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: integerField(reply, "creation_time"),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    }
+    function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!isObject(entry)) return [];
+        const name = stringField(entry, "database_name");
+        if (name === void 0) return [];
+        const creation_time = integerField(entry, "creation_time");
+        return {
+          database_id: requiredId(entry, source),
+          database_name: name,
+          creation_time: creation_time
+        };
+      });
+    }
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    }
+    function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    }
+    function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    }
+    function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    }
+    function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    }
+    function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    }
+    // CONCATENATED MODULE: ./build/src/http/retryable.js
+    const ALWAYS = [ "read", "create", "delete" ];
+    const NEVER = [];
+    const retryable_status = fits => error => error instanceof errors_HttpError && fits(error.status);
+    const TABLE = [ {
+      failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply && error.transient,
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NoReply && !error.mayHaveArrived,
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof NoReply,
+      retry: NEVER,
+      mayHaveTakenEffect: true
+    }, {
+      failure: error => error instanceof NameTaken,
+      retry: [ "create" ],
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 408 || code >= 500),
+      retry: ALWAYS,
+      mayHaveTakenEffect: true
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: NEVER,
+      mayHaveTakenEffect: false
+    }, {
+      failure: error => error instanceof BadReply,
+      retry: [ "delete" ],
+      mayHaveTakenEffect: true
+    } ];
+    function rowOf(error) {
+      return TABLE.find(({failure: failure}) => failure(error));
+    }
+    function decideRetry(error, operation) {
+      if (rowOf(error)?.retry.includes(operation) !== true) return {
+        retry: false
+      };
+      const retryAfterMs = error instanceof errors_HttpError ? error.retryAfterMs : void 0;
+      return retryAfterMs === void 0 ? {
+        retry: true
+      } : {
+        retry: true,
+        retryAfterMs: retryAfterMs
+      };
+    }
+    function mayHaveTakenEffect(error) {
+      return rowOf(error)?.mayHaveTakenEffect === true;
+    }
+    // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    function namedExactly(all, name) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    }
+    function theOneNamed(all, name, log) {
+      const [oldest, ...surplus] = namedExactly(all, name);
+      if (surplus.length > 0) {
+        const ids = listed(surplus.map(({database_id: database_id}) => database_id));
+        log.warning(`The account has ${surplus.length + 1} databases named ${quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
+      }
+      return oldest;
+    }
+    // CONCATENATED MODULE: ./build/src/actions/create.js
+    async function create(wish, collaborators, deletedIds = new Set) {
+      const creation = new Creation(wish, collaborators, deletedIds);
+      try {
+        const outcome = await collaborators.client.retry("create", () => creation.attempt());
+        if (outcome.created) collaborators.journal.created(outcome.id);
+        return outcome;
+      } catch (error) {
+        if (!creation.mayBeOurs) throw error;
+        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; the next run with this name will find and use it.`, {
+          cause: error
+        });
+      }
+    }
+    class Creation {
+      mayBeOurs=false;
+      #lookFirst=false;
+      #wish;
+      #collaborators;
+      #deletedIds;
+      constructor(wish, collaborators, deletedIds) {
+        this.#wish = wish;
+        this.#collaborators = collaborators;
+        this.#deletedIds = deletedIds;
+      }
+      async attempt() {
+        const adopted = this.#lookFirst ? await this.#look() : void 0;
+        return adopted ?? await this.#request();
+      }
+      async #request() {
+        const {upstash: upstash, client: client, journal: journal} = this.#collaborators;
+        journal.planned(this.#wish.name, client.serverSeconds());
+        try {
+          const database = await upstash.createOnce(this.#wish);
+          return {
+            id: database.database_id,
+            database: database,
+            created: true
+          };
+        } catch (error) {
+          this.#learnFrom(error);
+          const adopted = error instanceof NameTaken || error instanceof BadReply ? await this.#look() : void 0;
+          if (adopted !== void 0) return adopted;
+          throw error;
+        }
+      }
+      #learnFrom(error) {
+        const {client: client, journal: journal} = this.#collaborators;
+        const unknown = mayHaveTakenEffect(error);
+        const mayBeOurs = unknown || client.deadline.signal.aborted;
+        if (!this.mayBeOurs && unknown) journal.uncertain();
+        if (!this.mayBeOurs && !mayBeOurs) journal.nothing();
+        this.mayBeOurs ||= mayBeOurs;
+        this.#lookFirst ||= unknown || error instanceof NameTaken;
+      }
+      async #look() {
+        const {upstash: upstash, log: log} = this.#collaborators;
+        const all = (await upstash.listOnce()).filter(({database_id: database_id}) => !this.#deletedIds.has(database_id));
+        const database = theOneNamed(all, this.#wish.name, log);
+        return database && {
+          id: database.database_id,
+          database: void 0,
+          created: this.mayBeOurs
+        };
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/actions/differences.js
+    function warnOfDifferences(wish, database, log) {
+      const differences = differencesOf(wish, database);
+      if (differences.length === 0) return;
+      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
+    }
+    function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
+      const differences = [];
+      if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${quoted(primary_region)}, not "${wish.primaryRegion}"`);
+      if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
+        const theirs = read_regions.length === 0 ? "none" : quoted(read_regions.join(", "));
+        differences.push(`its read regions are ${theirs}, not "${wish.readRegions.join(", ")}"`);
+      }
+      if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${quoted(type)}, not "${wish.plan}"`);
+      if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
+      return differences;
+    }
+    function isOfPlan(type, plan) {
+      if (type === plan) return true;
+      if (type === "free" || plan === "free") return false;
+      return !type.startsWith("fixed_");
+    }
+    function sameWords(some, others) {
+      return some.length === others.length && some.every(word => others.includes(word));
+    }
+    // CONCATENATED MODULE: ./build/src/actions/provide.js
+    const ROUNDS = 3;
+    async function provideDatabase(request, collaborators) {
+      const {wish: wish} = request;
+      const {upstash: upstash, log: log} = collaborators;
+      const ours = new Set;
+      for (let round = 1; round <= ROUNDS; round++) {
+        const ifExists = ours.size > 0 ? "reuse" : request.ifExists;
+        const {id: id, database: database, ...outcome} = await findOrCreate({
+          ...request,
+          ifExists: ifExists
+        }, collaborators);
+        if (outcome.created) ours.add(id);
+        const created = ours.has(id);
+        log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
+        const complete = await withCredentials(id, database, upstash);
+        if (complete !== void 0) {
+          if (!created) warnOfDifferences(wish, complete, log);
+          return {
+            database: complete,
+            created: created
+          };
+        }
+        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting again.`);
+      }
+      throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
+    }
+    async function findOrCreate(request, collaborators) {
+      const {wish: wish, ifExists: ifExists} = request;
+      const all = await collaborators.upstash.list();
+      if (ifExists === "recreate") return await recreate(request, collaborators, all);
+      const existing = theOneNamed(all, wish.name, collaborators.log);
+      const outcome = existing === void 0 ? await create(wish, collaborators) : {
+        id: existing.database_id,
+        database: void 0,
+        created: false
+      };
+      if (ifExists === "reuse" || outcome.created) return outcome;
+      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
+    }
+    async function recreate(request, collaborators, all) {
+      const {wish: wish} = request;
+      const deletedIds = await deleteForRecreation(request, collaborators, all);
+      try {
+        return await create(wish, collaborators, deletedIds);
+      } catch (error) {
+        if (deletedIds.size === 0) throw error;
+        throw new ActionError(`${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([ ...deletedIds ])}) is deleted already.`, {
+          cause: error
+        });
+      }
+    }
+    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {upstash: upstash, log: log}, all) {
+      const existing = namedExactly(all, name);
+      if (existing.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: ${quoted(repository)} does not derive such a name. ` + "Give `name` explicitly if it is yours.");
+      for (const {database_id: database_id} of existing) {
+        await upstash.delete(database_id);
+        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`);
+      }
+      return new Set(existing.map(({database_id: database_id}) => database_id));
+    }
+    async function withCredentials(id, database, upstash) {
+      if (database !== void 0 && missingCredentials(database).length === 0) return database;
+      try {
+        return await upstash.get(id);
+      } catch (error) {
+        throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
+          cause: error
+        });
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/runner/event.js
+    function pullRequestOf({payload: payload, repository: repository}) {
+      const pull = field(payload, "pull_request");
+      if (isObject(pull)) {
+        const number = integerField(pull, "number") ?? integerField(payload, "number");
+        if (number === void 0 || number < 1) return;
+        return {
+          number: number,
+          fromFork: isFromFork(pull, repository)
+        };
+      }
+      const issue = field(payload, "issue");
+      if (!isObject(issue) || !isObject(field(issue, "pull_request"))) return;
+      const number = integerField(issue, "number");
+      return number === void 0 || number < 1 ? void 0 : {
+        number: number,
+        fromFork: false
+      };
+    }
+    function subjectOf(context) {
+      const {repository: repository, eventName: eventName} = context;
+      const ref = refOf(context);
+      if (isRepository(repository)) {
+        const pull = pullRequestOf(context);
+        if (pull !== void 0) return {
+          repository: repository,
+          pullRequest: pull.number
+        };
+        const merge = /^refs\/pull\/([1-9]\d{0,14})\//.exec(ref)?.[1];
+        if (merge !== void 0) return {
+          repository: repository,
+          pullRequest: Number(merge)
+        };
+        if (ref !== "") return {
+          repository: repository,
+          ref: ref
+        };
+      }
+      throw new ActionError(`No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`);
+    }
+    function refOf({eventName: eventName, payload: payload, ref: ref}) {
+      if (eventName !== "delete") return ref;
+      const gone = stringField(payload, "ref");
+      const kind = {
+        branch: "heads",
+        tag: "tags"
+      }[stringField(payload, "ref_type") ?? ""];
+      return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
+    }
+    function whySecretsAreWithheld(context) {
+      if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
+      return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
+    }
+    function isFromFork(pull, repository) {
+      const head = field(pull, "head");
+      if (!isObject(head)) return false;
+      const home = field(head, "repo");
+      const name = isObject(home) ? stringField(home, "full_name") : void 0;
+      return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
+    }
+    // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+        var mod = __nccwpck_require__(916);
+    // CONCATENATED MODULE: ./build/src/upstash/regions.js
+    const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
+    const GCP_REGIONS = [ "us-central1", "us-east4", "europe-west1", "asia-northeast1" ];
+    const KNOWN = [ ...AWS_REGIONS, ...GCP_REGIONS ];
+    function platformOf(region) {
+      if (AWS_REGIONS.includes(region)) return "aws";
+      return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
+    }
+    function nearestRegion(region) {
+      return KNOWN.includes(region) ? void 0 : (0, mod.kp)(region, KNOWN);
+    }
+    // CONCATENATED MODULE: ./build/src/masking.js
+    function maskAllForms(secret, mask) {
+      if (secret.trim() === "") return;
+      mask(secret);
+      const encoded = percentEncoded(secret);
+      if (encoded !== secret) mask(encoded);
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry-after.js
+    function parseRetryAfter(value, now) {
+      if (value === void 0) return;
+      const trimmed = value.trim();
+      if (/^\d+$/.test(trimmed)) return Number(trimmed) * 1e3;
+      if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(trimmed)) return;
+      const date = Date.parse(trimmed.endsWith("GMT") ? trimmed : `${trimmed} GMT`);
+      return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+    }
+    // CONCATENATED MODULE: ./build/src/http/error-reply.js
+    function errorWords(body) {
+      const text = body.trim();
+      if (text === "") return "";
+      const json = parseJson(text);
+      if (typeof json === "string") return plain(json);
+      if (isObject(json)) {
+        const error = field(json, "error");
+        const nested = isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
+      }
+      if (json !== void 0 || /^["[{]/.test(text)) return "";
+      return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
+    }
+    function htmlWords(html) {
+      const start = html.slice(0, 4e3);
+      const title = /<title[^<>]*>([^<]*)/i.exec(start)?.[1]?.trim();
+      if (title !== void 0 && title !== "") return title;
+      const visible = start.replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, " ");
+      return visible.replace(/<[^<>]*>/g, " ").trim();
+    }
+    function explainErrorReply(reply, target, now, advise) {
+      const words = errorWords(reply.body);
+      const said = words === "" ? "without saying why." : `saying: ${/[.!?]$/.test(words) ? words : `${words}.`}`;
+      return {
+        brief: `${target} answered ${reply.status} ${said}`,
+        traits: {
+          status: reply.status,
+          words: words,
+          retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
+          advice: advise(reply.status, words)
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    function apiError(reply, target, now) {
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
+      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
+      return nameTaken ? new NameTaken(brief, traits) : new errors_HttpError(brief, traits);
+    }
+    function advice(status, words) {
+      if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
+      if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
+      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
+      if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
+      if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
+      if (status === 429) return "The API allows no more requests for now: run the job again later, or fewer jobs at once.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/create-request.js
+    function apiRegion(primaryRegion) {
+      return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
+    }
+    function createRequestBody(wish) {
+      return {
+        name: wish.name,
+        database_name: wish.name,
+        region: apiRegion(wish.primaryRegion),
+        platform: platformOf(wish.primaryRegion),
+        primary_region: wish.primaryRegion,
+        ...wish.readRegions.length > 0 && {
+          read_regions: wish.readRegions
+        },
+        tls: wish.tls,
+        ...wish.plan !== void 0 && {
+          plan: wish.plan
+        },
+        ...wish.budget !== void 0 && {
+          budget: wish.budget
+        },
+        ...wish.eviction !== void 0 && {
+          eviction: wish.eviction
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/client.js
+    function basicCredentials({email: email, apiKey: apiKey}) {
+      return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
+    }
+    class UpstashClient {
+      #client;
+      #mask;
+      #apiUrl;
+      #authorization;
+      constructor(account, {client: client, mask: mask}) {
+        this.#client = client;
+        this.#mask = mask;
+        this.#apiUrl = account.apiUrl;
+        this.#authorization = `Basic ${basicCredentials(account)}`;
+      }
+      list() {
+        return this.#client.retry("read", () => this.listOnce());
+      }
+      async listOnce() {
+        const request = this.#request("GET", "/redis/databases");
+        return parseDatabaseList(parseJson((await this.#send(request)).body), describe(request));
+      }
+      get(id) {
+        const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
+        return this.#client.retry("read", async () => {
+          try {
+            return this.#readDatabase(await this.#send(request), request);
+          } catch (error) {
+            if (error instanceof errors_HttpError && error.status === 404) return;
+            throw error;
+          }
+        });
+      }
+      async createOnce(wish) {
+        const request = {
+          ...this.#request("POST", "/redis/database"),
+          body: JSON.stringify(createRequestBody(wish))
+        };
+        return this.#readDatabase(await this.#send(request), request);
+      }
+      delete(id, backoff) {
+        const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
+        let mayBeDone = false;
+        const attempt = async () => {
+          try {
+            const {body: body} = await this.#send(request);
+            refuseForeignReply(body, request);
+            return true;
+          } catch (error) {
+            if (error instanceof errors_HttpError && error.status === 404) return mayBeDone;
+            mayBeDone ||= mayHaveTakenEffect(error);
+            throw error;
+          }
+        };
+        return this.#client.retry("delete", attempt, backoff);
+      }
+      #request(method, path) {
+        const headers = {
+          accept: "application/json",
+          authorization: this.#authorization,
+          ...method === "POST" && {
+            "content-type": "application/json"
+          }
+        };
+        return {
+          method: method,
+          url: new URL(this.#apiUrl + path),
+          headers: headers
+        };
+      }
+      async #send(request) {
+        const reply = await this.#client.send(request);
+        if (reply.status >= 200 && reply.status < 300) return reply;
+        throw apiError(reply, describe(request), this.#client.clock.now());
+      }
+      #readDatabase(reply, request) {
+        const json = parseJson(reply.body);
+        for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
+        return parseDatabase(json, describe(request));
+      }
+    }
+    function refuseForeignReply(body, request) {
+      if (/^(?:OK)?$/.test(body.trim()) || parseJson(body) !== void 0) return;
+      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
+    }
+    // CONCATENATED MODULE: ./build/src/address.js
+    function isLoopback(url) {
+      return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
+    }
+    function mayCarrySecrets(url) {
+      return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
+    }
+    function baseAddress(url) {
+      return (url.origin + url.pathname).replace(/\/+$/, "");
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/reader.js
+    function badInput(name, given, allowed) {
+      return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
+    }
+    function readText(input, name) {
+      const text = input(name).trim();
+      if (text === "") return;
+      if (hasControlCharacters(text)) throw badInput(name, `${quoted(text)}, with a line break or another control character in it`, "one line of text");
+      return text;
+    }
+    function readBoolean(input, name) {
+      const text = readText(input, name);
+      if (text === void 0) return;
+      if (/^(?:true|True|TRUE)$/.test(text)) return true;
+      if (/^(?:false|False|FALSE)$/.test(text)) return false;
+      throw badInput(name, quoted(text), "`true` or `false`");
+    }
+    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = readText(input, name);
+      if (text === void 0) return;
+      const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+      if (number >= least && number <= most) return number;
+      throw badInput(name, quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+    }
+    function readChoice(input, name, choices) {
+      const text = readText(input, name);
+      if (text === void 0) return;
+      const choice = choices.find(word => word === text);
+      if (choice !== void 0) return choice;
+      throw badInput(name, quoted(text), listed(choices.map(word => `\`${word}\``), "or"));
+    }
+    function readList(input, name) {
+      const text = input(name).trim();
+      const words = text.startsWith("[") ? jsonWords(name, text) : text.split(/[,\r\n]/);
+      return words.map(word => word.trim()).filter(word => word !== "");
+    }
+    function jsonWords(name, text) {
+      const allowed = "words separated by commas or line breaks, or a JSON array of strings";
+      const json = parseJson(text);
+      if (!Array.isArray(json)) throw badInput(name, `${quoted(text)}, which is not valid JSON`, allowed);
+      return json.map(word => {
+        if (typeof word === "string") return word;
+        const kind = word === null ? "null" : isObject(word) ? "an object" : typeof word;
+        throw badInput(name, `${quoted(text)}, an array that holds ${kind}`, allowed);
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/account.js
+    const DEFAULT_API_URL = "https://api.upstash.com/v2";
+    function readAccount(input, context, mask) {
+      return {
+        ...readCredentials(input, context, mask),
+        apiUrl: readApiUrl(input)
+      };
+    }
+    function readCredentials(input, context, mask) {
+      const apiKey = input("api_key").trim();
+      const email = input("email").trim();
+      maskAllForms(apiKey, mask);
+      if (apiKey !== "") maskAllForms(basicCredentials({
+        email: email,
+        apiKey: apiKey
+      }), mask);
+      if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
+      if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
+      if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      return {
+        email: email,
+        apiKey: apiKey
+      };
+    }
+    function missing(name, what, context) {
+      const withheld = whySecretsAreWithheld(context);
+      const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
+      return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
+    }
+    function readApiUrl(input) {
+      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
+      const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
+      const url = URL.canParse(text) ? new URL(text) : void 0;
+      if (url === void 0) throw badInput("api_url", `${quoted(text)}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      if (mayCarrySecrets(url)) return baseAddress(url);
+      throw badInput("api_url", `${quoted(text)}, which would send the key unencrypted`, allowed);
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/common.js
+    const DEFAULT_TIMEOUT_SECONDS = 120;
+    function readTimeout(input, byDefault) {
+      return readWholeNumber(input, "timeout", {
+        least: 1,
+        most: 21600
+      }, "of seconds") ?? byDefault;
+    }
+    // CONCATENATED MODULE: ./build/src/inputs/provide.js
+    function readProvideInputs(collaborators) {
+      const {input: input, context: context, log: log, mask: mask} = collaborators;
+      const account = readAccount(input, context, mask);
+      const name = readName(input);
+      const wish = readWish(input, name ?? deriveName(subjectOf(context)));
+      const inputs = {
+        account: account,
+        request: {
+          wish: wish,
+          ifExists: readChoice(input, "if_exists", [ "reuse", "fail", "recreate" ]) ?? "reuse",
+          nameGiven: name !== void 0,
+          repository: context.repository
+        },
+        deleteAfterJob: readBoolean(input, "delete_after_job") ?? false,
+        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+      };
+      for (const region of [ wish.primaryRegion, ...wish.readRegions ]) warnOfUnknownRegion(region, log);
+      return inputs;
+    }
+    function readWish(input, name) {
+      const primaryRegion = readPrimaryRegion(input);
+      return {
+        name: name,
+        primaryRegion: primaryRegion,
+        readRegions: readReadRegions(input, primaryRegion),
+        tls: readBoolean(input, "tls") ?? true,
+        plan: readPlan(input),
+        budget: readWholeNumber(input, "budget", {
+          least: 0,
+          most: 1e6
+        }, "of dollars"),
+        eviction: readBoolean(input, "eviction")
+      };
+    }
+    function readName(input) {
+      const name = readText(input, "name");
+      if (name === void 0 || name.length <= MAX_NAME_LENGTH) return name;
+      throw badInput("name", `${quoted(name)}, ${name.length} characters long`, `at most ${MAX_NAME_LENGTH} characters`);
+    }
+    function readPrimaryRegion(input) {
+      const region = readText(input, "primary_region");
+      const allowed = "the name of an Upstash region, such as `us-east-1`";
+      if (region === void 0) throw badInput("primary_region", "missing or blank", allowed);
+      checkRegion("primary_region", region, allowed);
+      if (readRegionKind(input) === "gcp-global" && platformOf(region) === "aws") throw badInput("primary_region", `${quoted(region)}, a region of AWS`, "a region of Google Cloud, as `region` is `gcp-global`");
+      return region;
+    }
+    function readRegionKind(input) {
+      const kind = readText(input, "region");
+      if (kind === void 0 || kind === "global" || kind === "gcp-global") return kind;
+      const allowed = "`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash no longer has regional databases";
+      throw badInput("region", quoted(kind), allowed);
+    }
+    function readReadRegions(input, primary) {
+      const regions = readList(input, "read_regions");
+      const allowed = "AWS regions other than the primary one, each once";
+      for (const region of regions) checkRegion("read_regions", region, allowed);
+      const given = quoted(regions.join(", "));
+      if (regions.includes(primary)) throw badInput("read_regions", `${given}, which has the primary region ${quoted(primary)} in it`, allowed);
+      const twice = regions.filter((region, at) => regions.indexOf(region) !== at);
+      if (twice.length > 0) throw badInput("read_regions", `${given}, which has ${listed(twice.map(quoted))} more than once`, allowed);
+      if (regions.length > 0 && platformOf(primary) === "gcp") throw badInput("read_regions", `${given} with a primary region of Google Cloud, which has none`, "no `read_regions` there");
+      const google = regions.find(region => GCP_REGIONS.includes(region));
+      if (google !== void 0) throw badInput("read_regions", `${given}, which has ${quoted(google)} of Google Cloud in it`, allowed);
+      return regions;
+    }
+    function checkRegion(name, region, allowed) {
+      if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw badInput(name, quoted(region), allowed);
+    }
+    function readPlan(input) {
+      const plan = readText(input, "plan");
+      if (plan === void 0 || /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan;
+      throw badInput("plan", quoted(plan), "the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`");
+    }
+    function warnOfUnknownRegion(region, log) {
+      const nearest = nearestRegion(region);
+      if (nearest === void 0) return;
+      log.warning(`The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
+    }
+    // CONCATENATED MODULE: ./build/src/runner/journal.js
+    function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
+      save("delete_after_job", String(deleteAfterJob));
+      save("api_url", apiUrl);
+      let uncertain = false;
+      let pending = false;
+      return {
+        planned(name, serverSeconds) {
+          save("planned_name", name);
+          if (!pending) save("planned_at", String(serverSeconds));
+          pending = true;
+          save("last_sent_at", String(serverSeconds));
+        },
+        uncertain() {
+          uncertain = true;
+          save("uncertain", "true");
+        },
+        created(id) {
+          save("database_id", id);
+        },
+        nothing() {
+          if (uncertain) return;
+          save("planned_name", "");
+          pending = false;
+        }
+      };
+    }
+    // CONCATENATED MODULE: ./build/src/upstash/connection.js
+    function connectionOf(database, apiUrl) {
+      const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
+      const scheme = tls ? "rediss" : "redis";
+      const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
+      return {
+        restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
+        redisUrl: redisUrl
+      };
+    }
+    function localRestUrl(restUrl, apiUrl) {
+      if (restUrl === void 0 || !URL.canParse(restUrl)) return;
+      return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
+    }
+    // CONCATENATED MODULE: ./build/src/steps/outputs.js
+    function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
+      const {database: database} = found;
+      const connection = connectionOf(database, apiUrl);
+      const {redisUrl: redisUrl} = connection;
+      for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
+      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      warnOfMissingCredentials(database, log);
+    }
+    function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+      return {
+        database_id: database.database_id,
+        database_name: database.database_name,
+        endpoint: database.endpoint,
+        port: String(database.port),
+        tls: String(database.tls),
+        region: database.region,
+        primary_region: database.primary_region,
+        state: database.state,
+        created: String(created),
+        rest_url: restUrl,
+        password: database.password,
+        rest_token: database.rest_token,
+        read_only_rest_token: database.read_only_rest_token,
+        redis_url: redisUrl
+      };
+    }
+    function warnOfMissingCredentials(database, log) {
+      const missing = missingCredentials(database);
+      if (missing.length === 0) return;
+      log.warning(`Upstash does not show ${listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const STANDARD_BACKOFF = {
+      attempts: 5,
+      baseMs: 500,
+      capMs: 8e3
+    };
+    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const decision = decide(error);
+        if (!decision.retry || number >= backoff.attempts) throw error;
+        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/http/client.js
+    const ATTEMPT_LIMIT_MS = 15e3;
+    class ApiClient {
+      clock;
+      deadline;
+      #log;
+      #send;
+      #serverAheadMs=0;
+      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+        this.#send = send;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.#log = log;
+      }
+      async send(request) {
+        const start = this.clock.now();
+        const reply = await this.deadline.attempt(ATTEMPT_LIMIT_MS, signal => this.#send(request, signal)).catch(error => {
+          throw this.#explain(error, describe(request));
+        });
+        this.#log.debug(`${describe(request)} answered ${reply.status} after ${this.clock.now() - start} ms.`);
+        this.#noteServerTime(reply);
+        if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
+        return reply;
+      }
+      serverSeconds() {
+        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      }
+      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+        const {clock: clock, deadline: deadline} = this;
+        const say = line => {
+          this.#log.info(line);
+        };
+        const decide = error => decideRetry(error, operation);
+        return withRetry(attempt, {
+          backoff: backoff,
+          decide: decide
+        }, {
+          clock: clock,
+          deadline: deadline,
+          say: say
+        });
+      }
+      #explain(error, target) {
+        if (error instanceof AttemptTimeout) {
+          const traits = {
+            mayHaveArrived: true,
+            transient: true,
+            advice: "Run the job again later."
+          };
+          return new NoReply(`${target} gave ${error.message}.`, traits, error);
+        }
+        if (error instanceof DeadlineExceeded) {
+          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
+        }
+        return error;
+      }
+      #noteServerTime(reply) {
+        const date = Date.parse(reply.headers["date"] ?? "");
+        if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
+      }
+    }
+    function redirectRefused({status: status}, target) {
+      return new errors_HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+        status: status,
+        words: "",
+        retryAfterMs: void 0,
+        advice: "Credentials are sent to no other address: check this one, and any proxy in between."
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        const aborted = new Promise((_resolve, reject) => {
+          controller.signal.addEventListener("abort", () => {
+            reject(controller.signal.reason);
+          }, {
+            once: true
+          });
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/steps/session.js
+    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+      const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
+      try {
+        const client = new ApiClient({
+          send: send,
+          clock: clock,
+          deadline: deadline,
+          log: log
+        });
+        return await task({
+          upstash: new UpstashClient(account, {
+            client: client,
+            mask: mask
+          }),
+          client: client,
+          log: log
+        });
+      } finally {
+        deadline.release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/steps/provide.js
+    async function provideStep(runner) {
+      const inputs = readProvideInputs(runner);
+      const {apiUrl: apiUrl} = inputs.account;
+      const journal = stateJournal(runner.saveState, {
+        deleteAfterJob: inputs.deleteAfterJob,
+        apiUrl: apiUrl
+      });
+      const found = await withSession(inputs, runner, collaborators => provideDatabase(inputs.request, {
+        ...collaborators,
+        journal: journal
+      }));
+      publishDatabase(found, apiUrl, runner);
+    }
+    // CONCATENATED MODULE: ./build/src/entries/provide.js
+    void runStep(provideStep);
+  })();
+  module.exports = __webpack_exports__;
+})();

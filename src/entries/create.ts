@@ -1,4 +1,0 @@
-import { runStep } from '../github/step.js'
-import { createStep } from '../steps/create.js'
-
-void runStep(createStep)

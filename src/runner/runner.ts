@@ -1,0 +1,25 @@
+import type { Clock } from '../http/clock.js'
+import type { Send } from '../http/message.js'
+import type { Log } from '../log.js'
+import type { Mask } from '../masking.js'
+import type { EventContext } from './event.js'
+
+/** The text the workflow gave for an input, "" if it gave none. */
+export type InputSource = (name: string) => string
+
+/** Everything GitHub's runner and the machine give to one step of a job. */
+export interface Runner {
+  input: InputSource
+  context: EventContext
+  log: Log
+  mask: Mask
+  setOutput: (name: string, value: string) => void
+  /** Keeps a value for the same step's post phase. */
+  saveState: (name: string, value: string) => void
+  /** What the main phase kept, "" if it kept nothing. */
+  state: (name: string) => string
+  send: Send
+  clock: Clock
+  /** Aborts with Cancelled when the runner tells the step to stop. */
+  cancelled: AbortSignal
+}

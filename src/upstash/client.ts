@@ -1,0 +1,134 @@
+import { BadReply, HttpError } from '../http/errors.js'
+import { describe, type HttpReply, type HttpRequest } from '../http/message.js'
+import { mayHaveTakenEffect } from '../http/retryable.js'
+import type { ApiClient } from '../http/client.js'
+import type { Backoff } from '../http/retry.js'
+import { parseJson } from '../json.js'
+import { maskAllForms, type Mask } from '../masking.js'
+import { apiError } from './api-error.js'
+import { createRequestBody, type DatabaseWish } from './create-request.js'
+import {
+  credentialsIn,
+  parseDatabase,
+  parseDatabaseList,
+  type Database,
+  type DatabaseSummary
+} from './database.js'
+
+/** The credentials of an Upstash account, and where its API is. */
+export interface Account {
+  email: string
+  apiKey: string
+  /** The API's base address, without a slash at its end. */
+  apiUrl: string
+}
+
+/** What Basic authentication sends for the account; a secret like the key itself. */
+export function basicCredentials({ email, apiKey }: Pick<Account, 'email' | 'apiKey'>): string {
+  return Buffer.from(`${email}:${apiKey}`, 'utf8').toString('base64')
+}
+
+/**
+ * The Upstash Developer API (https://upstash.com/docs/devops/developer-api), as far as these actions need it. Credentials
+ * are masked as they are read, before anybody can print them.
+ */
+export class UpstashClient {
+  readonly #client: ApiClient
+  readonly #mask: Mask
+  readonly #apiUrl: string
+  readonly #authorization: string
+
+  constructor(account: Account, { client, mask }: { client: ApiClient; mask: Mask }) {
+    this.#client = client
+    this.#mask = mask
+    this.#apiUrl = account.apiUrl
+    this.#authorization = `Basic ${basicCredentials(account)}`
+  }
+
+  /** All databases of the account. Retries. */
+  list(): Promise<DatabaseSummary[]> {
+    return this.#client.retry('read', () => this.listOnce())
+  }
+
+  /** All databases of the account, asked for once. */
+  async listOnce(): Promise<DatabaseSummary[]> {
+    const request = this.#request('GET', '/redis/databases')
+    return parseDatabaseList(parseJson((await this.#send(request)).body), describe(request))
+  }
+
+  /** One database with its credentials; undefined if there is none of this id. Retries. */
+  get(id: string): Promise<Database | undefined> {
+    const request = this.#request('GET', `/redis/database/${encodeURIComponent(id)}`)
+    return this.#client.retry('read', async () => {
+      try {
+        return this.#readDatabase(await this.#send(request), request)
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 404) return undefined
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Asks once for a new database. Not retried here: after a failure that may have taken effect, the caller has to look
+   * whether the database is there.
+   *
+   * @throws NameTaken if the account has a database of this name already
+   */
+  async createOnce(wish: DatabaseWish): Promise<Database> {
+    const request = {
+      ...this.#request('POST', '/redis/database'),
+      body: JSON.stringify(createRequestBody(wish))
+    }
+    return this.#readDatabase(await this.#send(request), request)
+  }
+
+  /**
+   * Deletes a database; false if there was none of this id. Retries: a 404 after an attempt whose reply was lost
+   * means that that attempt deleted it.
+   */
+  delete(id: string, backoff?: Backoff): Promise<boolean> {
+    const request = this.#request('DELETE', `/redis/database/${encodeURIComponent(id)}`)
+    let mayBeDone = false
+    const attempt = async (): Promise<boolean> => {
+      try {
+        const { body } = await this.#send(request)
+        refuseForeignReply(body, request)
+        return true
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 404) return mayBeDone
+        mayBeDone ||= mayHaveTakenEffect(error)
+        throw error
+      }
+    }
+    return this.#client.retry('delete', attempt, backoff)
+  }
+
+  #request(method: HttpRequest['method'], path: string): HttpRequest {
+    const headers = {
+      accept: 'application/json',
+      authorization: this.#authorization,
+      ...(method === 'POST' && { 'content-type': 'application/json' })
+    }
+    return { method, url: new URL(this.#apiUrl + path), headers }
+  }
+
+  async #send(request: HttpRequest): Promise<HttpReply> {
+    const reply = await this.#client.send(request)
+    if (reply.status >= 200 && reply.status < 300) return reply
+    throw apiError(reply, describe(request), this.#client.clock.now())
+  }
+
+  #readDatabase(reply: HttpReply, request: HttpRequest): Database {
+    const json = parseJson(reply.body)
+    // Masked before the guards look: an error may quote a part of the reply.
+    for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask)
+    return parseDatabase(json, describe(request))
+  }
+}
+
+/** To a deletion the API says "OK" or nothing; a page that some proxy made up says nothing about the database. */
+function refuseForeignReply(body: string, request: HttpRequest): void {
+  if (/^(?:OK)?$/.test(body.trim()) || parseJson(body) !== undefined) return
+  throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`)
+}
