@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { cellsOf, runCells } from '../__tests__/support/fault-matrix.js'
-import { subjects } from '../__tests__/support/fault-matrix-actions.js'
-import { renderReport } from '../__tests__/support/fault-matrix-report.js'
-import { expectedOutcome, outcomeOf } from '../__tests__/support/fault-matrix-verdict.js'
+import { cellsOf, runCells } from '../__tests__/support/fault-matrix/matrix.js'
+import { subjects } from '../__tests__/support/fault-matrix/actions.js'
+import { renderReport } from '../__tests__/support/fault-matrix/report.js'
+import { expectedOutcome, outcomeOf } from '../__tests__/support/fault-matrix/verdict.js'
 import { repositoryRoot } from '../__tests__/support/root.js'
 
 /** `npm run reliability`: runs the fault matrix and writes docs/reliability.md; exit code 1 where a cell is not as designed. */

@@ -1,3 +1,3 @@
-import { describeMatrix } from '../support/fault-matrix-suite.js'
+import { describeMatrix } from '../support/fault-matrix/suite.js'
 
 describeMatrix(['create', 'get', 'post step'])

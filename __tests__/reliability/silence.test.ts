@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { subjects, pullRequestEvent, openPullRequests } from '../support/fault-matrix-actions.js'
+import { subjects, pullRequestEvent, openPullRequests } from '../support/fault-matrix/actions.js'
 import { startGitHub, startSilentServer } from '../support/fault-server.js'
 import { runAction, type ActionRun } from '../support/runner.js'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { edited } from '../../scripts/teeth-edit.js'
-import { BREAKS } from '../../scripts/teeth-table.js'
+import { edited } from '../../scripts/teeth/edit.js'
+import { BREAKS } from '../../scripts/teeth/table.js'
 import { repositoryRoot } from '../support/root.js'
 
 const read = (file: string): string => readFileSync(join(repositoryRoot, file), 'utf8')

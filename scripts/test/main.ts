@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { repositoryRoot } from '../__tests__/support/root.js'
-import { checkCoverage } from './coverage.js'
-import { runChecks } from './test-checks.js'
-import { runJest } from './test-jest.js'
-import { step } from './test-steps.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
+import { checkCoverage } from '../coverage/check.js'
+import { runChecks } from './checks.js'
+import { runJest } from './jest.js'
+import { step } from './steps.js'
 
 const coverageFolder = join(repositoryRoot, 'build', 'coverage')
 

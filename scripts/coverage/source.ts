@@ -1,8 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repositoryRoot } from '../__tests__/support/root.js'
-import { executableLines } from './coverage-lines.js'
-import { MappedText } from './coverage-map.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
+import { executableLines } from './lines.js'
+import { MappedText } from './map.js'
 
 /** One compiled module of src/ and which of its characters ran. */
 export class SourceCoverage {

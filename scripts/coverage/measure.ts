@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { repositoryRoot } from '../__tests__/support/root.js'
-import { buildBundles } from './bundle-build.js'
-import { MappedText } from './coverage-map.js'
-import { markExecuted, readCoverage } from './coverage-ranges.js'
-import { SourceCoverage } from './coverage-source.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
+import { buildBundles } from '../bundle-build.js'
+import { MappedText } from './map.js'
+import { markExecuted, readCoverage } from './ranges.js'
+import { SourceCoverage } from './source.js'
 
 interface Bundle {
   readonly path: string

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { field, integerField, isObject, parseJson } from '../src/json.js'
-import { ProjectCopy } from './teeth-copy.js'
-import type { Break, TestName } from './teeth-break.js'
-import { BREAKS } from './teeth-table.js'
+import { field, integerField, isObject, parseJson } from '../../src/json.js'
+import { ProjectCopy } from './copy.js'
+import type { Break, TestName } from './break.js'
+import { BREAKS } from './table.js'
 
 /** A test that takes longer has caught the break: the broken code hangs. Milliseconds. */
 const LIMIT_MS = 120_000

@@ -1,4 +1,4 @@
-import { ANY_STEPS, CREATING, IN_TURN, NOT_UNIQUE, unit, type Break } from './teeth-break.js'
+import { ANY_STEPS, CREATING, IN_TURN, NOT_UNIQUE, unit, type Break } from './break.js'
 
 /** Breaks of what leads one name to one database. */
 export const NAMES: readonly Break[] = [

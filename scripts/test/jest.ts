@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { repositoryRoot } from '../__tests__/support/root.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
 
 /** What jest counted; a test file that could not run at all is one failure. */
 export interface TestCounts {

@@ -1,4 +1,4 @@
-import { ANY_STEPS, unit, type Break } from './teeth-break.js'
+import { ANY_STEPS, unit, type Break } from './break.js'
 
 /** Breaks of what keeps secrets and foreign text in their place. */
 export const SECRETS: readonly Break[] = [

@@ -1,5 +1,5 @@
 /** What a row of the fault matrix says. */
-import type { FaultReply } from '../../emulator/index.js'
+import type { FaultReply } from '../../../emulator/index.js'
 
 /** The request that a fault hits: the account's list, the create request or the delete request. */
 export type Hit = 'list' | 'create' | 'delete'

@@ -1,8 +1,8 @@
 /** The way from the step to the emulator, with what is wrong on it. */
-import type { Emulator } from '../../emulator/index.js'
-import type { FaultRow, NetworkFault } from './fault-matrix-row.js'
-import { startForwarder, unusedPort, type FaultServer } from './fault-server.js'
-import type { RunOptions } from './runner.js'
+import type { Emulator } from '../../../emulator/index.js'
+import { startForwarder, unusedPort, type FaultServer } from '../fault-server.js'
+import type { RunOptions } from '../runner.js'
+import type { FaultRow, NetworkFault } from './row.js'
 
 export interface Network {
   readonly apiUrl: string

@@ -1,7 +1,7 @@
 /** The columns of the fault matrix: seven things a step does, each with the request that matters most to it. */
-import type { Emulator } from '../../emulator/index.js'
-import { stateJournal } from '../../src/runner/journal.js'
-import type { Hit } from './fault-matrix-row.js'
+import type { Emulator } from '../../../emulator/index.js'
+import { stateJournal } from '../../../src/state.js'
+import type { Hit } from './row.js'
 
 export interface Subject {
   /** As the document names it. */

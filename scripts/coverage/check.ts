@@ -1,5 +1,5 @@
-import { formatLines } from './coverage-lines.js'
-import { measureCoverage } from './coverage-measure.js'
+import { formatLines } from './lines.js'
+import { measureCoverage } from './measure.js'
 
 /** Percentage of the executable lines of src/ that the tests must run, spawned bundles included. */
 const requiredPercent = 95

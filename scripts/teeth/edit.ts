@@ -1,4 +1,4 @@
-import type { Break } from './teeth-break.js'
+import type { Break } from './break.js'
 
 /** The source with a break's edits. @throws Error where a text to replace is not there exactly once */
 export function edited(source: string, { what, file, edits }: Break): string {

@@ -1,4 +1,4 @@
-import { ANY_STEPS, CLOSING, dist, unit, type Break } from './teeth-break.js'
+import { ANY_STEPS, CLOSING, dist, unit, type Break } from './break.js'
 
 /** Breaks of what is deleted, and what is not. */
 export const DELETIONS: readonly Break[] = [

@@ -1,6 +1,6 @@
 /** The rows of the fault matrix: what goes wrong, and what must become of the step then. */
-import type { FaultReply } from '../../emulator/index.js'
-import type { Answer, FaultRow, Hit } from './fault-matrix-row.js'
+import type { FaultReply } from '../../../emulator/index.js'
+import type { Answer, FaultRow, Hit } from './row.js'
 
 const status = (code: number, body = '', headers: Record<string, string> = {}): FaultReply => ({
   kind: 'status',

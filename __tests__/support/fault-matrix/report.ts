@@ -1,6 +1,6 @@
 /** The fault matrix as a document, and what the document says about each cell. */
-import type { CellResult } from './fault-matrix.js'
-import { outcomeInWords } from './fault-matrix-verdict.js'
+import type { CellResult } from './matrix.js'
+import { outcomeInWords } from './verdict.js'
 
 const INTRODUCTION = `# What happens when something goes wrong
 

@@ -1,4 +1,4 @@
-import { unit, type Break } from './teeth-break.js'
+import { unit, type Break } from './break.js'
 
 /** Breaks of the retry layer and the transport. */
 export const RETRIES: readonly Break[] = [

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { setPriority } from 'node:os'
-import { repositoryRoot } from '../__tests__/support/root.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
 
 /** What one step of the test run found. `advice` says what to do about a failure. */
 export interface StepResult {

@@ -1,5 +1,5 @@
 /** What must become of a cell of the fault matrix, and what did. */
-import type { Cell, CellResult } from './fault-matrix.js'
+import type { Cell, CellResult } from './matrix.js'
 
 export interface Outcome {
   /** Of the step. */

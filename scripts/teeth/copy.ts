@@ -2,9 +2,9 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { repositoryRoot } from '../__tests__/support/root.js'
-import { edited } from './teeth-edit.js'
-import type { Break } from './teeth-break.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
+import { edited } from './edit.js'
+import type { Break } from './break.js'
 
 const LEFT_OUT = new Set(['node_modules', '.git', 'coverage'])
 

@@ -1,19 +1,13 @@
 /** The fault matrix: each fault against each action, on the committed bundles, one emulated account per cell. */
-import { startEmulator, type Emulator } from '../../emulator/index.js'
-import { readActionMetadata } from './action-metadata.js'
-import { makeCertificate } from './certificate.js'
-import {
-  openPullRequests,
-  pullRequestEvent,
-  requestOf,
-  stateAfterCreating,
-  type Subject
-} from './fault-matrix-actions.js'
-import { faultRows } from './fault-matrix-faults.js'
-import { breakNetwork, isNetwork } from './fault-matrix-network.js'
-import type { FaultRow } from './fault-matrix-row.js'
-import { startGitHub, startTcpServer } from './fault-server.js'
-import { runAction, type ActionRun, type RunOptions } from './runner.js'
+import { startEmulator, type Emulator } from '../../../emulator/index.js'
+import { readActionMetadata } from '../action-metadata.js'
+import { makeCertificate } from '../certificate.js'
+import { startGitHub, startTcpServer } from '../fault-server.js'
+import { runAction, type ActionRun, type RunOptions } from '../runner.js'
+import { openPullRequests, pullRequestEvent, requestOf, stateAfterCreating, type Subject } from './actions.js'
+import { faultRows } from './faults.js'
+import { breakNetwork, isNetwork } from './network.js'
+import type { FaultRow } from './row.js'
 
 export interface Cell {
   readonly subject: Subject

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cellsOf, runCells, type CellResult } from './fault-matrix.js'
-import { subjects } from './fault-matrix-actions.js'
-import { readReport, reportedCell } from './fault-matrix-report.js'
-import { complaintsOf, expectedOutcome, outcomeOf } from './fault-matrix-verdict.js'
-import { repositoryRoot } from './root.js'
+import { repositoryRoot } from '../root.js'
+import { cellsOf, runCells, type CellResult } from './matrix.js'
+import { subjects } from './actions.js'
+import { readReport, reportedCell } from './report.js'
+import { complaintsOf, expectedOutcome, outcomeOf } from './verdict.js'
 
 /** How many of the cells that do not wait run at once. */
 const WIDTH = 3

@@ -1,0 +1,8 @@
+import type { Break } from './break.js'
+import { DELETIONS } from './deletions.js'
+import { NAMES } from './names.js'
+import { RETRIES } from './retries.js'
+import { SECRETS } from './secrets.js'
+
+/** The breaks the suite must catch, each by one named test. */
+export const BREAKS: readonly Break[] = [...SECRETS, ...RETRIES, ...NAMES, ...DELETIONS]
