@@ -15,6 +15,17 @@ export async function runChecks(): Promise<StepResult[]> {
     await step('workflows', 'Correct the workflow and action.yml files named above.', () =>
       runNode(['build/scripts/lint-workflows.js'])
     ),
+    await step(
+      'dependencies',
+      'Correct the imports named above; the rules and their reasons are in .dependency-cruiser.mjs.',
+      () =>
+        runNode([
+          'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+          '--config',
+          '.dependency-cruiser.mjs',
+          'src'
+        ])
+    ),
     await step('lint', 'Correct what eslint names.', () =>
       runNode(['node_modules/eslint/bin/eslint.js', '.'])
     )

@@ -1,0 +1,69 @@
+/**
+ * Which part of src/ may import which: a room imports only from rooms further down this list, and from the leaves, the
+ * files directly in src/. `npm test` checks it.
+ */
+const ROOMS = ['entries', 'steps', 'inputs', 'actions', 'runner', '(github|upstash)', 'http']
+const LEAF = '^src/[^/]+$'
+
+const downwards = ROOMS.slice(1).map((room, at) => ({
+  name: `src/${room} does not import from above`,
+  comment: `Move what both need to a room that both may import from. The order is: ${ROOMS.join(', ')}, leaves.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: `^src/(${ROOMS.slice(0, at + 1).join('|')})/` }
+}))
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no circle',
+      comment: 'Two modules that need each other are one module, or share a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true }
+    },
+    ...downwards,
+    {
+      name: 'a leaf imports leaves only',
+      comment: 'What a leaf needs besides belongs into one of the rooms, and so does the leaf.',
+      severity: 'error',
+      from: { path: LEAF },
+      to: { path: '^src/[^/]+/' }
+    },
+    {
+      name: 'GitHub and Upstash do not know each other',
+      severity: 'error',
+      from: { path: '^src/(github|upstash)/' },
+      to: { path: '^src/(github|upstash)/', pathNot: '^src/$1/' }
+    },
+    {
+      name: 'only the runner talks to the runner',
+      comment: 'Everything else gets what it needs from a Runner, so that tests can give it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/runner/' },
+      to: { path: 'node_modules/@actions/core/' }
+    },
+    {
+      name: 'only the transport sends',
+      comment: 'Every request goes through the one retry layer and the one deadline.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/http/transport\\.ts$' },
+      to: {
+        path: '(node_modules/@actions/http-client/|^(node:)?(https?|net|tls)$)',
+        dependencyTypesNot: ['type-only']
+      }
+    },
+    {
+      name: 'src/ stands alone',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(emulator|scripts|__tests__)/' }
+    }
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true
+  }
+}
