@@ -81,7 +81,7 @@ describe('GitHub does not tell', () => {
     world().github.fail({ status: 500, skip: 1, ...refused })
     const run = await world().preview('opened', 12)
     expect(run).toMatchObject({ exitCode: 0, outputs: { created: 'true', skipped: 'false' } })
-    expect(run.warnings).toEqual([expect.stringContaining('could not be looked up')])
+    expect(run.warnings).toEqual([expect.stringContaining('this run goes by its event')])
     expect(own(world())).toBe(1)
   })
 

@@ -22,7 +22,7 @@ export const DELETIONS: readonly Break[] = [
   {
     what: 'deletes what it reused after the job',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'created: seen.mayBeOurs }', after: 'created: true }' }],
+    edits: [{ before: 'created: this.mayBeOurs }', after: 'created: true }' }],
     caughtBy: ANY_STEPS
   },
   {
@@ -45,19 +45,23 @@ export const DELETIONS: readonly Break[] = [
   {
     what: 'provides a preview for a closed pull request',
     file: 'src/actions/preview.ts',
-    edits: [{ before: 'if (!(await pulls.isOpen(pullRequest))) {', after: 'if (pullRequest < 0) {' }],
+    edits: [
+      { before: 'if (!(await github.isPullRequestOpen(pullRequest))) {', after: 'if (pullRequest < 0) {' }
+    ],
     caughtBy: dist('preview', 'a late run after the close deletes what it finds')
   },
   {
     what: 'does not look whether the pull request was closed meanwhile',
     file: 'src/actions/preview.ts',
-    edits: [{ before: 'return !(await pulls.isOpen(pullRequest))', after: 'return pullRequest < 0' }],
+    edits: [{ before: 'if (open === false) {', after: 'if (pullRequest < 0) {' }],
     caughtBy: CLOSING
   },
   {
     what: 'deletes on a closed event though the pull request is open again',
     file: 'src/actions/preview.ts',
-    edits: [{ before: 'return await pulls.isOpen(pullRequest)', after: 'return pullRequest < 0' }],
+    edits: [
+      { before: 'if (open !== true) return await removed', after: 'if (open !== null) return await removed' }
+    ],
     caughtBy: dist('preview', 'from opened over renames and reopening to closed, and what comes late')
   },
   {
@@ -73,7 +77,7 @@ export const DELETIONS: readonly Break[] = [
   },
   {
     what: 'takes the absence of what it shall delete for an error',
-    file: 'src/upstash/developer-api.ts',
+    file: 'src/upstash/client.ts',
     edits: [
       { before: 'if (error instanceof HttpError && error.status === 404) return mayBeDone\n', after: '' }
     ],

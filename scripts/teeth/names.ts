@@ -7,8 +7,8 @@ export const NAMES: readonly Break[] = [
     file: 'src/actions/create.ts',
     edits: [
       {
-        before: 'seen.lookFirst ||= isAmbiguous(error) || isNameTaken(error)',
-        after: 'seen.lookFirst ||= isNameTaken(error)'
+        before: 'this.#lookFirst ||= unknown || error instanceof NameTaken',
+        after: 'this.#lookFirst ||= error instanceof NameTaken'
       }
     ],
     caughtBy: IN_TURN
@@ -16,7 +16,7 @@ export const NAMES: readonly Break[] = [
   {
     what: 'sends the POST again without looking',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'seen.lookFirst ? await look() : undefined', after: 'undefined' }],
+    edits: [{ before: 'this.#lookFirst ? await this.#look() : undefined', after: 'undefined' }],
     caughtBy: unit('actions/create', 'the same where the API does not keep names unique')
   },
   {
@@ -24,13 +24,13 @@ export const NAMES: readonly Break[] = [
     file: 'src/actions/create.ts',
     edits: [
       {
-        before: '    journal.planned(wish.name, session.serverSeconds())\n',
+        before: '    journal.planned(this.#wish.name, client.serverSeconds())\n',
         after: ''
       },
       {
-        before: '      const database = await api.createOnce(wish)\n',
-        after: `      const database = await api.createOnce(wish)
-      journal.planned(wish.name, session.serverSeconds())
+        before: '      const database = await upstash.createOnce(this.#wish)\n',
+        after: `      const database = await upstash.createOnce(this.#wish)
+      journal.planned(this.#wish.name, client.serverSeconds())
 `
       }
     ],
@@ -39,7 +39,7 @@ export const NAMES: readonly Break[] = [
   {
     what: 'forgets a request that a signal cut off',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'isAmbiguous(error) || session.deadline.signal.aborted', after: 'isAmbiguous(error)' }],
+    edits: [{ before: 'unknown || client.deadline.signal.aborted', after: 'unknown' }],
     caughtBy: ANY_STEPS
   },
   {
@@ -54,14 +54,14 @@ export const NAMES: readonly Break[] = [
     edits: [
       {
         before: "if (ifExists === 'reuse' || outcome.created) return outcome",
-        after: "if (ifExists === 'reuse' || there === undefined) return outcome"
+        after: "if (ifExists === 'reuse' || existing === undefined) return outcome"
       }
     ],
     caughtBy: CREATING
   },
   {
     what: 'accepts a regional database',
-    file: 'src/inputs/create.ts',
+    file: 'src/inputs/provide.ts',
     edits: [
       {
         before: "if (kind === undefined || kind === 'global' || kind === 'gcp-global') return kind",
@@ -69,7 +69,7 @@ export const NAMES: readonly Break[] = [
       }
     ],
     caughtBy: unit(
-      'inputs/create',
+      'inputs/provide',
       'a bad input ends in an error that names it, what was given and what is allowed:'
     )
   }

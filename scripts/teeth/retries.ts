@@ -4,52 +4,55 @@ import { unit, type Break } from './break.js'
 export const RETRIES: readonly Break[] = [
   {
     what: 'tries a 400 again',
-    file: 'src/http/http-error.ts',
+    file: 'src/http/retryable.ts',
     edits: [
-      {
-        before: 'if (error.status !== 408 && ',
-        after: 'if (error.status !== 400 && error.status !== 408 && '
-      }
+      { before: 'status((code) => code === 429)', after: 'status((code) => code === 400 || code === 429)' }
     ],
-    caughtBy: unit('upstash/api-error', '%d is retried: %p, and may have taken effect: %p')
+    caughtBy: unit('http/retryable', 'after')
   },
   {
     what: 'waits without jitter',
-    file: 'src/retry.ts',
+    file: 'src/http/retry.ts',
     edits: [{ before: ' * clock.random()', after: '' }],
     caughtBy: unit(
-      'retry',
+      'http/retry',
       'jitter is full: the wait is the same share of its bound as the dice say, down to none'
     )
   },
   {
     what: 'sleeps into the deadline',
-    file: 'src/retry.ts',
+    file: 'src/http/retry.ts',
     edits: [{ before: 'if (waitMs >= deadline.remainingMs) {', after: 'if (waitMs < 0) {' }],
-    caughtBy: unit('retry', 'does not begin a wait that %s')
+    caughtBy: unit('http/retry', 'does not begin a wait that %s')
   },
   {
     what: 'sleeps after the last attempt',
-    file: 'src/retry.ts',
+    file: 'src/http/retry.ts',
     edits: [
       {
-        before: 'if (!verdict.retry || number >= policy.attempts) throw error',
-        after: 'if (!verdict.retry || number > policy.attempts) throw error'
+        before: 'if (!decision.retry || number >= backoff.attempts) throw error',
+        after: 'if (!decision.retry || number > backoff.attempts) throw error'
       }
     ],
-    caughtBy: unit('retry', 'makes five attempts, waits at most 0.5, 1, 2 and 4 s, and not after the last')
+    caughtBy: unit(
+      'http/retry',
+      'makes five attempts, waits at most 0.5, 1, 2 and 4 s, and not after the last'
+    )
   },
   {
     what: 'ignores Retry-After',
-    file: 'src/retry.ts',
-    edits: [{ before: 'Math.max(jitter, verdict.retryAfterMs ?? 0)', after: 'jitter' }],
-    caughtBy: unit('retry', 'honours a Retry-After that is longer than its own wait, though above the cap')
+    file: 'src/http/retry.ts',
+    edits: [{ before: 'Math.max(jitter, decision.retryAfterMs ?? 0)', after: 'jitter' }],
+    caughtBy: unit(
+      'http/retry',
+      'honours a Retry-After that is longer than its own wait, though above the cap'
+    )
   },
   {
-    what: 'lets one attempt take for ever',
-    file: 'src/http/session.ts',
-    edits: [{ before: 'this.deadline.attempt(ATTEMPT_LIMIT_MS, ', after: 'this.deadline.attempt(2 ** 31, ' }],
-    caughtBy: unit('http/session', 'ends after its limit where there is no answer')
+    what: 'lets one attempt take any time',
+    file: 'src/http/client.ts',
+    edits: [{ before: '.attempt(ATTEMPT_LIMIT_MS, ', after: '.attempt(2 ** 31, ' }],
+    caughtBy: unit('http/client', 'ends after its limit where there is no answer')
   },
   {
     what: 'takes a cut body for a whole one',

@@ -4,7 +4,7 @@ import { ANY_STEPS, unit, type Break } from './break.js'
 export const SECRETS: readonly Break[] = [
   {
     what: 'masks after the output',
-    file: 'src/outputs.ts',
+    file: 'src/steps/outputs.ts',
     edits: [
       {
         before: `  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
@@ -14,8 +14,9 @@ export const SECRETS: readonly Break[] = [
         after: ''
       },
       {
-        before: "  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '')\n",
-        after: `  for (const [name, value] of Object.entries(outputs)) setOutput(name, value ?? '')
+        before:
+          "  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')\n",
+        after: `  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
   for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
     maskAllForms(secret, mask)
   }
@@ -26,7 +27,7 @@ export const SECRETS: readonly Break[] = [
   },
   {
     what: 'does not mask credentials as they are read',
-    file: 'src/upstash/developer-api.ts',
+    file: 'src/upstash/client.ts',
     edits: [
       {
         before: 'for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask)',
@@ -34,7 +35,7 @@ export const SECRETS: readonly Break[] = [
       }
     ],
     caughtBy: unit(
-      'upstash/developer-api',
+      'upstash/client',
       'masks them before it complains of the rest of the reply, which may hold them'
     )
   },
@@ -63,13 +64,15 @@ export const SECRETS: readonly Break[] = [
   },
   {
     what: 'takes a redirect for an answer',
-    file: 'src/http/session.ts',
-    edits: [{ before: 'if (reply.status >= 300 && reply.status < 400) {', after: 'if (reply.status < 0) {' }],
-    caughtBy: unit('http/session', 'is not redirected by a %d')
+    file: 'src/http/client.ts',
+    edits: [
+      { before: 'if (reply.status >= 300 && reply.status < 400) throw', after: 'if (reply.status < 0) throw' }
+    ],
+    caughtBy: unit('http/client', 'is not redirected by a %d')
   },
   {
     what: 'sends the key to any host over http',
-    file: 'src/inputs/account.ts',
+    file: 'src/address.ts',
     edits: [
       {
         before: "(url.protocol === 'http:' && isLoopback(url))",

@@ -1,6 +1,6 @@
 /** The columns of the fault matrix: seven things a step does, each with the request that matters most to it. */
 import type { Emulator } from '../../../emulator/index.js'
-import { stateJournal } from '../../../src/state.js'
+import { stateJournal } from '../../../src/runner/journal.js'
 import type { Hit } from './row.js'
 
 export interface Subject {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { BadReply, Cancelled, DeadlineExceeded, HttpError, NameTaken, NoReply } from '../../../src/http/errors.js'
+import {
+  BadReply,
+  Cancelled,
+  DeadlineExceeded,
+  HttpError,
+  NameTaken,
+  NoReply
+} from '../../../src/http/errors.js'
 import { type Operation, decideRetry, mayHaveTakenEffect } from '../../../src/http/retryable.js'
 
 const reply = (status: number, retryAfterMs?: number) => ({

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ActionError } from '../../../src/errors.js'
-import { type EventContext, pullRequestOf, subjectOf, whySecretsAreWithheld } from '../../../src/runner/event.js'
+import {
+  type EventContext,
+  pullRequestOf,
+  subjectOf,
+  whySecretsAreWithheld
+} from '../../../src/runner/event.js'
 import { anyText } from '../any-text.js'
 
 function context(traits: Partial<EventContext> = {}): EventContext {

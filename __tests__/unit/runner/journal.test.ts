@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { type CreationRecord, type Journal, readRecord, readSettings, stateJournal } from '../../../src/runner/journal.js'
+import {
+  type CreationRecord,
+  type Journal,
+  readRecord,
+  readSettings,
+  stateJournal
+} from '../../../src/runner/journal.js'
 
 const SETTINGS = { deleteAfterJob: true, apiUrl: 'https://api.upstash.com/v2' }
 

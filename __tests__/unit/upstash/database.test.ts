@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { messageOf } from '../../../src/errors.js'
 import { BadReply } from '../../../src/http/errors.js'
 import { parseJson } from '../../../src/json.js'
-import { credentialsIn, isDatabaseId, missingCredentials, parseDatabase, parseDatabaseList } from '../../../src/upstash/database.js'
+import {
+  credentialsIn,
+  isDatabaseId,
+  missingCredentials,
+  parseDatabase,
+  parseDatabaseList
+} from '../../../src/upstash/database.js'
 import { thrownBy } from '../inputs/given.js'
 import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
