@@ -21,7 +21,7 @@ function names(fields: unknown): string[] {
 
 describe('preview and the main action', () => {
   /** Inputs that `preview` alone has, and those it has with words or a requirement of its own. */
-  const own = ['github_token', 'comment']
+  const own = ['github_token']
   const worded = ['email', 'api_key', 'name']
 
   test('share their inputs, with the same defaults and words', () => {
