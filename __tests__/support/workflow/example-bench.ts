@@ -6,6 +6,13 @@ import { jobToken } from '../runner-environment.js'
 import { callerRepository, type WorkflowEvent } from './run-context.js'
 import { runWorkflow, type WorkflowResult } from './workflow-run.js'
 
+export interface ExampleOptions {
+  /** Forks and Dependabot get none. Default true. */
+  readonly withSecrets?: boolean
+  /** See RunContext. */
+  readonly blankSource?: boolean
+}
+
 /** The examples, an emulated account with real databases, and a GitHub that knows which pull requests are open. */
 export class ExampleBench {
   /** The examples run so far. */
@@ -24,8 +31,9 @@ export class ExampleBench {
   }
 
   /** Runs an example, and checks that no secret there is or was can be read in any of its logs and outputs. */
-  async run(example: string, event: WorkflowEvent, withSecrets = true): Promise<WorkflowResult> {
+  async run(example: string, event: WorkflowEvent, options: ExampleOptions = {}): Promise<WorkflowResult> {
     const { world, github } = this
+    const { withSecrets = true, blankSource = false } = options
     const { email, apiKey } = world.emulator
     this.executed.add(example)
     this.#noteSecrets()
@@ -34,7 +42,8 @@ export class ExampleBench {
       github,
       event,
       secrets: withSecrets ? { UPSTASH_EMAIL: email, UPSTASH_API_KEY: apiKey } : {},
-      runId: '1658821493'
+      runId: '1658821493',
+      blankSource
     })
     this.#noteSecrets()
     const visible = JSON.stringify(result)

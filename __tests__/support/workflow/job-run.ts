@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Masker } from '../masker.js'
 import { jobToken } from '../runner-environment.js'
-import { actionFolder } from './action-reference.js'
+import {
+  UnknownSelfError,
+  fetchedAction,
+  isFetchedFirst,
+  workspaceAction,
+  type ActionFolder
+} from './action-reference.js'
 import { checkOut } from './checkout.js'
 import { condition, interpolate, type Contexts } from './expressions.js'
 import type { Fields, Job, Step } from './model.js'
-import { runVariables, type RunContext } from './run-context.js'
+import { runVariables, type RunContext, type WorkflowSource } from './run-context.js'
 import { runShell } from './shell-step.js'
 
 export interface JobResult {
@@ -23,21 +29,30 @@ interface StepResult {
   readonly outputs: Readonly<Record<string, string>>
 }
 
+/** The run a job belongs to, and whose workflow it is of, if the runner is told. */
+export interface JobPlace {
+  readonly run: RunContext
+  readonly source: WorkflowSource | undefined
+}
+
 /** One job, or one leg of its matrix, on a runner of its own: its steps in order, then their post phases in reverse. */
 export class JobRun {
   readonly #run: RunContext
+  readonly #source: WorkflowSource | undefined
   readonly #contexts: Contexts
   readonly #masks: string[]
   readonly #log: string[] = []
   readonly #env: Record<string, string> = {}
   readonly #steps: Record<string, StepResult> = {}
+  readonly #fetched = new Map<string, ActionFolder>()
   readonly #posts: (() => Promise<void>)[] = []
   #status: 'success' | 'failure' = 'success'
   #workspace = ''
 
   /** `contexts` are those that hold for the whole job: github, needs, matrix, inputs, secrets, job, … */
-  constructor(run: RunContext, contexts: Contexts) {
+  constructor({ run, source }: JobPlace, contexts: Contexts) {
     this.#run = run
+    this.#source = source
     this.#contexts = contexts
     this.#masks = [jobToken, ...Object.values(run.secrets).filter((secret) => secret !== '')]
   }
@@ -45,6 +60,7 @@ export class JobRun {
   async execute(job: Job): Promise<JobResult> {
     this.#workspace = await mkdtemp(join(tmpdir(), 'workspace-'))
     try {
+      if (!this.#setUp(job.steps)) return { result: 'failure', outputs: {}, log: this.#log.join('') }
       for (const [index, step] of job.steps.entries()) {
         const result = await this.#step(step)
         this.#steps[step.id ?? `__${index}`] = result
@@ -58,6 +74,21 @@ export class JobRun {
       }
     } finally {
       await rm(this.#workspace, { recursive: true, force: true, maxRetries: 3 })
+    }
+  }
+
+  /** Fetches actions before the first step, as the runner does (actions/runner, ActionManager.cs); false ends the job. */
+  #setUp(steps: readonly Step[]): boolean {
+    this.#say('▶ Set up job\n')
+    try {
+      for (const { uses } of steps)
+        if (uses !== undefined && isFetchedFirst(uses) && !isCheckout(uses))
+          this.#fetched.set(uses, fetchedAction(uses, this.#source))
+      return true
+    } catch (error) {
+      if (!(error instanceof UnknownSelfError)) throw error
+      this.#say(`Error: ${error.message}\n`)
+      return false
     }
   }
 
@@ -94,11 +125,11 @@ export class JobRun {
   async #use(step: Step, env: Record<string, string>) {
     const uses = step.uses ?? ''
     const inputs = this.#evaluated(step.with)
-    if (uses.startsWith('actions/checkout@')) {
+    if (isCheckout(uses)) {
       await checkOut(inputs, this.#workspace)
       return { ok: true, outputs: {} }
     }
-    const action = actionFolder(uses, this.#workspace)
+    const action = this.#fetched.get(uses) ?? workspaceAction(uses, this.#workspace)
     const options = { env, event: this.#run.event.payload, workspace: this.#workspace }
     const main = await this.#run.world.run(action.folder, inputs, options)
     this.#masks.push(...main.masks)
@@ -143,4 +174,8 @@ export class JobRun {
   #say(text: string): void {
     this.#log.push(this.#masker().mask(text))
   }
+}
+
+function isCheckout(uses: string): boolean {
+  return uses.startsWith('actions/checkout@')
 }

@@ -6,8 +6,22 @@ import type { GitHub } from '../github.js'
 export const callerRepository = 'acme/shop'
 /** What examples call this repository. */
 export const actionRepository = 'your-org/upstash-redis-action'
-/** The commit that `@v1` is, in the harness. */
-export const actionSha = '4b1d0f0a6e8f7c3a2b9d5e1c0f8a7b6c5d4e3f2a'
+
+/** The repository and commit that a workflow file is of. */
+export interface WorkflowSource {
+  readonly repository: string
+  readonly sha: string
+}
+
+/** The caller's workflows, and those of this repository at `@v1`. */
+export const callerSource: WorkflowSource = {
+  repository: callerRepository,
+  sha: 'ffac537e6cbbf934b08745a378932722df287a53'
+}
+export const actionSource: WorkflowSource = {
+  repository: actionRepository,
+  sha: '4b1d0f0a6e8f7c3a2b9d5e1c0f8a7b6c5d4e3f2a'
+}
 
 /** What happened in the caller's repository. */
 export interface WorkflowEvent {
@@ -24,6 +38,8 @@ export interface RunContext {
   readonly event: WorkflowEvent
   readonly secrets: Readonly<Record<string, string>>
   readonly runId: string
+  /** `job.workflow_repository` and its like are blank, as on GitHub Enterprise Server. */
+  readonly blankSource?: boolean
 }
 
 /** A pull request's event; from a fork or by Dependabot when so said. */
@@ -58,7 +74,7 @@ export function githubContext({ event, runId, github }: RunContext): Record<stri
     repository_owner: 'acme',
     run_attempt: '1',
     run_id: runId,
-    sha: 'ffac537e6cbbf934b08745a378932722df287a53',
+    sha: callerSource.sha,
     token: jobToken
   }
 }

@@ -2,15 +2,15 @@ import { resolve } from 'node:path'
 import { repositoryRoot } from '../root.js'
 import { workflowFile } from './action-reference.js'
 import { asText, condition, evaluate, interpolate, type Contexts } from './expressions.js'
-import { JobRun, type JobResult } from './job-run.js'
+import { JobRun, type JobPlace, type JobResult } from './job-run.js'
 import { record, readWorkflow, type Fields, type Job, type Workflow } from './model.js'
 import { checkPermissions } from './permissions.js'
 import {
-  actionRepository,
-  actionSha,
-  callerRepository,
+  actionSource,
+  callerSource,
   githubContext,
-  type RunContext
+  type RunContext,
+  type WorkflowSource
 } from './run-context.js'
 
 /** How a workflow ended: each job's result under its id, and what its log shows. */
@@ -31,15 +31,27 @@ export async function runWorkflow(file: string, run: RunContext): Promise<Workfl
   const given = record(run.event.payload['inputs'] ?? {}, 'inputs')
   return await runJobs(workflow, run, {
     inputs: { ...defaults(declared), ...given },
-    job: { workflow_repository: callerRepository, workflow_sha: 'ffac537e6cbbf934b08745a378932722df287a53' }
+    source: callerSource
   })
 }
 
+/** What a workflow is started with beside the run: its inputs, and whose file it is. */
+interface Start {
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly source: WorkflowSource
+}
+
 /** Jobs start as soon as those they need have ended. */
-async function runJobs(workflow: Workflow, run: RunContext, extra: Contexts): Promise<WorkflowResult> {
-  const base = { github: githubContext(run), secrets: run.secrets, ...extra }
+async function runJobs(workflow: Workflow, run: RunContext, start: Start): Promise<WorkflowResult> {
+  const source = run.blankSource === true ? undefined : start.source
+  const base = {
+    github: githubContext(run),
+    secrets: run.secrets,
+    inputs: start.inputs,
+    job: { workflow_repository: source?.repository ?? '', workflow_sha: source?.sha ?? '' }
+  }
   const started = new Map<string, Promise<JobResult>>()
-  const start = (id: string): Promise<JobResult> => {
+  const startJob = (id: string): Promise<JobResult> => {
     const job = workflow.jobs[id]
     if (job === undefined) throw new Error(`${workflow.file} has no job ${id}`)
     const running = started.get(id) ?? runJob(job)
@@ -47,7 +59,7 @@ async function runJobs(workflow: Workflow, run: RunContext, extra: Contexts): Pr
     return running
   }
   const runJob = async (job: Job): Promise<JobResult> => {
-    const needed = await Promise.all(job.needs.map(async (id) => [id, await start(id)] as const))
+    const needed = await Promise.all(job.needs.map(async (id) => [id, await startJob(id)] as const))
     const contexts = { ...base, needs: Object.fromEntries(needed) }
     const results = needed.map(([, { result }]) => result)
     const status = results.includes('failure')
@@ -57,11 +69,11 @@ async function runJobs(workflow: Workflow, run: RunContext, extra: Contexts): Pr
         : 'success'
     if (!condition(job.condition, contexts, { status })) return { result: 'skipped', outputs: {}, log: '' }
     return job.uses === undefined
-      ? await runLegs(job, run, contexts)
+      ? await runLegs(job, { run, source }, contexts)
       : await callWorkflow(job, workflow, { run, contexts })
   }
   const ended = await Promise.all(
-    Object.keys(workflow.jobs).map(async (id) => [id, await start(id)] as const)
+    Object.keys(workflow.jobs).map(async (id) => [id, await startJob(id)] as const)
   )
   const jobs = Object.fromEntries(ended)
   const outputs = record(workflow.events['workflow_call']?.['outputs'] ?? {}, 'outputs')
@@ -77,10 +89,10 @@ async function runJobs(workflow: Workflow, run: RunContext, extra: Contexts): Pr
 }
 
 /** All legs of the matrix at once. Where several set an output, the last one counts. */
-async function runLegs(job: Job, run: RunContext, contexts: Contexts): Promise<JobResult> {
+async function runLegs(job: Job, place: JobPlace, contexts: Contexts): Promise<JobResult> {
   const legs = combinations(Object.entries(job.matrix))
   const ended = await Promise.all(
-    legs.map((matrix) => new JobRun(run, { ...contexts, matrix, runner: { os: 'Linux' } }).execute(job))
+    legs.map((matrix) => new JobRun(place, { ...contexts, matrix, runner: { os: 'Linux' } }).execute(job))
   )
   return {
     result: ended.every(({ result }) => result === 'success') ? 'success' : 'failure',
@@ -109,10 +121,7 @@ async function callWorkflow(
   const result = await runJobs(
     called,
     { ...run, secrets: secrets as Record<string, string> },
-    {
-      inputs: { ...defaults(wanted), ...given },
-      job: { workflow_repository: actionRepository, workflow_sha: actionSha }
-    }
+    { inputs: { ...defaults(wanted), ...given }, source: actionSource }
   )
   const jobs = Object.values(result.jobs)
   return {
