@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { GitHub } from '../../__tests__/support/github.js'
+import { repositoryRoot } from '../../__tests__/support/root.js'
+import { jobToken } from '../../__tests__/support/runner-environment.js'
+import { callerProject } from '../../__tests__/support/workflow/checkout.js'
+import {
+  actionRepository,
+  callerRepository,
+  type WorkflowEvent
+} from '../../__tests__/support/workflow/run-context.js'
+import { startEmulator, type Emulator } from '../../emulator/index.js'
+import type { Act } from './program.js'
+import { rewrite, rewritesFor, reusableWorkflow, type Rewrite } from './rewrites.js'
+import { bystanders, openAlways } from './scenarios.js'
+import { SecretWatch } from './secrets.js'
+import type { Observation } from './verdict.js'
+
+const actionParts = ['action.yml', 'dist', 'get', 'delete', 'preview', 'sweep', '.github']
+
+/** What act runs: an example for an event, with or without secrets. */
+export interface Start {
+  readonly example: string
+  readonly event: WorkflowEvent
+  readonly secrets: boolean
+}
+
+/** The repository acme/shop with the examples as its workflows, this repository, an Upstash and a GitHub. */
+export class ActBench {
+  readonly emulator: Emulator
+  readonly github: GitHub
+  readonly rewrites: readonly Rewrite[]
+  readonly #act: Act
+  readonly #folder: string
+
+  private constructor(act: Act, folder: string, servers: { emulator: Emulator; github: GitHub }) {
+    this.#act = act
+    this.#folder = folder
+    this.emulator = servers.emulator
+    this.github = servers.github
+    this.rewrites = rewritesFor(servers.emulator.apiUrl)
+  }
+
+  /** Nothing of it is left after `stop`. */
+  static async start(act: Act): Promise<ActBench> {
+    const folder = await mkdtemp(join(tmpdir(), 'act-'))
+    const bench = new ActBench(act, folder, {
+      // A key that looks different in a URL.
+      emulator: await startEmulator({ apiKey: `act+/=${randomUUID()}` }),
+      github: await GitHub.start({ repository: callerRepository, token: jobToken })
+    })
+    bench.github.open(...openAlways)
+    for (const name of bystanders) bench.emulator.add({ database_name: name })
+    await bench.#makeShop()
+    await bench.#copyAction()
+    return bench
+  }
+
+  async stop(): Promise<void> {
+    await this.github.stop()
+    await this.emulator.close()
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+
+  /** Runs act once. */
+  async run(start: Start): Promise<Observation> {
+    const { emulator } = this
+    const before = emulator.databases()
+    const requests = emulator.requests.length
+    const watch = new SecretWatch(emulator, [{ what: "the job's token", value: jobToken }])
+    try {
+      const { log, exitCode } = await this.#act.run(await this.#arguments(start), {
+        folder: join(this.#folder, 'shop'),
+        cache: join(this.#folder, 'cache')
+      })
+      return {
+        log,
+        exitCode,
+        before,
+        after: emulator.databases(),
+        created: watch.databases().length - before.length,
+        requests: emulator.requests.length - requests,
+        secrets: watch.secrets()
+      }
+    } finally {
+      watch.stop()
+    }
+  }
+
+  /** Puts the reusable workflow back as it stands in this repository, `$/` included. */
+  async restoreReusableWorkflow(): Promise<void> {
+    await cp(join(repositoryRoot, reusableWorkflow), join(this.#folder, 'action', reusableWorkflow))
+  }
+
+  async #makeShop(): Promise<void> {
+    const shop = join(this.#folder, 'shop')
+    await cp(callerProject, shop, { recursive: true })
+    await cp(join(repositoryRoot, 'examples'), join(shop, '.github/workflows'), { recursive: true })
+    const author = ['-c', 'user.name=octocat', '-c', 'user.email=octocat@example.com']
+    const git = (...args: string[]): void => {
+      execFileSync('git', ['-C', shop, ...author, ...args])
+    }
+    git('init', '--quiet', '--initial-branch=main')
+    git('remote', 'add', 'origin', `https://github.com/${callerRepository}.git`)
+    git('add', '.')
+    git('commit', '--quiet', '--message=Start')
+  }
+
+  async #copyAction(): Promise<void> {
+    const action = join(this.#folder, 'action')
+    for (const part of actionParts)
+      await cp(join(repositoryRoot, part), join(action, part), { recursive: true })
+    for (const each of this.rewrites) await rewrite(action, each)
+  }
+
+  async #arguments({ example, event, secrets }: Start): Promise<string[]> {
+    const eventFile = join(this.#folder, 'event.json')
+    await writeFile(eventFile, JSON.stringify(event.payload))
+    const { email, apiKey } = this.emulator
+    const account = [`--secret=UPSTASH_EMAIL=${email}`, `--secret=UPSTASH_API_KEY=${apiKey}`]
+    return [
+      event.name,
+      '--workflows',
+      `.github/workflows/${example}`,
+      '--eventpath',
+      eventFile,
+      `--actor=${event.actor}`,
+      // On this machine, in no container.
+      '--platform=ubuntu-latest=-self-hosted',
+      ...(secrets ? account : []),
+      `--secret=GITHUB_TOKEN=${jobToken}`,
+      `--env=GITHUB_API_URL=${this.github.apiUrl}`,
+      '--no-cache-server',
+      '--action-cache-path',
+      join(this.#folder, 'cache'),
+      `--local-repository=${actionRepository}@v1=${join(this.#folder, 'action')}`
+    ]
+  }
+}

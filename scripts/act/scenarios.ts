@@ -1,0 +1,118 @@
+import {
+  branchEvent,
+  pullRequestEvent,
+  type WorkflowEvent
+} from '../../__tests__/support/workflow/run-context.js'
+
+/** One run of an example, and what must be true of it. */
+export interface Scenario {
+  readonly example: string
+  /** What happened in acme/shop. */
+  readonly what: string
+  readonly event: WorkflowEvent
+  /** Whether the run has secrets. Without them nothing may be asked of Upstash. */
+  readonly secrets: boolean
+  /** Pull requests that are opened or closed before. */
+  readonly opened?: number
+  readonly closed?: number
+  /** Databases put into the account before. */
+  readonly added?: readonly string[]
+  /** How many databases it creates, and how often the project's tests use one. */
+  readonly creates: number
+  readonly uses: number
+  /** Names of the databases there are afterwards beside the bystanders; one that was there before must be the same. */
+  readonly left: readonly string[]
+  /** Outputs the log must show. */
+  readonly outputs: readonly string[]
+}
+
+/** Databases in the account that no run may touch: of a longer number, of another repository, of a branch. */
+export const bystanders: readonly string[] = ['acme-shop-pr-70', 'other-shop-pr-7', 'acme-shop-main']
+/** Pull requests that stay open all the time. */
+export const openAlways: readonly number[] = [1, 70]
+
+export const scenarios: readonly Scenario[] = [
+  ...life('preview-per-pull-request.yml'),
+  ...life('preview-reusable-workflow.yml'),
+  {
+    ...onMain('matrix.yml', 'a push to main', 'push'),
+    creates: 3,
+    uses: 3,
+    outputs: ['created=true']
+  },
+  {
+    ...onMain('create-and-use-in-another-job.yml', 'a push to main', 'push'),
+    creates: 1,
+    uses: 1,
+    outputs: ['created=true', 'created=false', 'deleted=true']
+  },
+  {
+    ...onMain('nightly-sweep.yml', 'a start by hand, to see the plan', 'workflow_dispatch'),
+    event: branchEvent('workflow_dispatch', { dry_run: 'true' }),
+    closed: 3,
+    added: ['acme-shop-pr-1', 'acme-shop-pr-3'],
+    left: ['acme-shop-pr-1', 'acme-shop-pr-3'],
+    outputs: ['deleted_count=0']
+  },
+  {
+    ...onMain('nightly-sweep.yml', 'the night', 'schedule'),
+    left: ['acme-shop-pr-1'],
+    outputs: ['deleted_count=1']
+  }
+]
+
+/** A pull request from its opening to its end, and two that have no secrets. */
+function life(example: string): Scenario[] {
+  const base = { example, secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
+  const name = 'acme-shop-pr-7'
+  const fork = pullRequestEvent('opened', 8, 'someone/shop')
+  const update = pullRequestEvent('opened', 9)
+  const there = { uses: 1, left: [name] }
+  const made = { ...there, opened: 7, creates: 1, outputs: ['created=true', 'skipped=false'] }
+  const without = { ...base, secrets: false, outputs: ['skipped=true'] }
+  return [
+    { ...base, ...made, what: 'pull request 7 is opened', event: pullRequestEvent('opened', 7) },
+    {
+      ...base,
+      ...there,
+      what: 'a push to pull request 7',
+      event: pullRequestEvent('synchronize', 7),
+      outputs: ['created=false', 'skipped=false']
+    },
+    {
+      ...base,
+      what: 'pull request 7 is closed',
+      event: pullRequestEvent('closed', 7),
+      closed: 7,
+      outputs: ['deleted=true']
+    },
+    { ...base, ...made, what: 'pull request 7 is reopened', event: pullRequestEvent('reopened', 7) },
+    {
+      ...base,
+      what: 'pull request 7 is closed again',
+      event: pullRequestEvent('closed', 7),
+      closed: 7,
+      outputs: ['deleted=true']
+    },
+    { ...without, what: "a fork's pull request is opened", event: fork, opened: 8 },
+    {
+      ...without,
+      what: "Dependabot's pull request is opened",
+      event: { ...update, actor: 'dependabot[bot]' },
+      opened: 9
+    }
+  ]
+}
+
+function onMain(example: string, what: string, event: string): Scenario {
+  return {
+    example,
+    what,
+    event: branchEvent(event),
+    secrets: true,
+    creates: 0,
+    uses: 0,
+    left: [],
+    outputs: []
+  }
+}
