@@ -11,6 +11,8 @@ export interface Snippet {
   readonly text: string
   /** Every mapping in it that has a `uses:`, in order. */
   readonly uses: readonly Fields[]
+  /** Every script of a `run:`, in order. */
+  readonly runs: readonly string[]
   /** The value itself. */
   readonly value: unknown
 }
@@ -37,15 +39,22 @@ function yamlBlocks(name: string, text: string): Snippet[] {
 
 function snippet(where: string, text: string): Snippet {
   const value: unknown = parse(text)
-  return { where, text, value, uses: [...users(value)] }
+  const all = [...mappings(value)]
+  return {
+    where,
+    text,
+    value,
+    uses: all.filter((fields) => typeof fields['uses'] === 'string'),
+    runs: all.map((fields) => fields['run']).filter((script) => typeof script === 'string')
+  }
 }
 
-function* users(value: unknown): Generator<Fields> {
+function* mappings(value: unknown): Generator<Fields> {
   if (Array.isArray(value)) {
-    for (const each of value as unknown[]) yield* users(each)
+    for (const each of value as unknown[]) yield* mappings(each)
   } else if (typeof value === 'object' && value !== null) {
     const fields = record(value, 'value')
-    if (typeof fields['uses'] === 'string') yield fields
-    for (const each of Object.values(fields)) yield* users(each)
+    yield fields
+    for (const each of Object.values(fields)) yield* mappings(each)
   }
 }
