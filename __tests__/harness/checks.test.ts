@@ -6,8 +6,6 @@ import { compareBundles } from '../../scripts/bundle-check.js'
 import { executableLines, formatLines } from '../../scripts/coverage/lines.js'
 import { MappedText } from '../../scripts/coverage/map.js'
 import { markExecuted } from '../../scripts/coverage/ranges.js'
-import { inputsTable, outputsTable } from '../../scripts/docs-tables.js'
-import type { ActionMetadata } from '../support/action-metadata.js'
 
 describe('coverage', () => {
   test('takes the innermost range, and keeps what another process ran', () => {
@@ -89,35 +87,5 @@ describe('the dist check', () => {
       'left over: extra.js'
     ])
     expect(await compareBundles(built, join(folder, 'none'))).toHaveLength(3)
-  })
-})
-
-describe('the tables in the documents', () => {
-  const action: ActionMetadata = {
-    folder: '/x',
-    file: '/x/action.yml',
-    name: 'X',
-    description: 'X',
-    inputs: [
-      { name: 'api_key', description: 'A key.\nSecret.', required: true, default: undefined },
-      { name: 'match', description: 'Like `a|b`, or <any>', required: false, default: '*' }
-    ],
-    outputs: [{ name: 'id', description: '' }],
-    using: 'node24',
-    main: '/x/main.js',
-    post: undefined
-  }
-
-  test('show name, default, required marker and description, safe in Markdown', async () => {
-    expect((await inputsTable(action, {})).split('\n').map((row) => row.replaceAll(/ +/g, ' '))).toEqual([
-      '| Input | Default | Required | Description |',
-      expect.stringMatching(/^\|( -+ \|){4}$/),
-      '| `api_key` | | yes | A key. Secret. |',
-      '| `match` | `*` | | Like `a\\|b`, or \\<any> |'
-    ])
-  })
-
-  test('refuse an output without a description', async () => {
-    await expect(outputsTable(action, {})).rejects.toThrow('the output "id" has no description')
   })
 })

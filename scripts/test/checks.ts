@@ -8,7 +8,9 @@ import { runNode, step, type StepResult } from './steps.js'
 export async function runChecks(): Promise<StepResult[]> {
   return [
     await step('dist', 'Run "npm run bundle" and commit dist/.', checkDist),
-    await step('docs', 'Run "npm run docs" and commit.', () => runNode(['build/scripts/docs.js', '--check'])),
+    await step('generated', 'Change metadata/ only, run "npm run generate" and commit.', () =>
+      runNode(['build/scripts/generate/main.js', '--check'])
+    ),
     await step('format', 'Run "npm run format" and commit.', () =>
       runNode(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])
     ),

@@ -1,0 +1,17 @@
+import type { InputName } from './inputs.js'
+import type { OutputName } from './outputs.js'
+import { preview } from './preview.js'
+import type { ReusableWorkflow } from './types.js'
+
+/** The reusable workflow around `preview`. */
+export const workflow = {
+  file: '.github/workflows/preview-database.yml',
+  action: preview,
+  step: 'preview',
+  inputs: ['primary_region', 'name', 'read_regions', 'plan', 'budget', 'eviction', 'if_exists', 'timeout'],
+  ownInputs: {
+    runs_on: { description: 'Label of the runner that the job runs on.', default: 'ubuntu-latest' }
+  },
+  secrets: { UPSTASH_EMAIL: 'email', UPSTASH_API_KEY: 'api_key' },
+  outputs: ['database_id', 'database_name', 'endpoint', 'port', 'created', 'skipped']
+} as const satisfies ReusableWorkflow<InputName, OutputName>

@@ -1,0 +1,39 @@
+// Generated from metadata/ by "npm run generate": change the defaults there.
+
+/**
+ * What a blank input means, by action and input, as its action.yml says. Inputs without a default are not here, and
+ * neither are those whose default is an expression that GitHub evaluates.
+ */
+export const defaults = {
+  provide: {
+    region: 'global',
+    tls: 'true',
+    if_exists: 'reuse',
+    delete_after_job: 'false',
+    timeout: '120',
+    api_url: 'https://api.upstash.com/v2'
+  },
+  preview: {
+    region: 'global',
+    tls: 'true',
+    if_exists: 'reuse',
+    delete_after_job: 'false',
+    timeout: '120',
+    api_url: 'https://api.upstash.com/v2'
+  },
+  get: {
+    timeout: '120',
+    api_url: 'https://api.upstash.com/v2'
+  },
+  delete: {
+    timeout: '120',
+    api_url: 'https://api.upstash.com/v2'
+  },
+  sweep: {
+    closed_pull_requests: 'true',
+    dry_run: 'false',
+    max_deletes: '50',
+    timeout: '300',
+    api_url: 'https://api.upstash.com/v2'
+  }
+} as const
