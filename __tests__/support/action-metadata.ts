@@ -7,8 +7,6 @@ import { repositoryRoot } from './root.js'
 export interface ActionMetadata {
   readonly folder: string
   readonly file: string
-  readonly name: string
-  readonly description: string
   readonly inputs: readonly ActionInput[]
   readonly outputs: readonly ActionOutput[]
   readonly using: string
@@ -18,7 +16,6 @@ export interface ActionMetadata {
 
 export interface ActionInput {
   readonly name: string
-  readonly description: string
   readonly required: boolean
   /** Undefined when action.yml names no default (the runner then hands over an empty string). */
   readonly default: string | undefined
@@ -26,7 +23,6 @@ export interface ActionInput {
 
 export interface ActionOutput {
   readonly name: string
-  readonly description: string
 }
 
 /**
@@ -43,19 +39,13 @@ export async function readActionMetadata(action: string): Promise<ActionMetadata
   return {
     folder,
     file,
-    name: text(content['name']),
-    description: text(content['description']),
     inputs: entries(content['inputs']).map(([name, value]) => ({
       name,
-      description: text(value['description']),
       required: value['required'] === true || value['required'] === 'true',
       default:
         value['default'] === undefined || value['default'] === null ? undefined : text(value['default'])
     })),
-    outputs: entries(content['outputs']).map(([name, value]) => ({
-      name,
-      description: text(value['description'])
-    })),
+    outputs: entries(content['outputs']).map(([name]) => ({ name })),
     using: text(using),
     main: resolve(folder, main),
     post: typeof post === 'string' ? resolve(folder, post) : undefined

@@ -1,63 +1,104 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ProvideInputs, readProvideInputs } from '../../src/inputs/provide.js'
-import { publishDatabase } from '../../src/steps/outputs.js'
+import type { InputCollaborators } from '../../src/inputs/common.js'
+import { readPreviewInputs } from '../../src/inputs/preview.js'
+import { readProvideInputs } from '../../src/inputs/provide.js'
+import { readSweepInputs } from '../../src/inputs/sweep.js'
+import { readTargetInputs } from '../../src/inputs/target.js'
+import type { EventContext } from '../../src/runner/event.js'
+import {
+  publishDatabase,
+  publishDeletion,
+  publishPreview,
+  publishSweep,
+  type OutputCollaborators
+} from '../../src/steps/outputs.js'
 import { parseDatabase } from '../../src/upstash/database.js'
 import { readActionMetadata } from '../support/action-metadata.js'
 import { MemoryLog } from '../support/memory-log.js'
-import { PUSH } from './inputs/given.js'
 import { DOCUMENTED_REPLY } from '../support/replies.js'
+import { PUSH } from './inputs/given.js'
 
-const action = await readActionMetadata('.')
+const API = 'https://api.upstash.com/v2'
+const OPENED: EventContext = {
+  ...PUSH,
+  eventName: 'pull_request',
+  payload: { action: 'opened', pull_request: { number: 12 } }
+}
 
-/** Reads the root action's inputs as far as they are given, and notes which were asked for. */
-function read(given: Record<string, string>): { inputs: ProvideInputs; asked: string[] } {
+/** What every action can be read with; none of it is a default. */
+const GIVEN = {
+  email: 'me@example.com',
+  api_key: 'key-2f1c9e',
+  primary_region: 'us-east-1',
+  github_token: 'token-5b7d'
+}
+
+interface Code {
+  readonly read: (collaborators: InputCollaborators) => unknown
+  readonly publish: (collaborators: OutputCollaborators) => void
+}
+
+const found = { database: parseDatabase(DOCUMENTED_REPLY, 'the reply'), created: true }
+const publishFound = (to: OutputCollaborators): void => {
+  publishDatabase(found, API, to)
+}
+const code: Readonly<Record<string, Code>> = {
+  '.': { read: readProvideInputs, publish: publishFound },
+  get: { read: readTargetInputs, publish: publishFound },
+  delete: {
+    read: readTargetInputs,
+    publish: (to) => {
+      publishDeletion({ deleted: true, id: 'id-1' }, to)
+    }
+  },
+  preview: {
+    read: readPreviewInputs,
+    publish: (to) => {
+      publishPreview({ found, skipped: false, deleted: false }, API, to)
+    }
+  },
+  sweep: {
+    read: readSweepInputs,
+    publish: (to) => {
+      publishSweep({ deleted: [], kept: 0, failed: [] }, to)
+    }
+  }
+}
+
+/** Reads an action's inputs, and notes which were asked for. */
+function read({ read }: Code, given: Readonly<Record<string, string>>): { inputs: unknown; asked: string[] } {
   const asked = new Set<string>()
   const input = (name: string): string => {
     asked.add(name)
     return given[name] ?? ''
   }
   const log = new MemoryLog()
-  return { inputs: readProvideInputs({ input, context: PUSH, log, mask: log.mask }), asked: [...asked] }
+  return { inputs: read({ input, context: OPENED, log, mask: log.mask }), asked: [...asked] }
 }
 
-const REQUIRED = { email: 'me@example.com', api_key: 'key-2f1c9e', primary_region: 'us-east-1' }
-
-describe('action.yml and the code agree', () => {
-  test('on the inputs: all that are read are declared, and the reverse', () => {
-    expect(read(REQUIRED).asked.sort()).toEqual(action.inputs.map(({ name }) => name).sort())
+describe.each(Object.entries(code))('the action.yml in %s and the code agree', (folder, action) => {
+  test('on the inputs: all that are read are declared, and the reverse', async () => {
+    const { inputs } = await readActionMetadata(folder)
+    expect(read(action, GIVEN).asked.sort()).toEqual(inputs.map(({ name }) => name).sort())
   })
 
-  test('on what is required', () => {
-    const required = action.inputs.filter((input) => input.required).map(({ name }) => name)
-    expect(required.sort()).toEqual(Object.keys(REQUIRED).sort())
-    for (const name of required) expect(() => read({ ...REQUIRED, [name]: '' })).toThrow(`\`${name}\``)
+  test('on what is required', async () => {
+    const { inputs } = await readActionMetadata(folder)
+    const required = inputs.filter((input) => input.required).map(({ name }) => name)
+    expect(required.length).toBeGreaterThan(0)
+    for (const name of required) expect(() => read(action, { ...GIVEN, [name]: '' })).toThrow(`\`${name}\``)
   })
 
-  test('on the defaults: they are what the code does with an input left empty', () => {
-    const defaults = Object.fromEntries(
-      action.inputs.flatMap(({ name, default: value }) => (value ? [[name, value]] : []))
-    )
-    expect(Object.keys(defaults).length).toBeGreaterThan(0)
-    expect(read({ ...defaults, ...REQUIRED }).inputs).toEqual(read(REQUIRED).inputs)
+  test('on the defaults: they are what a blank input means', async () => {
+    const { inputs } = await readActionMetadata(folder)
+    const defaults = Object.fromEntries(inputs.map(({ name, default: value }) => [name, value ?? '']))
+    expect(read(action, { ...defaults, ...GIVEN }).inputs).toEqual(read(action, GIVEN).inputs)
   })
 
-  test('that every input has a default or is required, never both', () => {
-    for (const input of action.inputs)
-      expect({ [input.name]: input.default === undefined }).toEqual({ [input.name]: input.required })
-  })
-
-  test('on the outputs: all that are set are declared, and the reverse', () => {
+  test('on the outputs: all that are set are declared, and the reverse', async () => {
     const log = new MemoryLog()
-    const database = parseDatabase(DOCUMENTED_REPLY, 'the reply')
-    const collaborators = { log, mask: log.mask, setOutput: log.setOutput }
-    publishDatabase({ database, created: true }, 'https://api.upstash.com/v2', collaborators)
-    expect(Object.keys(log.outputs).sort()).toEqual(action.outputs.map(({ name }) => name).sort())
-  })
-
-  test('that everything is described', () => {
-    for (const { name, description } of [...action.inputs, ...action.outputs, action]) {
-      expect({ name, described: description.length > 10 }).toEqual({ name, described: true })
-    }
-    expect(action.using).toBe('node24')
+    action.publish({ log, mask: log.mask, setOutput: log.setOutput })
+    const { outputs } = await readActionMetadata(folder)
+    expect(Object.keys(log.outputs).sort()).toEqual(outputs.map(({ name }) => name).sort())
   })
 })
