@@ -1,3 +1,17 @@
+/*
+ * Why this is not left to a kept tool: c8 12.0.0 was tried on the raw reports of whole test runs. The committed bundles
+ * name no source map, so it got their fresh maps, joined with tsc's, as Node's `source-map-cache`.
+ *
+ * - To c8 (through v8-to-istanbul 9.3.0) a line has run unless a range that did not run can be mapped back onto all of
+ *   it. ncc's maps know lines only, and what a bundle leaves out has no place in its map, so a module that is in any
+ *   bundle looks run. Of 64 lines that no process had run it named none, and reported 99.5 % instead of 96.0 %. Maps
+ *   with columns, by a patched ncc, changed nothing.
+ * - Its `--experimental-monocart` (monocart-coverage-reports 2.13.0) misses the same lines of modules that only bundles
+ *   run. With columns it names them, but ncc has no option for such maps.
+ * - Types, comments and blank lines count: 3312 lines instead of 1591.
+ *
+ * It takes 2 to 3 s and the maps 4 to 9 s; this takes 8 to 9 s with the maps.
+ */
 import { formatLines } from './lines.js'
 import { measureCoverage } from './measure.js'
 

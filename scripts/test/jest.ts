@@ -28,8 +28,9 @@ export async function runJest(coverageFolder: string): Promise<TestCounts> {
     stdio: ['ignore', 'ignore', 'pipe']
   })
   createInterface({ input: child.stderr }).on('line', (line) => {
-    // Its workers write many megabytes of coverage as they end, and jest waits for them half a second only. What may be
-    // missing then is covered by the processes that tests spawn.
+    // Its workers write many megabytes of coverage as they end, and jest waits for them half a second only. On a busy
+    // machine it is lost then, and lines are named as not run that unit tests run; the bundles that tests spawn alone
+    // gave 96.0 %.
     if (!line.includes('A worker process has failed to exit gracefully')) console.error(line)
   })
   await new Promise<void>((resolve, reject) => {
