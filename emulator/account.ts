@@ -1,66 +1,96 @@
-/** The databases of one account: what exists, in order of creation, and how replies show it. */
-import type { DataPlane } from './data-plane.js'
+/** The databases of one account: what exists, in order of creation, and what replies show of it. */
+import type { Behaviour } from './behaviour.js'
 import { recordJson, type View } from './record.js'
-import type { Behaviour, DatabaseRecord } from './types.js'
+import type { DatabaseRecord } from './types.js'
 
 export interface Entry {
   readonly record: DatabaseRecord
-  /** What runs behind the database; undefined where nothing does. */
-  readonly plane: DataPlane | undefined
+  /** By the true time, in milliseconds since the Unix epoch. */
   readonly createdAtMs: number
   /** JSON texts already made, so that a list of thousands is answered without making them again. */
   readonly texts: Map<string, string>
 }
 
+/** Told of everything that comes and goes, while it does. */
+export interface History {
+  made(record: DatabaseRecord): void
+  removed(record: DatabaseRecord): void
+}
+
+export interface AccountSetup {
+  readonly behaviour: Behaviour
+  readonly history?: History
+  /** The true time in milliseconds since the Unix epoch. */
+  readonly now: () => number
+}
+
 export class Account {
   readonly #entries = new Map<string, Entry>()
-  readonly #behaviour: Behaviour
+  readonly #setup: AccountSetup
 
-  constructor(behaviour: Behaviour) {
-    this.#behaviour = behaviour
+  constructor(setup: AccountSetup) {
+    this.#setup = setup
   }
 
-  entries(): Entry[] {
-    return [...this.#entries.values()]
+  get size(): number {
+    return this.#entries.size
+  }
+
+  /** What exists, credentials included, in order of creation. */
+  records(): DatabaseRecord[] {
+    return Array.from(this.#entries.values(), ({ record }) => record)
   }
 
   find(id: string): Entry | undefined {
     return this.#entries.get(id)
   }
 
-  hasName(name: string): boolean {
-    return this.entries().some(({ record }) => record.database_name === name)
+  /** What the list shows now. */
+  listed(): Entry[] {
+    const newest = this.#setup.now() - this.#setup.behaviour.listLagMs
+    return [...this.#entries.values()].filter(({ createdAtMs }) => createdAtMs <= newest)
   }
 
-  insert(record: DatabaseRecord, plane?: DataPlane): Entry {
-    const entry: Entry = { record, plane, createdAtMs: performance.now(), texts: new Map() }
+  isTaken(name: string): boolean {
+    for (const { record } of this.#entries.values()) if (record.database_name === name) return true
+    return false
+  }
+
+  insert(record: DatabaseRecord, createdAtMs: number): Entry {
+    const entry: Entry = { record, createdAtMs, texts: new Map() }
     this.#entries.set(record.database_id, entry)
+    this.#setup.history?.made(record)
     return entry
   }
 
   /** The entry with some fields changed; it keeps its place in the order. */
   change(entry: Entry, fields: Partial<DatabaseRecord>): Entry {
-    const changed = {
+    const changed: Entry = {
       ...entry,
       record: Object.freeze({ ...entry.record, ...fields }),
-      texts: new Map<string, string>()
+      texts: new Map()
     }
     this.#entries.set(entry.record.database_id, changed)
     return changed
   }
 
-  remove(entry: Entry): void {
-    this.#entries.delete(entry.record.database_id)
+  remove(id: string): void {
+    const entry = this.#entries.get(id)
+    if (entry === undefined) return
+    this.#entries.delete(id)
+    this.#setup.history?.removed(entry.record)
   }
 
-  /** The entry's JSON text as the behaviour of the moment has it. */
+  /** The entry's JSON text as it is shown now. */
   json(entry: Entry, credentials: boolean): string {
+    const { behaviour, now } = this.#setup
     const view: View = {
       credentials,
-      slug: this.#behaviour.slugEndpoint,
-      pending: performance.now() < entry.createdAtMs + this.#behaviour.activeAfterMs
+      sparse: behaviour.sparseReplies,
+      slug: behaviour.slugEndpoint,
+      pending: now() < entry.createdAtMs + behaviour.activeAfterMs
     }
-    const key = `${credentials} ${view.slug} ${view.pending}`
+    const key = `${credentials} ${view.sparse} ${view.slug} ${view.pending}`
     const text = entry.texts.get(key) ?? recordJson(entry.record, view)
     entry.texts.set(key, text)
     return text

@@ -1,6 +1,7 @@
 /** The command line of `npm run emulator`. */
 import { parseArgs } from 'node:util'
-import type { Behaviour, EmulatorOptions } from './types.js'
+import type { Behaviour } from './behaviour.js'
+import type { EmulatorOptions } from './types.js'
 
 export const USAGE = `usage: npm run emulator -- [options]
   --port N               port of the Developer API on 127.0.0.1 (default: any free one)

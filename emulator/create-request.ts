@@ -1,5 +1,6 @@
 /** The body of a create request: decoded as Go decodes into a struct, then checked as far as `strict` says. */
-import type { Behaviour, DatabaseRecord } from './types.js'
+import type { Behaviour } from './behaviour.js'
+import type { Seed } from './record.js'
 
 const AWS_READ_REGIONS = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1'],
@@ -17,7 +18,6 @@ const REGIONAL = 'regional db creation is deprecated'
 /** Seen in 2023 behind another product's API; the Developer API's own text is not known. */
 const WRONG_REGION = 'Invalid request, primary region might be wrong. Please reach support@upstash.com'
 
-export type CreateSeed = { database_name: string } & Partial<DatabaseRecord>
 type Body = Record<string, unknown>
 
 /** What a refused body is answered with, status 400. */
@@ -93,7 +93,7 @@ function readRegions(body: Body): string[] {
 }
 
 /** A specification's spelling of a field wins over the other one: which does at Upstash is not known. */
-function seedFrom(body: Body): CreateSeed {
+function seedFrom(body: Body): Seed {
   const gcp = text(body, 'platform') === 'gcp' || text(body, 'region') === 'gcp-global'
   const plan = text(body, 'plan')
   return {
@@ -109,7 +109,7 @@ function seedFrom(body: Body): CreateSeed {
 }
 
 /** The database a body asks for, or why it is refused. Keys that are not known are ignored. */
-export function readCreateRequest(raw: string, strict: Behaviour['strict']): CreateSeed | Refusal {
+export function readCreateRequest(raw: string, strict: Behaviour['strict']): Seed | Refusal {
   const body = decode(raw)
   if ('refused' in body) return { refused: String(body.refused) }
   const problem = check(body, strict)

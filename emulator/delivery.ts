@@ -5,7 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ApiReply } from './developer-api.js'
 import type { FaultReply, RecordedRequest } from './types.js'
 
-export interface Exchange {
+/** The way one reply takes. */
+export interface ReplyChannel {
   response: ServerResponse
   /** The TCP socket; below TLS, where there is TLS. */
   socket: Socket
@@ -21,17 +22,15 @@ export type SpoilingFault = Extract<
   { kind: 'cut-headers' | 'cut-body' | 'wrong-length' | 'drip' }
 >
 
-const JSON_TYPE = { 'content-type': 'application/json' }
-
 /** The reply as it should be. */
-export function deliver({ response, record }: Exchange, reply: ApiReply): void {
-  send(response, record, { status: reply.status, headers: JSON_TYPE, body: Buffer.from(reply.body) })
+export function deliver({ response, record }: ReplyChannel, reply: ApiReply): void {
+  send(response, record, { status: reply.status, headers: reply.headers, body: Buffer.from(reply.body) })
 }
 
 function send(
   response: ServerResponse,
   record: RecordedRequest,
-  { status, headers, body }: { status: number; headers: Record<string, string>; body: Buffer }
+  { status, headers, body }: { status: number; headers: Readonly<Record<string, string>>; body: Buffer }
 ): void {
   record.status = status
   response.writeHead(status, { 'content-length': body.length, ...headers })
@@ -39,10 +38,10 @@ function send(
 }
 
 /** Something else than the reply. */
-export function replace({ response, socket, record }: Exchange, fault: ReplacingFault): void {
+export function replace({ response, socket, record }: ReplyChannel, fault: ReplacingFault): void {
   switch (fault.kind) {
     case 'status': {
-      const headers = { ...JSON_TYPE, ...lowerCaseNames(fault.headers ?? {}) }
+      const headers = { 'content-type': 'application/json', ...lowerCaseNames(fault.headers ?? {}) }
       send(response, record, { status: fault.status, headers, body: Buffer.from(fault.body ?? '') })
       return
     }
@@ -57,13 +56,13 @@ export function replace({ response, socket, record }: Exchange, fault: Replacing
 }
 
 /** The reply with something wrong on its way; closes the connection. */
-export async function spoil(exchange: Exchange, reply: ApiReply, fault: SpoilingFault): Promise<void> {
-  const socket = exchange.response.socket
+export async function spoil(channel: ReplyChannel, reply: ApiReply, fault: SpoilingFault): Promise<void> {
+  const socket = channel.response.socket
   if (socket === null) return
   const body = Buffer.from(reply.body)
   const head = headOf(reply.status, body.length + (fault.kind === 'wrong-length' ? fault.delta : 0))
   const all = Buffer.concat([head, body])
-  if (fault.kind !== 'cut-headers') exchange.record.status = reply.status
+  if (fault.kind !== 'cut-headers') channel.record.status = reply.status
   switch (fault.kind) {
     case 'cut-headers':
       socket.end(head.subarray(0, head.length >> 1))
@@ -77,7 +76,7 @@ export async function spoil(exchange: Exchange, reply: ApiReply, fault: Spoiling
     case 'drip':
       for (let at = 0; at < all.length && !socket.destroyed; at += 1) {
         socket.write(all.subarray(at, at + 1))
-        await delay(fault.ms, undefined, { signal: exchange.closing })
+        await delay(fault.ms, undefined, { signal: channel.closing })
       }
       socket.end()
   }

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { deliver, replace, spoil, type Exchange } from './delivery.js'
-import type { ApiReply, DeveloperApi } from './developer-api.js'
+import { deliver, replace, spoil, type ReplyChannel } from './delivery.js'
+import type { ApiReply, ApiRequest } from './developer-api.js'
 import type { FaultQueue } from './faults.js'
 import { closeListener, listen, LOOPBACK, readBody, type Listener } from './http.js'
 import type { Fault, RecordedRequest } from './types.js'
 
 export interface DeveloperServerSetup {
-  api: DeveloperApi
+  answer: (request: ApiRequest) => Promise<ApiReply>
   faults: FaultQueue
   requests: RecordedRequest[]
   port: number
@@ -22,8 +22,6 @@ export interface DeveloperServer {
   origin: string
   close(): Promise<void>
 }
-
-const BASE = '/v2'
 
 class Server {
   readonly #setup: DeveloperServerSetup
@@ -48,7 +46,7 @@ class Server {
   }
 
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
-    this.#exchange(request, response).catch((error: unknown) => {
+    this.#receive(request, response).catch((error: unknown) => {
       if (this.#closing.signal.aborted || response.headersSent || response.destroyed) return
       // Here only the emulator itself can be at fault, a Redis server that does not start for one.
       const reason = error instanceof Error ? error.message : String(error)
@@ -62,7 +60,7 @@ class Server {
     this.#closing.abort()
   }
 
-  async #exchange(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const connection = this.#connections.get(request.socket.remotePort ?? -1)
     if (connection === undefined) return
     const record: RecordedRequest = {
@@ -74,41 +72,40 @@ class Server {
       status: undefined
     }
     this.#setup.requests.push(record)
-    const exchange = { response, socket: connection.socket, record, closing: this.#closing.signal }
+    const channel = { response, socket: connection.socket, record, closing: this.#closing.signal }
     const fault = this.#setup.faults.take(record.method, record.path)
-    if (fault === undefined) deliver(exchange, await this.#carryOut(record))
-    else await this.#answerWith(fault, exchange)
+    if (fault === undefined) deliver(channel, await this.#carryOut(record))
+    else await this.#answerWith(fault, channel)
   }
 
-  async #answerWith(fault: Fault, exchange: Exchange): Promise<void> {
+  async #answerWith(fault: Fault, channel: ReplyChannel): Promise<void> {
     const { reply, effect = false } = fault
     switch (reply.kind) {
       case 'status':
       case 'reset':
       case 'silence':
       case 'raw':
-        if (effect) await this.#carryOut(exchange.record)
-        replace(exchange, reply)
+        if (effect) await this.#carryOut(channel.record)
+        replace(channel, reply)
         return
       case 'delay': {
         // A client that has gone away by then changes nothing: the request is carried out all the same.
-        const pause = delay(reply.ms, undefined, { signal: exchange.closing })
-        const done = effect ? this.#carryOut(exchange.record) : undefined
+        const pause = delay(reply.ms, undefined, { signal: channel.closing })
+        const done = effect ? this.#carryOut(channel.record) : undefined
         await Promise.all([pause, done])
-        deliver(exchange, await (done ?? this.#carryOut(exchange.record)))
+        deliver(channel, await (done ?? this.#carryOut(channel.record)))
         return
       }
       case 'cut-headers':
       case 'cut-body':
       case 'wrong-length':
       case 'drip':
-        await spoil(exchange, await this.#carryOut(exchange.record), reply)
+        await spoil(channel, await this.#carryOut(channel.record), reply)
     }
   }
 
   async #carryOut({ method, path, headers, body }: RecordedRequest): Promise<ApiReply> {
-    const below = path.startsWith(`${BASE}/`) ? path.slice(BASE.length) : '/'
-    return this.#setup.api.handle({ method, path: below, authorization: headers.authorization, body })
+    return this.#setup.answer({ method, path, authorization: headers.authorization, body })
   }
 }
 

@@ -1,6 +1,5 @@
 /** A database as the Developer API describes it: made from a create request, and written as JSON. */
-import { randomUUID } from 'node:crypto'
-import { newCredentials, newDatabaseNumber, newSlug } from './credentials.js'
+import type { Identity } from './mint.js'
 import type { DatabaseRecord } from './types.js'
 
 const CREDENTIALS = ['password', 'rest_token', 'read_only_rest_token'] as const
@@ -41,23 +40,27 @@ const CONSTANT = {
   prod_pack_enabled: false
 } as const
 
-/** A complete record: `seed` first, then what follows from it, then fresh values and Upstash's own. */
-export function newRecord(
-  seed: { database_name: string } & Partial<DatabaseRecord>,
-  email: string
-): DatabaseRecord {
-  const number = newDatabaseNumber()
+/** What a database is to be; the rest follows from it. */
+export type Seed = { database_name: string } & Partial<DatabaseRecord>
+
+export interface Birth {
+  readonly identity: Identity
+  /** By the API's clock, in milliseconds since the Unix epoch. */
+  readonly atMs: number
+  readonly email: string
+}
+
+/** A complete record: `seed` first, then what follows from it, then what its birth gave it and Upstash's own values. */
+export function newRecord(seed: Seed, { identity, atMs, email }: Birth): DatabaseRecord {
   const primary = seed.primary_region ?? 'us-east-1'
   const readRegions = seed.read_regions ?? []
   const eviction = seed.eviction ?? false
   const type = seed.type ?? 'paid'
   return Object.freeze({
-    database_id: randomUUID(),
     database_type: type === 'free' ? 'Free' : 'Pay as You Go',
     region: 'global',
     port: 6379,
-    creation_time: Math.floor(Date.now() / 1000),
-    endpoint: `${newSlug(number)}.upstash.io`,
+    creation_time: Math.floor(atMs / 1000),
     tls: true,
     user_email: email,
     customer_id: email,
@@ -69,7 +72,7 @@ export function newRecord(
     read_regions: readRegions,
     eviction,
     db_eviction: eviction,
-    ...newCredentials(number),
+    ...identity,
     ...CONSTANT,
     ...seed
   })
@@ -77,20 +80,46 @@ export function newRecord(
 
 export interface View {
   credentials: boolean
+  /** Without the fields that no client needs. */
+  sparse: boolean
   slug: boolean
   pending: boolean
 }
 
 /** The record's JSON text as one reply shows it. */
 export function recordJson(record: DatabaseRecord, view: View): string {
+  if (view.sparse) return JSON.stringify({ ...essence(record), ...changedFields(record, view) })
   const { db_request_limit, ...shown } = record
-  const text = JSON.stringify({
-    ...shown,
-    ...(view.credentials ? {} : Object.fromEntries(CREDENTIALS.map((key) => [key, undefined]))),
-    ...(view.slug ? { endpoint: record.endpoint.replace(/\.upstash\.io$/, '') } : {}),
-    // Which values a database under creation has is not published; both are invented.
-    ...(view.pending ? { state: 'passive', modifying_state: 'creating' } : {})
-  })
+  const text = JSON.stringify({ ...shown, ...changedFields(record, view) })
   // No number of JavaScript holds this value, so its digits are put in as text.
   return `${text.slice(0, -1)},"db_request_limit":${db_request_limit}}`
+}
+
+const WITHHELD = Object.fromEntries(CREDENTIALS.map((key) => [key, undefined]))
+
+function changedFields({ endpoint }: DatabaseRecord, view: View): Readonly<Record<string, unknown>> {
+  return {
+    ...(view.credentials ? undefined : WITHHELD),
+    ...(view.slug && { endpoint: endpoint.replace(/\.upstash\.io$/, '') }),
+    // Which values a database under creation has is not published; both are invented.
+    ...(view.pending && { state: 'passive', modifying_state: 'creating' })
+  }
+}
+
+function essence(record: DatabaseRecord): Readonly<Record<string, unknown>> {
+  return {
+    database_id: record.database_id,
+    database_name: record.database_name,
+    creation_time: record.creation_time,
+    state: record.state,
+    region: record.region,
+    primary_region: record.primary_region,
+    endpoint: record.endpoint,
+    port: record.port,
+    tls: record.tls,
+    rest_url: record.rest_url,
+    password: record.password,
+    rest_token: record.rest_token,
+    read_only_rest_token: record.read_only_rest_token
+  }
 }

@@ -1,5 +1,6 @@
 /** What the emulator takes and gives, in the words of the Developer API where it has one. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Behaviour } from './behaviour.js'
 
 export interface EmulatorOptions {
   /** Port of the Developer API on 127.0.0.1; 0, the default, is any free one. */
@@ -12,22 +13,6 @@ export interface EmulatorOptions {
   /** False: nothing runs behind a database, which gets a host name like the real ones. Default true. */
   dataPlane?: boolean
   behaviour?: Partial<Behaviour>
-}
-
-/** Where the real service is known to differ over time or between accounts; may be changed at run time. */
-export interface Behaviour {
-  /** `current`: a create must satisfy today's specification; `seed`: the documentation before 2025-09. */
-  strict: 'none' | 'current' | 'seed'
-  listCredentials: boolean
-  createCredentials: boolean
-  /** False is what Upstash calls Credential Protection. */
-  detailCredentials: boolean
-  /** `endpoint` as a bare slug, for databases with an Upstash host name. */
-  slugEndpoint: boolean
-  /** Milliseconds after its creation before a database's `state` is `active`. */
-  activeAfterMs: number
-  uniqueNames: boolean
-  maxDatabases: number
 }
 
 export interface Emulator {

@@ -50,8 +50,8 @@ describe('over a thousand databases', () => {
     expect(deletions()).toHaveLength(416)
     expect(world().calls).toHaveLength(417)
     expect(new Set(emulator.requests.map(({ connection }) => connection)).size).toBeLessThanOrEqual(6)
-    // 300 open pull requests are four pages, read twice.
-    expect(github.requests).toHaveLength(8)
+    // 300 open pull requests are three pages, read twice.
+    expect(github.requests).toHaveLength(6)
     expect(peakMegabytes).toBeLessThan(200)
   })
 

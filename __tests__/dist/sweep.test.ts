@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { NOT_ACCESSIBLE } from '../support/github/github-reply.js'
 import { usePullRequestWorld } from '../support/pull-request-world.js'
 import type { ActionRun } from '../support/runner.js'
 
@@ -111,7 +112,7 @@ describe('trouble', () => {
   test('with GitHub keeps what belongs to pull requests, and says so', async () => {
     own(1)
     own(2, 50 * HOUR)
-    world().github.fail({ status: 403, body: '{"message":"Resource not accessible by integration"}' })
+    world().github.fail(NOT_ACCESSIBLE)
     const run = await sweep({ older_than: '2d' })
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '1', kept_count: '1' } })
     expect(run.warnings).toEqual([

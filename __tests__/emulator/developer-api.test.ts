@@ -200,12 +200,34 @@ describe('an existing database', () => {
 test('what is not offered is answered 404 and 405', async () => {
   expect((await call(emulator, 'GET /vector/index')).status).toBe(404)
   expect((await call(emulator, 'GET /redis/database/a/b')).status).toBe(404)
-  expect((await call(emulator, 'GET /../v2x')).status).toBe(404)
+  for (const path of [
+    '/v2//',
+    '//',
+    '/v2',
+    '/',
+    '/v2/redis//databases',
+    '/v2/redis/%',
+    '/v2/redis/database/',
+    '*'
+  ]) {
+    expect(`${path} ${String(await statusOf(path))}`).toBe(`${path} 404`)
+  }
   expect((await call(emulator, 'PUT /redis/database', BODY)).status).toBe(405)
   expect((await call(emulator, 'DELETE /redis/databases')).status).toBe(405)
   const { database_id } = emulator.add({ database_name: 'kept' })
   expect((await call(emulator, `PATCH /redis/database/${database_id}`)).status).toBe(405)
 })
+
+/** The answer to a GET of just this path: fetch() would tidy it up first. */
+async function statusOf(path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(emulator.apiUrl)
+  const headers = { authorization: basic(emulator.email, emulator.apiKey) }
+  const [response] = (await once(request({ hostname, port, path, headers }).end(), 'response')) as [
+    IncomingMessage
+  ]
+  response.resume()
+  return response.statusCode
+}
 
 test('what arrived is recorded, with the number of its connection', async () => {
   const agents = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent()]

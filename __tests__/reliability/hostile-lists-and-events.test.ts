@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { startGitHub, startTcpServer } from '../support/fault-server.js'
+import { startTcpServer } from '../support/fault-server.js'
+import { GitHubServer } from '../support/github/server.js'
 import { expectHarmless } from '../support/hostile-checks.js'
 import { hostileTexts } from '../support/hostile-texts.js'
 import { useWorld } from '../support/world.js'
@@ -55,7 +56,7 @@ describe('an event with', () => {
   test.each(hostileTexts.filter(({ text }) => text.length < 1_000))(
     '$what in every text gives harmless names, paths and logs',
     async ({ text }) => {
-      const github = await startGitHub([7])
+      const github = await GitHubServer.start(7)
       try {
         const repo = { full_name: text }
         const pull_request = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { subjects, pullRequestEvent, openPullRequests } from '../support/fault-matrix/actions.js'
-import { startGitHub, startSilentServer } from '../support/fault-server.js'
+import { startSilentServer } from '../support/fault-server.js'
+import { GitHubServer } from '../support/github/server.js'
 import { runAction, type ActionRun } from '../support/runner.js'
 
 const runs = new Map<string, ActionRun>()
@@ -21,7 +22,7 @@ const servers: { close(): Promise<void> }[] = []
 /** All side by side against a server that accepts connections and says nothing, the preview of a silent GitHub too. */
 beforeAll(async () => {
   const silent = await startSilentServer()
-  const github = await startGitHub(openPullRequests)
+  const github = await GitHubServer.start(...openPullRequests)
   servers.push(silent, github)
   const run = async (key: string, name: string, gitHub: string): Promise<void> => {
     const subject = subjects.find((each) => each.name === name)

@@ -1,33 +1,35 @@
+import { behaviourWith, type Behaviour } from '../../emulator/behaviour.js'
+import { DeveloperApi } from '../../emulator/developer-api.js'
+import type { Mint } from '../../emulator/mint.js'
+import type { DatabaseRecord } from '../../emulator/types.js'
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
+import { askedOf } from '../support/fake-exchange.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
-import { reply } from '../support/fake-exchange.js'
 
+/** A database, and what became of it. */
 export interface SimulatedDatabase {
   id: string
   name: string
-  /** Milliseconds from the simulation's start; negative for what was there before. */
+  /** Milliseconds from the simulation's start; -Infinity for what was there before. */
   bornAt: number
   /** Seconds since the Unix epoch by the server's own clock. */
   creationTime: number
   /** The process whose request made it; undefined for what was there before. */
   maker: string | undefined
-  /** True where it came to be after its maker had given the request up. */
+  /** True if it was made after its maker had given the request up. */
   late: boolean
   password: string
-  restToken: string
-  readOnlyToken: string
   goneAt: number | undefined
   remover: string | undefined
 }
 
-export interface ServerTraits {
-  /** Whether a name can be taken only once. */
-  uniqueNames: boolean
-  /** How long a new database may be missing from the list. Milliseconds. */
-  listLagMs: number
-  /** How far the server's clock is ahead of the runners'. Milliseconds. */
-  aheadMs: number
-  credentialsOnCreate: boolean
+/** In what ways the server differs from one scenario to the next. */
+export type ServerTraits = Pick<Behaviour, 'uniqueNames' | 'listLagMs' | 'clockAheadMs' | 'createCredentials'>
+
+/** Who asks, and whether the asker has given the request up already. */
+export interface Asker {
+  by: string | undefined
+  late: boolean
 }
 
 /** All secrets of the simulation start so, which makes looking for them cheap. */
@@ -36,22 +38,39 @@ export const EMAIL = 'ops@example.com'
 export const API_KEY = `${SECRET_MARK}-key-91/+b`
 export const BASIC = Buffer.from(`${EMAIL}:${API_KEY}`).toString('base64')
 
-const NOT_FOUND = reply(404, '"database not found"')
+const NOBODY: Asker = { by: undefined, late: false }
 
-/** An Upstash account on virtual time, with the history of all that ever was in it. */
+/** The emulator's Developer API on virtual time, with the history of all that ever was in its account. */
 export class SimulatedAccount {
   /** Everything that ever was, in the order of its birth. */
   readonly ever: SimulatedDatabase[] = []
+  readonly listLagMs: number
   readonly #clock: VirtualClock
-  readonly #traits: ServerTraits
+  readonly #api: DeveloperApi
+  readonly #aheadMs: number
+  #asker = NOBODY
 
   constructor(clock: VirtualClock, traits: ServerTraits) {
     this.#clock = clock
-    this.#traits = traits
-  }
-
-  get listLagMs(): number {
-    return this.#traits.listLagMs
+    this.listLagMs = traits.listLagMs
+    this.#aheadMs = traits.clockAheadMs
+    this.#api = new DeveloperApi({
+      // Longer replies would take most of the simulation's time.
+      behaviour: behaviourWith({ ...traits, sparseReplies: true }),
+      email: EMAIL,
+      apiKey: API_KEY,
+      readOnlyApiKey: `${SECRET_MARK}-reading-key`,
+      mint: mintFor(this.ever),
+      now: () => clock.now(),
+      history: {
+        made: (record) => {
+          this.#noteBirth(record)
+        },
+        removed: (record) => {
+          this.#noteEnd(record)
+        }
+      }
+    })
   }
 
   get live(): SimulatedDatabase[] {
@@ -59,94 +78,57 @@ export class SimulatedAccount {
   }
 
   /** Puts a database into the account that nobody of the simulation made. */
-  add(name: string, ageSeconds: number): SimulatedDatabase {
-    return this.#add(name, undefined, { late: false, ageSeconds })
+  add(name: string, ageSeconds: number): void {
+    const bornAt = this.#clock.now() - ageSeconds * 1000
+    this.#api.add({ database_name: name, creation_time: Math.floor((bornAt + this.#aheadMs) / 1000) })
   }
 
-  /** Carries out a request of the process `by`; `late` where the process has given it up already. */
-  handle(request: HttpRequest, by: string, late: boolean): HttpReply {
-    const { method, url, headers } = request
-    if (headers['authorization'] !== `Basic ${BASIC}`) return reply(401, { error: 'Unauthorized' })
-    const answered = this.#route(method, url.pathname.replace(/^\/v2\/redis\//, ''), request.body, {
-      by,
-      late
-    })
-    const date = new Date(this.#clock.now() + this.#traits.aheadMs).toUTCString()
-    return { ...answered, headers: { ...answered.headers, date } }
+  /** Carries out a request. */
+  handle(request: HttpRequest, asker: Asker): HttpReply {
+    this.#asker = asker
+    const answered = this.#api.answer(askedOf(request))
+    this.#asker = NOBODY
+    return answered
   }
 
-  #route(
-    method: HttpRequest['method'],
-    path: string,
-    body: string | undefined,
-    { by, late }: { by: string; late: boolean }
-  ): HttpReply {
-    if (path === 'databases') return this.#list()
-    if (method === 'POST') return this.#create(body ?? '', by, late)
-    const id = path.replace(/^database\//, '')
-    const database = this.live.find((one) => one.id === id)
-    if (database === undefined) return NOT_FOUND
-    if (method === 'GET') return reply(200, detail(database, true))
-    database.goneAt = this.#clock.elapsed
-    database.remover = by
-    return reply(200, '"OK"')
-  }
-
-  #list(): HttpReply {
-    const newest = this.#clock.elapsed - this.#traits.listLagMs
-    const listed = this.live.filter(({ bornAt }) => bornAt <= newest)
-    return reply(
-      200,
-      listed.map((database) => detail(database, false))
-    )
-  }
-
-  #create(body: string, by: string, late: boolean): HttpReply {
-    const { database_name: name } = JSON.parse(body) as { database_name: string }
-    if (this.#traits.uniqueNames && this.live.some((one) => one.name === name)) {
-      return reply(400, '"database with same name already exists"')
-    }
-    const database = this.#add(name, by, { late, ageSeconds: 0 })
-    return reply(200, detail(database, this.#traits.credentialsOnCreate))
-  }
-
-  #add(
-    name: string,
-    maker: string | undefined,
-    { late, ageSeconds }: { late: boolean; ageSeconds: number }
-  ): SimulatedDatabase {
-    const id = `db-${String(this.ever.length).padStart(4, '0')}`
-    const ageMs = ageSeconds * 1000
-    const database = {
-      id,
-      name,
-      bornAt: this.#clock.elapsed - ageMs,
-      creationTime: Math.floor((this.#clock.now() - ageMs + this.#traits.aheadMs) / 1000),
-      maker,
+  #noteBirth({ database_id, database_name, creation_time, password }: DatabaseRecord): void {
+    const { by, late } = this.#asker
+    this.ever.push({
+      id: database_id,
+      name: database_name,
+      bornAt: by === undefined ? -Infinity : this.#clock.elapsed,
+      creationTime: creation_time,
+      maker: by,
       late,
-      password: `${SECRET_MARK}-password/${id}`,
-      restToken: `${SECRET_MARK}-rest-${id}`,
-      readOnlyToken: `${SECRET_MARK}-reader-${id}`,
+      password,
       goneAt: undefined,
       remover: undefined
-    }
-    this.ever.push(database)
-    return database
+    })
+  }
+
+  #noteEnd({ database_id }: DatabaseRecord): void {
+    const gone = this.ever.find(({ id }) => id === database_id)
+    if (gone === undefined) throw new Error(`${database_id} was removed, and never made`)
+    gone.goneAt = this.#clock.elapsed
+    gone.remover = this.#asker.by
   }
 }
 
-function detail(database: SimulatedDatabase, withCredentials: boolean): Readonly<Record<string, unknown>> {
-  const { id, name, creationTime, password, restToken, readOnlyToken } = database
+/** `db-0001`, `db-0002` and so on, in the order of birth. */
+function mintFor(ever: readonly SimulatedDatabase[]): Mint {
   return {
-    database_id: id,
-    database_name: name,
-    creation_time: creationTime,
-    region: 'global',
-    primary_region: 'us-east-1',
-    state: 'active',
-    endpoint: `${id}.upstash.io`,
-    port: 6379,
-    tls: true,
-    ...(withCredentials && { password, rest_token: restToken, read_only_rest_token: readOnlyToken })
+    identity() {
+      const id = `db-${String(ever.length).padStart(4, '0')}`
+      return {
+        database_id: id,
+        endpoint: `${id}.upstash.io`,
+        password: `${SECRET_MARK}-password/${id}`,
+        rest_token: `${SECRET_MARK}-rest-${id}`,
+        read_only_rest_token: `${SECRET_MARK}-reader-${id}`
+      }
+    },
+    credentials() {
+      throw new Error('No action replaces the credentials of a database')
+    }
   }
 }

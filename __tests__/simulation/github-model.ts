@@ -1,5 +1,7 @@
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
-import { reply } from '../support/fake-exchange.js'
+import { askedOf } from '../support/fake-exchange.js'
+import { answer, type GitHubSetup } from '../support/github/api.js'
+import type { PullRequest, PullRequests } from '../support/github/pull-requests.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
 import { SECRET_MARK } from './account-model.js'
 
@@ -12,35 +14,44 @@ export interface PullHistory {
   turns: readonly number[]
 }
 
-/** GitHub's pull requests on virtual time. */
-export class SimulatedGitHub {
+/** GitHub on virtual time, with the history of its pull requests. */
+export class SimulatedGitHub implements PullRequests {
   readonly #clock: VirtualClock
   readonly #pulls: readonly PullHistory[]
+  readonly #setup: GitHubSetup = {
+    apiUrl: 'https://api.github.com',
+    repository: REPOSITORY,
+    token: GITHUB_TOKEN,
+    pullRequests: this
+  }
 
   constructor(clock: VirtualClock, pulls: readonly PullHistory[]) {
     this.#clock = clock
     this.#pulls = pulls
   }
 
-  handle({ url, headers }: HttpRequest): HttpReply {
-    if (headers['authorization'] !== `Bearer ${GITHUB_TOKEN}`)
-      return reply(401, { message: 'Bad credentials' })
-    const path = url.pathname.replace(`/repos/${REPOSITORY}/pulls`, '')
-    if (path === '') return reply(200, this.#open())
-    const number = Number(path.slice(1))
-    if (!this.#pulls.some((pull) => pull.number === number)) return reply(404, { message: 'Not Found' })
-    return reply(200, { number, state: this.isOpen(number, this.#clock.elapsed) ? 'open' : 'closed' })
+  handle(request: HttpRequest): HttpReply {
+    return answer(this.#setup, askedOf(request))
+  }
+
+  all(): PullRequest[] {
+    return this.#pulls.map((pull) => this.#now(pull))
+  }
+
+  find(number: number): PullRequest | undefined {
+    const pull = this.#history(number)
+    return pull && this.#now(pull)
   }
 
   /** Whether it is open `at` (milliseconds from the start). */
   isOpen(number: number, at: number): boolean {
-    const turns = this.#pulls.find((pull) => pull.number === number)?.turns
-    return turns !== undefined && turns.filter((turn) => turn <= at).length % 2 === 0
+    const pull = this.#history(number)
+    return pull !== undefined && isOpen(pull, at)
   }
 
   /** Whether it was closed at any moment from `from` to `to` (milliseconds from the start). */
   wasClosed(number: number, from: number, to: number): boolean {
-    const turns = this.#pulls.find((pull) => pull.number === number)?.turns ?? []
+    const turns = this.#history(number)?.turns ?? []
     return [from, ...turns.filter((turn) => turn >= from && turn <= to)].some(
       (at) => !this.isOpen(number, at)
     )
@@ -48,12 +59,18 @@ export class SimulatedGitHub {
 
   /** When it last changed (milliseconds from the start). */
   lastTurn(number: number): number {
-    return Math.max(0, ...(this.#pulls.find((pull) => pull.number === number)?.turns ?? []))
+    return Math.max(0, ...(this.#history(number)?.turns ?? []))
   }
 
-  #open(): { number: number }[] {
-    return this.#pulls
-      .filter(({ number }) => this.isOpen(number, this.#clock.elapsed))
-      .map(({ number }) => ({ number }))
+  #history(number: number): PullHistory | undefined {
+    return this.#pulls.find((pull) => pull.number === number)
   }
+
+  #now(pull: PullHistory): PullRequest {
+    return { number: pull.number, open: isOpen(pull, this.#clock.elapsed) }
+  }
+}
+
+function isOpen({ turns }: PullHistory, at: number): boolean {
+  return turns.filter((turn) => turn <= at).length % 2 === 0
 }

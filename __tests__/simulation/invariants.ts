@@ -3,91 +3,91 @@ import type { SimulatedProcess } from './process.js'
 import { PULLS } from './scenario.js'
 import { BYSTANDERS, limitOf, previewName, type PlayedStep, type Simulation } from './simulate.js'
 
-/** Checks all that must hold once a scenario has come to rest; what does not is added to the world's violations. */
+/** Checks all that must hold once a scenario has come to rest; what does not is added to the stage's violations. */
 export function checkInvariants(simulation: Simulation): void {
-  const { world, played } = simulation
+  const { stage, played } = simulation
   for (const step of played) {
     checkEnd(step.main)
     if (step.post !== undefined) checkEnd(step.post)
     checkReport(simulation, step)
     checkTraces(simulation, step)
   }
-  for (const database of world.account.ever) {
+  for (const database of stage.account.ever) {
     if (database.goneAt !== undefined) checkRemoval(simulation, database)
     if (database.maker !== undefined) checkMaking(simulation, database)
   }
   for (const name of BYSTANDERS) {
-    if (!world.account.live.some((one) => one.name === name))
-      world.violated(`the bystander "${name}" is gone`)
+    if (!stage.account.live.some((one) => one.name === name))
+      stage.violated(`the bystander "${name}" is gone`)
   }
   for (const number of PULLS) checkPreviews(simulation, number)
 }
 
 /** Within its time, not asleep at the end, nothing left running. */
 function checkEnd(process: SimulatedProcess): void {
-  const { world, label, end, startedAt, endedAt, lastEventAt, cancelledAt } = process
-  if (end === undefined) world.violated(`${label} never ended`)
+  const { stage, label, end, startedAt, endedAt, lastEventAt, cancelledAt } = process
+  if (end === undefined) stage.violated(`${label} never ended`)
   if (end === 'gone') return
   const limit = startedAt + limitOf(process)
-  if (endedAt > limit) world.violated(`${label} ran ${endedAt - limit} ms past its deadline`)
+  if (endedAt > limit) stage.violated(`${label} ran ${endedAt - limit} ms past its deadline`)
   if (endedAt !== lastEventAt && endedAt !== limit) {
-    world.violated(
+    stage.violated(
       `${label} slept before it ended: the last thing happened at ${lastEventAt}, the end was at ${endedAt}`
     )
   }
   if (cancelledAt !== undefined && endedAt > cancelledAt)
-    world.violated(`${label} ran on after it was cancelled`)
+    stage.violated(`${label} ran on after it was cancelled`)
   if (/\bover\b/.test(process.error) && !/(?:GET|POST|DELETE) api\./.test(process.error)) {
-    world.violated(`${label} does not say what it was waiting for: ${process.error}`)
+    stage.violated(`${label} does not say what it was waiting for: ${process.error}`)
   }
-  if (process.timers > 0) world.violated(`${label} left ${process.timers} timers`)
+  if (process.timers > 0) stage.violated(`${label} left ${process.timers} timers`)
 }
 
 /** What a successful step says is so. */
-function checkReport({ world }: Simulation, { plan, main }: PlayedStep): void {
+function checkReport({ stage }: Simulation, { plan, main }: PlayedStep): void {
   if (main.end !== 'success') return
   const { label, outputs } = main
   if (plan.kind === 'delete') {
-    const left = world.account.ever.filter(
+    const left = stage.account.ever.filter(
       (one) =>
         one.name === plan.name && one.bornAt < main.startedAt && (one.goneAt ?? Infinity) > main.endedAt
     )
-    if (left.length > 0) world.violated(`${label} succeeded, and ${idsOf(left)} were there all the time`)
+    if (left.length > 0) stage.violated(`${label} succeeded, and ${idsOf(left)} were there all the time`)
   }
   const id = outputs.get('database_id')
   if (id === undefined || plan.kind === 'delete' || plan.kind === 'sweep') return
-  const database = world.account.ever.find((one) => one.id === id)
+  const database = stage.account.ever.find((one) => one.id === id)
   const name = plan.kind === 'preview' ? previewName(plan.pullRequest) : plan.name
   if (database?.name !== name) {
-    world.violated(`${label} reports ${id}, which is no database named "${name}"`)
+    stage.violated(`${label} reports ${id}, which is no database named "${name}"`)
     return
   }
   if (database.bornAt > main.endedAt || (database.goneAt ?? Infinity) < main.startedAt) {
-    world.violated(`${label} reports ${id}, which was not there while it ran`)
+    stage.violated(`${label} reports ${id}, which was not there while it ran`)
   }
   if (outputs.get('password') !== database.password)
-    world.violated(`${label} reports another password than ${id} has`)
+    stage.violated(`${label} reports another password than ${id} has`)
   const created = outputs.get('created') === 'true'
   if (created && database.maker !== label && !main.uncertain) {
-    world.violated(`${label} says it created ${id}, which ${database.maker ?? 'nobody'} made`)
+    stage.violated(`${label} says it created ${id}, which ${database.maker ?? 'nobody'} made`)
   }
-  if (!created && database.maker === label) world.violated(`${label} says it did not create ${id}`)
+  if (!created && database.maker === label) stage.violated(`${label} says it did not create ${id}`)
   if (!created && plan.kind === 'create' && plan.ifExists === 'fail') {
-    world.violated(`${label} reused ${id} although it should fail`)
+    stage.violated(`${label} reused ${id} although it should fail`)
   }
 }
 
 /** What a step made is named by its state, or its post step removed it. */
-function checkTraces({ world }: Simulation, { plan, main, post }: PlayedStep): void {
+function checkTraces({ stage }: Simulation, { plan, main, post }: PlayedStep): void {
   if (plan.kind !== 'create') return
-  for (const { id, name, goneAt } of world.account.ever.filter(({ maker }) => maker === main.label)) {
+  for (const { id, name, goneAt } of stage.account.ever.filter(({ maker }) => maker === main.label)) {
     const named = main.state('planned_name') === name || main.state('database_id') === id
     if (!named && goneAt === undefined)
-      world.violated(`${main.label} made ${id}, and its state does not name it`)
+      stage.violated(`${main.label} made ${id}, and its state does not name it`)
     const cleaned = plan.deleteAfterJob && post?.end === 'success'
     if (!cleaned || goneAt !== undefined) continue
     const told = post.warnings.some((warning) => warning.includes(id) || warning.includes(`"${name}"`))
-    if (!told) world.violated(`${post.label} succeeded, and ${id}, which ${main.label} made, is still there`)
+    if (!told) stage.violated(`${post.label} succeeded, and ${id}, which ${main.label} made, is still there`)
   }
 }
 
@@ -100,25 +100,25 @@ function checkMaking(simulation: Simulation, { id, name, maker }: SimulatedDatab
       : step?.plan.kind === 'preview'
         ? previewName(step.plan.pullRequest)
         : ''
-  if (wished !== name) simulation.world.violated(`${maker ?? 'nobody'} made ${id} named "${name}"`)
+  if (wished !== name) simulation.stage.violated(`${maker ?? 'nobody'} made ${id} named "${name}"`)
 }
 
 /** Nothing was removed by anyone who had no right to. */
 function checkRemoval(simulation: Simulation, database: SimulatedDatabase): void {
-  const { world, played } = simulation
+  const { stage, played } = simulation
   const { id, name, remover = '' } = database
   const step = played.find(({ main, post }) => main.label === remover || post?.label === remover)
   if (step === undefined || !mayRemove(simulation, step, database)) {
-    world.violated(`${remover} removed ${id} named "${name}", which was not its own`)
+    stage.violated(`${remover} removed ${id} named "${name}", which was not its own`)
   }
 }
 
-function mayRemove({ world }: Simulation, step: PlayedStep, database: SimulatedDatabase): boolean {
+function mayRemove({ stage }: Simulation, step: PlayedStep, database: SimulatedDatabase): boolean {
   const { plan, main } = step
   const { name, bornAt, maker, remover, goneAt = 0 } = database
   if (remover === step.post?.label) {
     // One that a lagging list did not show looks as if it had come to be meanwhile.
-    const since = main.startedAt - world.account.listLagMs
+    const since = main.startedAt - stage.account.listLagMs
     const meant = plan.deleteAfterJob && name === plan.name && bornAt >= since
     // After a lost reply a database of the name that came to be meanwhile counts as the step's own.
     return meant && (maker === main.label || main.uncertain)
@@ -134,12 +134,12 @@ function mayRemove({ world }: Simulation, step: PlayedStep, database: SimulatedD
       return (
         plan.ifExists === 'recreate' ||
         plan.closed ||
-        world.gitHub.wasClosed(plan.pullRequest, startedAt, goneAt)
+        stage.gitHub.wasClosed(plan.pullRequest, startedAt, goneAt)
       )
     }
     case 'sweep':
       return PULLS.some(
-        (number) => name === previewName(number) && world.gitHub.wasClosed(number, main.startedAt, goneAt)
+        (number) => name === previewName(number) && stage.gitHub.wasClosed(number, main.startedAt, goneAt)
       )
     case 'get':
       return false
@@ -147,16 +147,16 @@ function mayRemove({ world }: Simulation, step: PlayedStep, database: SimulatedD
 }
 
 /** Where all runs for a pull request went well, and one of them came after it was closed for good, it has no database. */
-function checkPreviews({ world, played }: Simulation, number: number): void {
+function checkPreviews({ stage, played }: Simulation, number: number): void {
   const runs = played.filter(({ plan }) => plan.kind === 'preview' && plan.pullRequest === number)
   const wentWell = runs.every(({ main }) => main.end === 'success' && main.warnings.length === 0)
   const handled = runs.some(
-    ({ plan, main }) => plan.closed && main.startedAt >= world.gitHub.lastTurn(number)
+    ({ plan, main }) => plan.closed && main.startedAt >= stage.gitHub.lastTurn(number)
   )
-  if (!wentWell || !handled || world.gitHub.isOpen(number, world.clock.elapsed)) return
-  const left = world.account.live.filter((one) => one.name === previewName(number) && !one.late)
+  if (!wentWell || !handled || stage.gitHub.isOpen(number, stage.clock.elapsed)) return
+  const left = stage.account.live.filter((one) => one.name === previewName(number) && !one.late)
   if (left.length > 0)
-    world.violated(`pull request ${number} is closed, all went well, and ${idsOf(left)} is there`)
+    stage.violated(`pull request ${number} is closed, all went well, and ${idsOf(left)} is there`)
 }
 
 function idsOf(databases: readonly SimulatedDatabase[]): string {

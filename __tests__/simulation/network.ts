@@ -2,19 +2,19 @@ import { NoReply } from '../../src/http/errors.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { lost, refused, reply } from '../support/fake-exchange.js'
 import { VirtualClock } from '../support/virtual-clock.js'
-import { IN_FIVE_SECONDS, type Fault } from './faults.js'
+import { IN_FIVE_SECONDS, type Mishap } from './mishaps.js'
 import type { SimulatedProcess } from './process.js'
 
-/** The network one process sees: its requests meet the faults one after the other, and after those none. */
-export function networkOf(process: SimulatedProcess, faults: readonly Fault[], seed: number): Send {
+/** The network one process sees: its requests meet the mishaps one after the other, and after those none. */
+export function networkOf(process: SimulatedProcess, mishaps: readonly Mishap[], seed: number): Send {
   const chance = new VirtualClock(seed + 1)
-  const left = faults.values()
+  const left = mishaps.values()
   return (request, signal) => {
     // A process that is gone gets no answer, and nothing it asks for leaves it.
     if (!process.alive) return new Promise(() => undefined)
-    const fault = left.next().value ?? { kind: 'none' }
-    process.world.noteRequest(fault)
-    return new Passage(process, request, chance).meet(fault, signal)
+    const mishap = left.next().value ?? { kind: 'none' }
+    process.stage.noteRequest(mishap)
+    return new Passage(process, request, chance).meet(mishap, signal)
   }
 }
 
@@ -33,13 +33,13 @@ class Passage {
     this.#backMs = 5 + Math.floor(chance.random() * 120)
   }
 
-  meet(fault: Fault, signal: AbortSignal): Promise<HttpReply> {
+  meet(mishap: Mishap, signal: AbortSignal): Promise<HttpReply> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void): void => {
         if (this.#settled) return
         this.#settled = true
         if (!this.#process.alive) return
-        this.#process.lastEventAt = this.#process.world.clock.elapsed
+        this.#process.lastEventAt = this.#process.stage.clock.elapsed
         act()
       }
       signal.addEventListener('abort', () => {
@@ -48,7 +48,7 @@ class Passage {
           reject(signal.reason as Error)
         })
       })
-      this.#enact(fault, (answer) => {
+      this.#enact(mishap, (answer) => {
         settle(() => {
           if (answer instanceof Error) reject(answer)
           else resolve(answer)
@@ -57,19 +57,19 @@ class Passage {
     })
   }
 
-  #enact(fault: Fault, answer: (given: HttpReply | Error) => void): void {
+  #enact(mishap: Mishap, answer: (given: HttpReply | Error) => void): void {
     const arrived = this.#thereMs
     const back = this.#thereMs + this.#backMs
-    switch (fault.kind) {
+    switch (mishap.kind) {
       case 'none':
         this.#answerWith(back, (handled) => handled, answer)
         break
       case 'slow':
-        this.#answerWith(arrived + fault.ms, (handled) => handled, answer)
+        this.#answerWith(arrived + mishap.ms, (handled) => handled, answer)
         break
       case 'garbage':
         this.#loseSight()
-        this.#answerWith(back, (handled) => garbage(fault.body, handled), answer)
+        this.#answerWith(back, (handled) => garbage(mishap.body, handled), answer)
         break
       case 'cut body':
         this.#loseSight()
@@ -82,23 +82,23 @@ class Passage {
         break
       case 'reset':
         this.#loseSight()
-        this.#mayHappen(fault.effect, back, () => {
+        this.#mayHappen(mishap.effect, back, () => {
           answer(lost())
         })
         break
       case 'silence':
         this.#loseSight()
-        this.#mayHappen(fault.effect, back, () => undefined)
+        this.#mayHappen(mishap.effect, back, () => undefined)
         break
       case 'status':
-        if (fault.status !== 429) this.#loseSight()
-        this.#mayHappen(fault.effect, back, () => {
-          answer(this.#refusal(fault.status, fault.retryAfter))
+        if (mishap.status !== 429) this.#loseSight()
+        this.#mayHappen(mishap.effect, back, () => {
+          answer(this.#refusal(mishap.status, mishap.retryAfter))
         })
         break
       case 'denied':
         this.#later(back, () => {
-          answer(reply(fault.status, '"not allowed"'))
+          answer(reply(mishap.status, '"not allowed"'))
         })
         break
       case 'redirect':
@@ -111,14 +111,14 @@ class Passage {
         this.#later(back, () => {
           answer(lost())
         })
-        this.#later(arrived + fault.ms, () => {
+        this.#later(arrived + mishap.ms, () => {
           this.#handle()
         })
         break
       case 'crash':
         this.#loseSight()
         this.#process.die()
-        this.#mayHappen(fault.effect, back, () => undefined)
+        this.#mayHappen(mishap.effect, back, () => undefined)
     }
   }
 
@@ -146,12 +146,12 @@ class Passage {
   }
 
   #handle(): HttpReply {
-    return this.#process.world.serve(this.#request, this.#process.label, this.#settled)
+    return this.#process.stage.serve(this.#request, this.#process.label, this.#settled)
   }
 
   #refusal(status: number, retryAfter: string | undefined): HttpReply {
     if (retryAfter === undefined) return reply(status, '<html><title>Trouble</title></html>')
-    const date = new Date(this.#process.world.clock.now() + 5_000).toUTCString()
+    const date = new Date(this.#process.stage.clock.now() + 5_000).toUTCString()
     return reply(status, '"slow down"', { 'retry-after': retryAfter === IN_FIVE_SECONDS ? date : retryAfter })
   }
 
@@ -161,7 +161,7 @@ class Passage {
   }
 
   #later(ms: number, callback: () => void): void {
-    this.#process.world.clock.schedule(ms, callback)
+    this.#process.stage.clock.schedule(ms, callback)
   }
 }
 

@@ -2,48 +2,48 @@ import { checkInvariants } from './invariants.js'
 import { NAMES, PULLS, type PlannedStep } from './scenario.js'
 import { previewName, type Simulation } from './simulate.js'
 
-/** The steps that clear up meet faults as well; what they say they did, they did. */
+/** The steps that clear up meet mishaps as well; what they say they did, they did. */
 export async function clearUp(simulation: Simulation): Promise<void> {
-  const { world } = simulation
-  const liveNamed = (name: string): boolean => world.account.live.some((one) => one.name === name)
+  const { stage } = simulation
+  const liveNamed = (name: string): boolean => stage.account.live.some((one) => one.name === name)
   for (const name of NAMES) {
     const process = await simulation.after({ kind: 'delete', name })
-    if (process.end === 'success' && liveNamed(name)) world.violated(`${process.label} left a "${name}"`)
+    if (process.end === 'success' && liveNamed(name)) stage.violated(`${process.label} left a "${name}"`)
   }
   const [first, second] = PULLS
   const closing = await simulation.after({ kind: 'preview', pullRequest: first, closed: true })
-  const open = world.gitHub.isOpen(first, world.clock.elapsed)
+  const open = stage.gitHub.isOpen(first, stage.clock.elapsed)
   if (closing.end === 'success' && !open && liveNamed(previewName(first))) {
-    world.violated(`${closing.label} left the preview of a closed pull request`)
+    stage.violated(`${closing.label} left the preview of a closed pull request`)
   }
   const sweeping = await simulation.after({ kind: 'sweep' })
   if (
     sweeping.end === 'success' &&
     sweeping.warnings.length === 0 &&
-    !world.gitHub.isOpen(second, world.clock.elapsed)
+    !stage.gitHub.isOpen(second, stage.clock.elapsed)
   ) {
     if (liveNamed(previewName(second)))
-      world.violated(`${sweeping.label} left the preview of a closed pull request`)
+      stage.violated(`${sweeping.label} left the preview of a closed pull request`)
   }
   checkInvariants(simulation)
 }
 
 /** Where nothing of a name was ever removed, all that succeeded report the one database. */
-export function agree({ world, played }: Simulation, name: PlannedStep['name']): void {
-  const ofName = world.account.ever.filter((one) => one.name === name)
+export function agree({ stage, played }: Simulation, name: PlannedStep['name']): void {
+  const ofName = stage.account.ever.filter((one) => one.name === name)
   if (ofName.some(({ goneAt }) => goneAt !== undefined)) return
   const reported = new Set(
     played
       .filter(({ plan, main }) => plan.name === name && main.end === 'success')
       .map(({ main }) => main.outputs.get('database_id'))
   )
-  if (reported.size > 1) world.violated(`"${name}" has several ids: ${[...reported].join(', ')}`)
+  if (reported.size > 1) stage.violated(`"${name}" has several ids: ${[...reported].join(', ')}`)
 }
 
 /** Later steps take the oldest and name the others; one deletion by name leaves none. */
 export async function agreeOnTheOldest(simulation: Simulation, name: PlannedStep['name']): Promise<void> {
-  const { world } = simulation
-  const live = world.account.live.filter((one) => one.name === name)
+  const { stage } = simulation
+  const live = stage.account.live.filter((one) => one.name === name)
   const [oldest, ...surplus] = [...live].sort(
     (a, b) => a.creationTime - b.creationTime || (a.id < b.id ? -1 : 1)
   )
@@ -51,21 +51,21 @@ export async function agreeOnTheOldest(simulation: Simulation, name: PlannedStep
     const process = await simulation.after({ kind, name }, [])
     if (oldest === undefined) continue
     if (process.outputs.get('database_id') !== oldest.id)
-      world.violated(`${process.label} did not take ${oldest.id}`)
+      stage.violated(`${process.label} did not take ${oldest.id}`)
     const named = surplus.every(({ id }) => process.warnings.some((warning) => warning.includes(id)))
-    if (!named) world.violated(`${process.label} does not warn of all surplus databases`)
+    if (!named) stage.violated(`${process.label} does not warn of all surplus databases`)
   }
   await simulation.after({ kind: 'delete', name }, [])
-  if (world.account.live.some((one) => one.name === name))
-    world.violated(`a deletion by name left a "${name}"`)
+  if (stage.account.live.some((one) => one.name === name))
+    stage.violated(`a deletion by name left a "${name}"`)
 }
 
 /** No database ever came to be beside another of its name. */
-export function neverTwo({ world }: Simulation): void {
-  for (const one of world.account.ever) {
-    const beside = world.account.ever.some(
+export function neverTwo({ stage }: Simulation): void {
+  for (const one of stage.account.ever) {
+    const beside = stage.account.ever.some(
       (other) => other.name === one.name && other.id < one.id && (other.goneAt ?? Infinity) > one.bornAt
     )
-    if (beside) world.violated(`${one.id} was made beside another of its name, "${one.name}"`)
+    if (beside) stage.violated(`${one.id} was made beside another of its name, "${one.name}"`)
   }
 }

@@ -7,8 +7,8 @@ import type { Runner } from '../../src/runner/runner.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { API_KEY, BASIC, SECRET_MARK } from './account-model.js'
 import { networkOf } from './network.js'
-import type { Fault } from './faults.js'
-import type { World } from './world.js'
+import type { Mishap } from './mishaps.js'
+import type { Stage } from './stage.js'
 
 /** How a process ended; `gone`: it crashed. */
 export type End = 'success' | 'failure' | 'gone'
@@ -17,7 +17,7 @@ export interface ProcessTraits {
   label: string
   inputs: Readonly<Record<string, string>>
   context: EventContext
-  faults: readonly Fault[]
+  mishaps: readonly Mishap[]
   seed: number
   /** What the main step of the same action left; a post step reads it. */
   state?: Map<string, string>
@@ -34,7 +34,7 @@ export class SimulatedProcess implements Runner {
   readonly outputs = new Map<string, string>()
   readonly warnings: string[] = []
   readonly log: Log
-  readonly world: World
+  readonly stage: Stage
   readonly startedAt: number
   end: End | undefined
   endedAt = 0
@@ -49,15 +49,15 @@ export class SimulatedProcess implements Runner {
   readonly #cancel = new AbortController()
   #settle: () => void = () => undefined
 
-  constructor(world: World, { label, inputs, context, faults, seed, state }: ProcessTraits) {
-    this.world = world
+  constructor(stage: Stage, { label, inputs, context, mishaps, seed, state }: ProcessTraits) {
+    this.stage = stage
     this.label = label
     this.inputs = inputs
     this.context = context
     this.states = state ?? new Map<string, string>()
-    this.startedAt = world.clock.elapsed
+    this.startedAt = stage.clock.elapsed
     this.lastEventAt = this.startedAt
-    this.send = networkOf(this, faults, seed)
+    this.send = networkOf(this, mishaps, seed)
     this.clock = this.#clockOf(new VirtualClock(seed))
     this.log = {
       debug: (line) => {
@@ -87,13 +87,13 @@ export class SimulatedProcess implements Runner {
   readonly input = (name: string): string => this.inputs[name] ?? ''
 
   readonly mask = (secret: string): void => {
-    if (secret.trim() === '') this.world.violated(`${this.label} asked for an empty mask`)
+    if (secret.trim() === '') this.stage.violated(`${this.label} asked for an empty mask`)
     this.#masks.add(secret)
   }
 
   readonly setOutput = (name: string, value: string): void => {
     if (this.#holdsUnmasked(value))
-      this.world.violated(`${this.label} wrote a secret that was not masked to ${name}`)
+      this.stage.violated(`${this.label} wrote a secret that was not masked to ${name}`)
     this.outputs.set(name, value)
   }
 
@@ -127,7 +127,7 @@ export class SimulatedProcess implements Runner {
   /** The runner's signal to stop. */
   stop(): void {
     if (!this.alive) return
-    this.cancelledAt = this.world.clock.elapsed
+    this.cancelledAt = this.stage.clock.elapsed
     this.lastEventAt = this.cancelledAt
     this.#cancel.abort(new Cancelled('The run was cancelled (SIGINT).'))
   }
@@ -138,7 +138,7 @@ export class SimulatedProcess implements Runner {
     this.#check('the error', this.error)
     if (!(error instanceof ActionError || error instanceof NoReply) || this.error === '') {
       const stack = error instanceof Error ? (error.stack ?? '') : ''
-      this.world.violated(`${this.label} failed without an explanation: ${this.error} ${stack}`)
+      this.stage.violated(`${this.label} failed without an explanation: ${this.error} ${stack}`)
     }
     this.#finish('failure')
   }
@@ -146,16 +146,16 @@ export class SimulatedProcess implements Runner {
   #finish(end: End): void {
     if (!this.alive) return
     this.end = end
-    this.endedAt = this.world.clock.elapsed
+    this.endedAt = this.stage.clock.elapsed
     this.#settle()
   }
 
   #check(what: string, text: string): void {
     if (this.alive && (text.includes(SECRET_MARK) || text.includes(BASIC))) {
-      this.world.violated(`${this.label} has a secret in ${what}: ${text}`)
+      this.stage.violated(`${this.label} has a secret in ${what}: ${text}`)
     }
     if (!this.#masks.has(API_KEY))
-      this.world.violated(`${this.label} wrote ${what} before the key was masked`)
+      this.stage.violated(`${this.label} wrote ${what} before the key was masked`)
   }
 
   /** A secret in an output is one that was masked as a whole, or is made of such. */
@@ -165,7 +165,7 @@ export class SimulatedProcess implements Runner {
   }
 
   #clockOf(chance: VirtualClock): Clock {
-    const { clock } = this.world
+    const { clock } = this.stage
     return {
       now: () => clock.now(),
       random: () => chance.random(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ServerTraits } from './account-model.js'
-import { faultList, type Fault } from './faults.js'
+import { mishapList, type Mishap } from './mishaps.js'
 import type { PullHistory } from './github-model.js'
 
 /** Names that workflows gave; each is the beginning of the next. */
@@ -24,8 +24,8 @@ export interface PlannedStep {
   cancelMs: number | undefined
   /** How long the rest of the job takes, until the post step; undefined: the machine is lost, there is none. Milliseconds. */
   restMs: number | undefined
-  faults: Fault[]
-  postFaults: Fault[]
+  mishaps: Mishap[]
+  postMishaps: Mishap[]
   seed: number
 }
 
@@ -36,7 +36,7 @@ export interface Scenario {
   /** True where each step starts when the one before it has ended. */
   inTurn: boolean
   /** For the steps that clear up at the end. */
-  endFaults: Fault[]
+  endMishaps: Mishap[]
 }
 
 export interface Bounds {
@@ -46,8 +46,8 @@ export interface Bounds {
   listLag: boolean
   inTurn: boolean
   lateEffects: boolean
-  /** The most faults one step meets. */
-  mostFaults: number
+  /** The most mishaps one step meets. */
+  mostMishaps: number
   /** When the last step starts, at the latest. Milliseconds. */
   spanMs: number
 }
@@ -59,7 +59,7 @@ export const ANYTHING: Bounds = {
   listLag: false,
   inTurn: false,
   lateEffects: true,
-  mostFaults: 9,
+  mostMishaps: 9,
   spanMs: 25_000
 }
 
@@ -70,13 +70,13 @@ export function scenarios(bounds: Bounds): fc.Arbitrary<Scenario> {
     traits: fc.record({
       uniqueNames: fc.constant(uniqueNames),
       listLagMs: listLag ? fc.constantFrom(0, 300, 1_500) : fc.constant(0),
-      aheadMs: fc.constantFrom(0, -3_600_000, 90_500),
-      credentialsOnCreate: fc.boolean()
+      clockAheadMs: fc.constantFrom(0, -3_600_000, 90_500),
+      createCredentials: fc.boolean()
     }),
     pulls: fc.tuple(...PULLS.map((number) => pullHistory(number, spanMs))),
     steps: fc.array(plannedStep(bounds), { minLength: 1, maxLength: 8, size: 'max' }),
     inTurn: fc.constant(inTurn),
-    endFaults: faultList(bounds)
+    endMishaps: mishapList(bounds)
   })
 }
 
@@ -97,8 +97,8 @@ function plannedStep(bounds: Bounds): fc.Arbitrary<PlannedStep> {
     startMs: fc.oneof(fc.nat(300), fc.nat(bounds.spanMs)),
     cancelMs: fc.option(fc.nat(4_000), { nil: undefined, freq: 8 }),
     restMs: fc.option(fc.nat(20_000), { nil: undefined, freq: 6 }),
-    faults: faultList(bounds),
-    postFaults: faultList(bounds),
+    mishaps: mishapList(bounds),
+    postMishaps: mishapList(bounds),
     seed: fc.nat(1_000_000)
   })
 }

@@ -1,11 +1,11 @@
 import type { EventContext } from '../../src/runner/event.js'
 import { API_KEY, EMAIL } from './account-model.js'
-import type { Fault } from './faults.js'
+import type { Mishap } from './mishaps.js'
 import { GITHUB_TOKEN, REPOSITORY } from './github-model.js'
 import { SimulatedProcess } from './process.js'
 import type { PlannedStep, Scenario } from './scenario.js'
 import { STEPS, type StepKind } from './steps.js'
-import { World, type Tally } from './world.js'
+import { Stage, type Tally } from './stage.js'
 
 /** What a step turned out to be: its process, and that of its post step where there was one. */
 export interface PlayedStep {
@@ -40,7 +40,7 @@ const POST_TIMEOUT_SECONDS = 30
 
 /** Plays a scenario through, until everything has come to rest. */
 export class Simulation {
-  readonly world: World
+  readonly stage: Stage
   readonly played: PlayedStep[] = []
   readonly #scenario: Scenario
   #labels = 0
@@ -49,8 +49,8 @@ export class Simulation {
     this.#scenario = scenario
     // The pull request of a bystander's number is open for ever, as far as this repository has it.
     const others = [{ number: 123, turns: [] }]
-    this.world = new World(scenario.traits, [...scenario.pulls, ...others], tally)
-    for (const name of BYSTANDERS) this.world.account.add(name, 40 * 86_400)
+    this.stage = new Stage(scenario.traits, [...scenario.pulls, ...others], tally)
+    for (const name of BYSTANDERS) this.stage.account.add(name, 40 * 86_400)
   }
 
   async play(): Promise<void> {
@@ -59,10 +59,10 @@ export class Simulation {
     else await this.#runToRest(Promise.all(steps.map((step) => this.#playStep(step))))
   }
 
-  /** Plays one more step, with these faults, after everything else; undefined faults stand for those of the scenario's end. */
+  /** Plays one more step, with these mishaps, after everything else; undefined mishaps stand for those of the scenario's end. */
   async after(
     plan: Partial<PlannedStep> & Pick<PlannedStep, 'kind'>,
-    faults: readonly Fault[] = this.#scenario.endFaults
+    mishaps: readonly Mishap[] = this.#scenario.endMishaps
   ): Promise<SimulatedProcess> {
     const full: PlannedStep = {
       name: 'shop-it',
@@ -74,8 +74,8 @@ export class Simulation {
       startMs: 0,
       cancelMs: undefined,
       restMs: undefined,
-      faults: [...faults],
-      postFaults: [],
+      mishaps: [...mishaps],
+      postMishaps: [],
       seed: 7,
       ...plan
     }
@@ -86,46 +86,46 @@ export class Simulation {
   }
 
   async #runToRest(work: Promise<unknown>): Promise<void> {
-    const { clock } = this.world
+    const { clock } = this.stage
     await clock.run(work)
     await clock.run(this.#pause(REST_MS))
   }
 
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      this.world.clock.schedule(ms, resolve)
+      this.stage.clock.schedule(ms, resolve)
     })
   }
 
   async #playStep(plan: PlannedStep): Promise<void> {
     if (!this.#scenario.inTurn) await this.#pause(plan.startMs)
-    const main = this.#process(plan.kind, plan, plan.faults)
+    const main = this.#process(plan.kind, plan, plan.mishaps)
     const played: PlayedStep = { plan, main, post: undefined }
     this.played.push(played)
     if (plan.cancelMs !== undefined) {
-      this.world.clock.schedule(plan.cancelMs, () => {
+      this.stage.clock.schedule(plan.cancelMs, () => {
         main.stop()
       })
     }
     await main.run(STEPS[plan.kind])
     if (plan.kind !== 'create' || plan.restMs === undefined) return
     await this.#pause(plan.restMs)
-    played.post = this.#process('post', plan, plan.postFaults, main.states)
+    played.post = this.#process('post', plan, plan.postMishaps, main.states)
     await played.post.run(STEPS.post)
   }
 
   #process(
     kind: StepKind,
     plan: PlannedStep,
-    faults: readonly Fault[],
+    mishaps: readonly Mishap[],
     state?: Map<string, string>
   ): SimulatedProcess {
-    this.world.noteStep()
-    const process = new SimulatedProcess(this.world, {
+    this.stage.noteStep()
+    const process = new SimulatedProcess(this.stage, {
       label: `${kind}#${++this.#labels}`,
       inputs: inputsOf(plan),
       context: contextOf(plan),
-      faults,
+      mishaps,
       seed: plan.seed,
       ...(state !== undefined && { state })
     })

@@ -4,18 +4,18 @@ import { checkInvariants } from './invariants.js'
 import { agree, agreeOnTheOldest, clearUp, neverTwo } from './outcomes.js'
 import { ANYTHING, NAMES, scenarios, type Scenario } from './scenario.js'
 import { Simulation } from './simulate.js'
-import type { Tally } from './world.js'
+import type { Tally } from './stage.js'
 
 /** Scenarios in all; `SIM_RUNS=20000 SIM_SEED=7` plays more of them, and others. */
 const RUNS = Number(process.env['SIM_RUNS'] ?? 2_000)
 const SEED = Number(process.env['SIM_SEED'] ?? 20_261_123)
-const tally: Tally = { scenarios: 0, steps: 0, requests: 0, faults: 0 }
+const tally: Tally = { scenarios: 0, steps: 0, requests: 0, mishaps: 0 }
 const TIMEOUT_MS = 30 * 60_000
 
 afterAll(() => {
-  const { scenarios: played, steps, requests, faults } = tally
+  const { scenarios: played, steps, requests, mishaps } = tally
   process.stderr.write(
-    `Simulated ${played} scenarios (seed ${SEED}): ${steps} steps, ${requests} requests, ${faults} faults.\n`
+    `Simulated ${played} scenarios (seed ${SEED}): ${steps} steps, ${requests} requests, ${mishaps} mishaps.\n`
   )
 })
 
@@ -31,7 +31,7 @@ async function simulate(
     await simulation.play()
     checkInvariants(simulation)
     await after(simulation)
-    expect(simulation.world.violations).toEqual([])
+    expect(simulation.stage.violations).toEqual([])
   })
   await fc.assert(property, { numRuns: Math.ceil(RUNS * share), seed: SEED })
 }
@@ -66,7 +66,7 @@ test(
       ...ANYTHING,
       kinds: ['preview'],
       ifExists: ['reuse'],
-      mostFaults: 1,
+      mostMishaps: 1,
       spanMs: 700
     })
     return simulate(0.2, closing, clearUp)

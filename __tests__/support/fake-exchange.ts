@@ -1,3 +1,4 @@
+import type { ApiRequest } from '../../emulator/developer-api.js'
 import { NoReply } from '../../src/http/errors.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 
@@ -6,6 +7,11 @@ export type Answer = HttpReply | Error | ((request: HttpRequest, signal: AbortSi
 
 export function reply(status: number, body: unknown = '', headers: Record<string, string> = {}): HttpReply {
   return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }
+}
+
+/** A request as it reaches a server. */
+export function askedOf({ method, url, headers, body = '' }: HttpRequest): ApiRequest {
+  return { method, path: `${url.pathname}${url.search}`, authorization: headers['authorization'], body }
 }
 
 /** A lost connection; whether the server has seen the request is not known. */

@@ -1,18 +1,18 @@
+import { behaviourWith, type Behaviour } from '../../emulator/behaviour.js'
+import { DeveloperApi } from '../../emulator/developer-api.js'
+import type { Mint } from '../../emulator/mint.js'
+import type { Seed } from '../../emulator/record.js'
+import type { Credentials, DatabaseRecord } from '../../emulator/types.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
-import { lost, reply } from './fake-exchange.js'
-
-export interface FakeDatabase {
-  database_id: string
-  database_name: string
-  creation_time: number
-  credentials: boolean
-}
+import { anAccount } from './builders.js'
+import { askedOf, lost } from './fake-exchange.js'
+import { VIRTUAL_START } from './virtual-clock.js'
 
 /**
- * A fault strikes one request: it may let the server `handle` it or not, and answers instead. Requests that no fault is
- * left for are handled as they should be.
+ * Steps in for one request: it may let the server `handle` it or not, and answers instead. Requests for which none is left
+ * are handled as they should be.
  */
-export type Fault = (
+export type Intervention = (
   handle: () => HttpReply,
   request: HttpRequest,
   signal: AbortSignal
@@ -21,7 +21,7 @@ export type Fault = (
 export type Operation = 'list' | 'create' | 'get' | 'delete'
 
 /** Loses the connection; whether the server has `handled` the request by then is for the test to say. */
-export function lose({ handled }: { handled: boolean }): Fault {
+export function lose({ handled }: { handled: boolean }): Intervention {
   return (handle) => {
     if (handled) handle()
     throw lost()
@@ -29,88 +29,69 @@ export function lose({ handled }: { handled: boolean }): Fault {
 }
 
 /** Answers so; the server has `handled` the request by then, or not. */
-export function answer(given: HttpReply, { handled = false } = {}): Fault {
+export function answer(given: HttpReply, { handled = false } = {}): Intervention {
   return (handle) => {
     if (handled) handle()
     return given
   }
 }
 
-/** An account's databases in memory, behind an Exchange: as much of the Developer API as the actions use. */
+/** The emulator's Developer API behind a Send, with ids and secrets that a test can name: `password-of-id-1`. */
 export class FakeUpstash {
-  databases: FakeDatabase[] = []
-  uniqueNames = true
-  /** Whether create replies hold the credentials. */
-  credentialsOnCreate = true
+  /** Tells the true time. A test on virtual time sets its own clock here. */
+  clock: { now(): number } = { now: () => VIRTUAL_START }
+  readonly behaviour: Behaviour = behaviourWith()
   /** What was asked of it, in order; a test may note other things in between. */
   readonly events: string[] = []
-  readonly #faults: Record<Operation, Fault[]> = { list: [], create: [], get: [], delete: [] }
+  readonly #api = new DeveloperApi({
+    behaviour: this.behaviour,
+    ...anAccount(),
+    readOnlyApiKey: 'reads-only',
+    mint: countingMint(),
+    now: () => this.clock.now()
+  })
+  readonly #interventions: Record<Operation, Intervention[]> = { list: [], create: [], get: [], delete: [] }
+  #added = 0
 
-  /** Lets the next requests of one kind fail so, one after the other. */
-  fail(operation: Operation, ...faults: Fault[]): this {
-    this.#faults[operation].push(...faults)
+  /** What exists, in order of creation. */
+  get databases(): DatabaseRecord[] {
+    return this.#api.account.records()
+  }
+
+  /** What steps in for the next requests of one kind, one after the other. */
+  fail(operation: Operation, ...interventions: Intervention[]): this {
+    this.#interventions[operation].push(...interventions)
     return this
   }
 
-  /** Puts a database into the account, as another run would have. */
-  add(name: string, traits: Partial<FakeDatabase> = {}): FakeDatabase {
-    const number = this.databases.length + 1
-    const database = {
-      database_id: `id-${number}`,
+  /** Puts a database into the account, as another run would have: long ago, each a second after the one before. */
+  add(name: string, traits: Partial<Seed> = {}): DatabaseRecord {
+    this.#added += 1
+    return this.#api.add({
       database_name: name,
-      creation_time: 1_700_000_000 + number,
-      credentials: true,
+      creation_time: 1_700_000_000 + this.#added,
+      ...(traits.database_id !== undefined && credentialsOf(traits.database_id)),
       ...traits
-    }
-    this.databases.push(database)
-    return database
+    })
+  }
+
+  /** Deletes everything, as other runs would. */
+  clear(): void {
+    const { account } = this.#api
+    for (const { database_id } of account.records()) account.remove(database_id)
   }
 
   /** How many requests were sent, whether they arrived or not. */
   get requests(): number {
-    return this.events.filter((event) => event in this.#faults).length
+    return this.events.filter((event) => event in this.#interventions).length
   }
 
   readonly send: Send = async (request, signal) => {
     const operation = operationOf(request)
     this.events.push(operation)
-    const fault = this.#faults[operation].shift()
-    const handle = (): HttpReply => this.#handle(operation, request)
-    return fault === undefined ? handle() : fault(handle, request, signal)
-  }
-
-  #handle(operation: Operation, request: HttpRequest): HttpReply {
-    const id = request.url.pathname.split('/').at(-1)
-    switch (operation) {
-      case 'list':
-        return reply(
-          200,
-          this.databases.map((database) => detail(database, false))
-        )
-      case 'create':
-        return this.#create(request)
-      case 'get': {
-        const database = this.databases.find(({ database_id }) => database_id === id)
-        return database === undefined
-          ? reply(404, '"database not found"')
-          : reply(200, detail(database, database.credentials))
-      }
-      case 'delete': {
-        const kept = this.databases.filter(({ database_id }) => database_id !== id)
-        const found = kept.length < this.databases.length
-        this.databases = kept
-        return found ? reply(200, '"OK"') : reply(404, '"database not found"')
-      }
-    }
-  }
-
-  #create(request: HttpRequest): HttpReply {
-    const body = JSON.parse(request.body ?? '') as { database_name: string }
-    const name = body.database_name
-    if (this.uniqueNames && this.databases.some(({ database_name }) => database_name === name)) {
-      return reply(400, '"database with same name already exists"')
-    }
-    return reply(200, detail(this.add(name), this.credentialsOnCreate))
+    const intervene = this.#interventions[operation].shift()
+    const handle = (): HttpReply => this.#api.answer(askedOf(request))
+    return intervene === undefined ? handle() : intervene(handle, request, signal)
   }
 }
 
@@ -120,24 +101,23 @@ function operationOf({ method, url }: HttpRequest): Operation {
   return url.pathname.endsWith('/databases') ? 'list' : 'get'
 }
 
-function detail(
-  { database_id, database_name, creation_time }: FakeDatabase,
-  withCredentials: boolean
-): Readonly<Record<string, unknown>> {
+/** `id-1`, `id-2` and so on, none of them ever twice. */
+function countingMint(): Mint {
+  let made = 0
   return {
-    database_id,
-    database_name,
-    creation_time,
-    region: 'global',
-    primary_region: 'us-east-1',
-    state: 'active',
-    endpoint: `${database_id}.upstash.io`,
-    port: 6379,
-    tls: true,
-    ...(withCredentials && {
-      password: `password-of-${database_id}`,
-      rest_token: `token-of-${database_id}`,
-      read_only_rest_token: `reader-of-${database_id}`
-    })
+    identity() {
+      made += 1
+      const id = `id-${made}`
+      return { database_id: id, endpoint: `${id}.upstash.io`, ...credentialsOf(id) }
+    },
+    credentials: () => credentialsOf(`reset-${made}`)
+  }
+}
+
+function credentialsOf(id: string): Credentials {
+  return {
+    password: `password-of-${id}`,
+    rest_token: `token-of-${id}`,
+    read_only_rest_token: `reader-of-${id}`
   }
 }

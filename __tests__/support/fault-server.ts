@@ -1,6 +1,5 @@
 /** Servers that misbehave, or only watch, in ways the emulator does not. All on loopback. */
 import { once } from 'node:events'
-import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
 const LOOPBACK = '127.0.0.1'
@@ -58,30 +57,6 @@ export async function unusedPort(): Promise<number> {
   const server = await startTcpServer((socket) => socket.destroy())
   await server.close()
   return server.port
-}
-
-/** What GitHub's REST API tells of the pull requests of any repository: which numbers are open. */
-export async function startGitHub(
-  open: readonly number[]
-): Promise<{ apiUrl: string; close(): Promise<void> }> {
-  const server = createHttpServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://github')
-    const number = /\/pulls\/(\d+)$/.exec(pathname)?.[1]
-    const body =
-      number === undefined
-        ? open.map((each) => ({ number: each, state: 'open' }))
-        : { number: Number(number), state: open.includes(Number(number)) ? 'open' : 'closed' }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-  })
-  const port = await listen(server, 0)
-  return {
-    apiUrl: `http://${LOOPBACK}:${port}`,
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    }
-  }
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { Emulator } from '../../emulator/index.js'
 import { Gate } from './gate.js'
-import { GitHub } from './github.js'
+import { GitHubServer } from './github/server.js'
 import { jobToken, type ActionRun, type RunOptions } from './runner.js'
 import { useWorld, type World } from './world.js'
 
@@ -15,12 +15,12 @@ export interface Circumstances extends Partial<RunOptions> {
 
 /** An Upstash account, a repository `acme/shop` on GitHub, and the actions run between the two. */
 export class PullRequestWorld {
-  readonly github: GitHub
+  readonly github: GitHubServer
   /** In front of the account's API; used by `preview` and wherever `api_url` says so. */
   readonly gate: Gate
   readonly #world: () => World
 
-  constructor(world: () => World, github: GitHub, gate: Gate) {
+  constructor(world: () => World, github: GitHubServer, gate: Gate) {
     this.#world = world
     this.github = github
     this.gate = gate
@@ -103,7 +103,7 @@ export function usePullRequestWorld(): () => PullRequestWorld {
   const world = useWorld()
   const holder: { made?: PullRequestWorld } = {}
   beforeAll(async () => {
-    const github = await GitHub.start({ repository: 'acme/shop', token: jobToken })
+    const github = await GitHubServer.start()
     const gate = await Gate.open(new URL(world().emulator.apiUrl).origin)
     holder.made = new PullRequestWorld(world, github, gate)
   })
@@ -111,7 +111,7 @@ export function usePullRequestWorld(): () => PullRequestWorld {
     holder.made?.github.reset()
   })
   afterAll(async () => {
-    await holder.made?.github.stop()
+    await holder.made?.github.close()
     await holder.made?.gate.close()
   })
   return () => {

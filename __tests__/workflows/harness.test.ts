@@ -2,21 +2,20 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { GitHub } from '../support/github.js'
-import { jobToken } from '../support/runner-environment.js'
-import { branchEvent, callerRepository } from '../support/workflow/run-context.js'
+import { GitHubServer } from '../support/github/server.js'
+import { branchEvent } from '../support/workflow/run-context.js'
 import { runWorkflow, type WorkflowResult } from '../support/workflow/workflow-run.js'
 import { useWorld } from '../support/world.js'
 
 const world = useWorld()
-const place: { folder: string; github?: GitHub } = { folder: '' }
+const place: { folder: string; github?: GitHubServer } = { folder: '' }
 
 beforeAll(async () => {
   place.folder = await mkdtemp(join(tmpdir(), 'workflows-'))
-  place.github = await GitHub.start({ repository: callerRepository, token: jobToken })
+  place.github = await GitHubServer.start()
 })
 afterAll(async () => {
-  await place.github?.stop()
+  await place.github?.close()
   await rm(place.folder, { recursive: true, force: true })
 })
 

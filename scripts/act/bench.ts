@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { GitHub } from '../../__tests__/support/github.js'
+import { GitHubServer } from '../../__tests__/support/github/server.js'
 import { repositoryRoot } from '../../__tests__/support/root.js'
 import { jobToken } from '../../__tests__/support/runner-environment.js'
 import { callerProject } from '../../__tests__/support/workflow/checkout.js'
@@ -31,12 +31,12 @@ export interface Start {
 /** The repository acme/shop with the examples as its workflows, this repository, an Upstash and a GitHub. */
 export class ActBench {
   readonly emulator: Emulator
-  readonly github: GitHub
+  readonly github: GitHubServer
   readonly rewrites: readonly Rewrite[]
   readonly #act: Act
   readonly #folder: string
 
-  private constructor(act: Act, folder: string, servers: { emulator: Emulator; github: GitHub }) {
+  private constructor(act: Act, folder: string, servers: { emulator: Emulator; github: GitHubServer }) {
     this.#act = act
     this.#folder = folder
     this.emulator = servers.emulator
@@ -50,7 +50,7 @@ export class ActBench {
     const bench = new ActBench(act, folder, {
       // A key that looks different in a URL.
       emulator: await startEmulator({ apiKey: `act+/=${randomUUID()}` }),
-      github: await GitHub.start({ repository: callerRepository, token: jobToken })
+      github: await GitHubServer.start()
     })
     bench.github.open(...openAlways)
     for (const name of bystanders) bench.emulator.add({ database_name: name })
@@ -60,7 +60,7 @@ export class ActBench {
   }
 
   async stop(): Promise<void> {
-    await this.github.stop()
+    await this.github.close()
     await this.emulator.close()
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 })
   }

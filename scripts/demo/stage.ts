@@ -1,5 +1,4 @@
-import { GitHub } from '../../__tests__/support/github.js'
-import { jobToken } from '../../__tests__/support/runner.js'
+import { GitHubServer } from '../../__tests__/support/github/server.js'
 import { startEmulator, type Emulator } from '../../emulator/index.js'
 
 /** The repository whose workflows run. */
@@ -8,10 +7,10 @@ export const REPOSITORY = 'acme/shop'
 /** What surrounds the jobs of the demo: Upstash and GitHub, both on this machine. */
 export class Stage {
   readonly emulator: Emulator
-  readonly github: GitHub
+  readonly github: GitHubServer
   readonly #secrets = new Set<string>()
 
-  private constructor(emulator: Emulator, github: GitHub) {
+  private constructor(emulator: Emulator, github: GitHubServer) {
     this.emulator = emulator
     this.github = github
   }
@@ -20,7 +19,7 @@ export class Stage {
   static async open(): Promise<Stage> {
     const emulator = await startEmulator()
     try {
-      return new Stage(emulator, await GitHub.start({ repository: REPOSITORY, token: jobToken }))
+      return new Stage(emulator, await GitHubServer.start())
     } catch (error) {
       await emulator.close()
       throw error
@@ -37,6 +36,6 @@ export class Stage {
 
   /** Ends both, and every Redis server with them. */
   async close(): Promise<void> {
-    await Promise.all([this.github.stop(), this.emulator.close()])
+    await Promise.all([this.github.close(), this.emulator.close()])
   }
 }

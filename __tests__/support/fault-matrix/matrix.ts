@@ -2,7 +2,8 @@
 import { startEmulator, type Emulator } from '../../../emulator/index.js'
 import { readActionMetadata } from '../action-metadata.js'
 import { makeCertificate } from '../certificate.js'
-import { startGitHub, startTcpServer } from '../fault-server.js'
+import { startTcpServer } from '../fault-server.js'
+import { GitHubServer } from '../github/server.js'
 import { runAction, type ActionRun, type RunOptions } from '../runner.js'
 import { openPullRequests, pullRequestEvent, requestOf, stateAfterCreating, type Subject } from './actions.js'
 import { faultRows } from './faults.js'
@@ -85,7 +86,7 @@ export async function runCell(cell: Cell): Promise<CellResult> {
     dataPlane: false,
     ...(certificate !== undefined && { tls: { key: certificate.key, cert: certificate.cert } })
   })
-  const github = await startGitHub(openPullRequests)
+  const github = await GitHubServer.start(...openPullRequests)
   const elsewhere = await startTcpServer((socket) => socket.destroy())
   const network = await breakNetwork(row, emulator)
   try {

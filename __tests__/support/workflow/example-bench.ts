@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { DatabaseRecord } from '../../../emulator/index.js'
 import { useWorld, type World } from '../world.js'
-import { GitHub } from '../github.js'
-import { jobToken } from '../runner-environment.js'
-import { callerRepository, type WorkflowEvent } from './run-context.js'
+import { GitHubServer } from '../github/server.js'
+import type { WorkflowEvent } from './run-context.js'
 import { runWorkflow, type WorkflowResult } from './workflow-run.js'
 
 export interface ExampleOptions {
@@ -17,11 +16,11 @@ export interface ExampleOptions {
 export class ExampleBench {
   /** The examples run so far. */
   readonly executed = new Set<string>()
-  readonly github: GitHub
+  readonly github: GitHubServer
   readonly #world: () => World
   readonly #secrets = new Set<string>()
 
-  constructor(world: () => World, github: GitHub) {
+  constructor(world: () => World, github: GitHubServer) {
     this.#world = world
     this.github = github
   }
@@ -75,16 +74,13 @@ export function useExamples(): () => ExampleBench {
   const world = useWorld({ dataPlane: true })
   const holder: { bench?: ExampleBench } = {}
   beforeAll(async () => {
-    holder.bench = new ExampleBench(
-      world,
-      await GitHub.start({ repository: callerRepository, token: jobToken })
-    )
+    holder.bench = new ExampleBench(world, await GitHubServer.start())
   })
   afterEach(() => {
     holder.bench?.github.reset()
   })
   afterAll(async () => {
-    await holder.bench?.github.stop()
+    await holder.bench?.github.close()
   })
   return () => {
     if (holder.bench === undefined) throw new Error('The GitHub stand-in is not running yet')

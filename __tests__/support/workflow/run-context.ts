@@ -1,6 +1,6 @@
 import type { World } from '../world.js'
 import { jobToken } from '../runner-environment.js'
-import type { GitHub } from '../github.js'
+import type { GitHubServer } from '../github/server.js'
 
 /** The repository whose workflows call the action. */
 export const callerRepository = 'acme/shop'
@@ -34,7 +34,7 @@ export interface WorkflowEvent {
 /** Everything around one run of a workflow. */
 export interface RunContext {
   readonly world: World
-  readonly github: GitHub
+  readonly github: GitHubServer
   readonly event: WorkflowEvent
   readonly secrets: Readonly<Record<string, string>>
   readonly runId: string

@@ -4,7 +4,7 @@ import { GitHubClient } from '../../../src/github/client.js'
 import type { Send } from '../../../src/http/message.js'
 import { withSession } from '../../../src/steps/session.js'
 import { aRunner, anAccount, noJournal } from '../../support/builders.js'
-import { gitHubAccess } from '../../support/fake-github.js'
+import { gitHubAccess } from '../../support/github/fake.js'
 import type { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { cleanUp, leftBehind } from '../../../src/actions/clean-up.js'
 import type { CreationRecord } from '../../../src/runner/journal.js'
-import { FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
 import { act } from './acting.js'
 
@@ -57,7 +57,7 @@ describe('a database whose id is known', () => {
 
   test('is followed by another one that only now comes to be, where a reply was lost on the way', async () => {
     const upstash = aged(1, 2)
-    const late: Fault = (handle) => {
+    const late: Intervention = (handle) => {
       upstash.add('orders', { database_id: 'late', creation_time: PLANNED_AT + 1 })
       return handle()
     }
@@ -104,7 +104,7 @@ describe('a database whose id was never learnt', () => {
 
   test('is looked for again while its request may still take effect', async () => {
     const upstash = new FakeUpstash()
-    const late: Fault = (handle) => {
+    const late: Intervention = (handle) => {
       upstash.add('orders', { database_id: 'late', creation_time: PLANNED_AT + 1 })
       return handle()
     }

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
 import { Cancelled, DeadlineExceeded } from '../../../src/http/errors.js'
 import { refused, reply, silence } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
-import { requestsOf, silent, silentAfterEffect } from './faults.js'
+import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
+import { requestsOf, silent, silentAfterEffect } from './interventions.js'
 import { NAME, provide, type Provided } from './providing.js'
 
 describe('a create that fails for good', () => {
@@ -24,7 +24,7 @@ describe('a create that fails for good', () => {
   )
 
   test('with 503 five times: the error says that a database may be there', async () => {
-    const upstash = new FakeUpstash().fail('create', ...Array<Fault>(5).fill(answer(reply(503))))
+    const upstash = new FakeUpstash().fail('create', ...Array<Intervention>(5).fill(answer(reply(503))))
     const outcome = await provide(upstash)
     expect(requestsOf(upstash)).toBe('list create list create list create list create list create')
     expect(mayBeLeft(outcome)).toBe(true)
@@ -33,7 +33,10 @@ describe('a create that fails for good', () => {
   })
 
   test('with a connection refused five times: nothing can be there', async () => {
-    const upstash = new FakeUpstash().fail('create', ...Array<Fault>(5).fill(() => Promise.reject(refused())))
+    const upstash = new FakeUpstash().fail(
+      'create',
+      ...Array<Intervention>(5).fill(() => Promise.reject(refused()))
+    )
     const outcome = await provide(upstash)
     expect(requestsOf(upstash)).toBe('list create create create create create')
     expect(mayBeLeft(outcome)).toBe(false)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
 import { lost, reply } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
-import { asUsual, lagging, NAME_TAKEN, raced, requestsOf } from './faults.js'
+import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
+import { asUsual, lagging, NAME_TAKEN, raced, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
 describe('a race that another run wins', () => {
@@ -30,14 +30,14 @@ describe('a race that another run wins', () => {
 
   test('is waited for where the list lags behind "already exists"', async () => {
     const upstash = new FakeUpstash()
-    upstash.fail('create', raced(upstash)).fail('list', asUsual, lagging(upstash), lagging(upstash))
+    upstash.fail('create', raced(upstash)).fail('list', asUsual, lagging, lagging)
     const { found } = await provide(upstash)
     expect(found).toMatchObject({ created: false, database: { database_id: 'theirs' } })
     expect(requestsOf(upstash)).toBe('list create list list create list get')
   })
 
   test('is an error in the API’s own words where the database never shows', async () => {
-    const upstash = new FakeUpstash().fail('create', ...Array<Fault>(5).fill(answer(NAME_TAKEN)))
+    const upstash = new FakeUpstash().fail('create', ...Array<Intervention>(5).fill(answer(NAME_TAKEN)))
     const { error } = await provide(upstash)
     expect(messageOf(error)).toMatch(/saying: database with same name already exists\. Choose another `name`/)
     expect(messageOf(error)).not.toMatch(/may have been created/)
@@ -46,8 +46,8 @@ describe('a race that another run wins', () => {
 
   test('with both created: the oldest is used by whoever looks, the other is named', async () => {
     const upstash = new FakeUpstash()
-    upstash.uniqueNames = false
-    const both: Fault = (handle) => {
+    upstash.behaviour.uniqueNames = false
+    const both: Intervention = (handle) => {
       upstash.add(NAME, { database_id: 'theirs' })
       handle()
       throw lost()

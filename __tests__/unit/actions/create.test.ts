@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { messageOf } from '../../../src/errors.js'
 import { refused, reply } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, lose, type Fault } from '../../support/fake-upstash.js'
-import { afterEffect, asUsual, lagging, requestsOf, silent, silentAfterEffect } from './faults.js'
+import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
+import { afterEffect, asUsual, lagging, requestsOf, silent, silentAfterEffect } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
 describe('one fault in the creating request: there is one database, this step’s own', () => {
-  test.each<[string, Fault, string]>([
+  test.each<[string, Intervention, string]>([
     ['the connection is refused', () => Promise.reject(refused()), 'list create create'],
     ['the connection is lost before the effect', lose({ handled: false }), 'list create list create'],
     ['the connection is lost after the effect', lose(afterEffect), 'list create list get'],
@@ -59,7 +59,7 @@ describe('one fault in the creating request: there is one database, this step’
   test('the same where the API does not keep names unique', async () => {
     for (const fault of [lose(afterEffect), answer(reply(502), afterEffect), silentAfterEffect]) {
       const upstash = new FakeUpstash().fail('create', fault)
-      upstash.uniqueNames = false
+      upstash.behaviour.uniqueNames = false
       expect((await provide(upstash)).found).toMatchObject({
         created: true,
         database: { database_id: 'id-1' }
@@ -93,7 +93,7 @@ describe('several faults', () => {
 
   test('the list lags behind a create whose reply was lost: "already exists" leads to another look', async () => {
     const upstash = new FakeUpstash().fail('create', lose(afterEffect))
-    upstash.fail('list', asUsual, lagging(upstash), lagging(upstash))
+    upstash.fail('list', asUsual, lagging, lagging)
     const { found } = await provide(upstash)
     expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
     expect(requestsOf(upstash)).toBe('list create list create list list get')
@@ -101,7 +101,7 @@ describe('several faults', () => {
 })
 
 test('any few faults, any dice: one database or an error, never two, never one that is not known of', async () => {
-  const upstreams: Record<string, Fault> = {
+  const upstreams: Record<string, Intervention> = {
     lostBefore: lose({ handled: false }),
     lostAfter: lose(afterEffect),
     badGateway: answer(reply(502), afterEffect),
@@ -124,7 +124,7 @@ test('any few faults, any dice: one database or an error, never two, never one t
   await fc.assert(
     fc.asyncProperty(setting, async ({ seed, unique, ...chosen }) => {
       const upstash = new FakeUpstash()
-      upstash.uniqueNames = unique
+      upstash.behaviour.uniqueNames = unique
       for (const operation of ['list', 'create', 'get'] as const) {
         upstash.fail(operation, ...chosen[operation].flatMap((name) => upstreams[name] ?? []))
       }

@@ -6,11 +6,11 @@ import { planSweep } from '../../../src/actions/sweep-plan.js'
 import { messageOf } from '../../../src/errors.js'
 import { couldHaveDerived, deriveName, pullRequestIn } from '../../../src/naming.js'
 import { confusableNames } from '../../support/confusable-names.js'
-import { FakeGitHub, networkOf } from '../../support/fake-github.js'
+import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
 import { aPreviewRequest, aSweepRequest, aWish, noJournal } from '../../support/builders.js'
 import { act, forPreview } from './acting.js'
-import { anyPullRequest, anyRepository, namesOf, othersThan } from './subjects.js'
+import { anyPullRequest, anyRepository, namesOf, othersThan } from './any-names.js'
 
 /** A repository, names of its own databases, and names of others. */
 const surroundings = anyRepository.chain((repository) =>
@@ -114,7 +114,8 @@ test('the preview of a closed pull request deletes its own only', async () => {
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
         const upstash = filled(...before, name)
         const request = aPreviewRequest(event, { name, pullRequest: number })
-        const { result } = await act(networkOf(upstash, new FakeGitHub()), (collaborators) =>
+        const github = new FakeGitHub().shut(number)
+        const { result } = await act(networkOf(upstash, github), (collaborators) =>
           previewDatabase(request, forPreview(collaborators))
         )
         expect(result).toMatchObject({ deleted: true, found: undefined })

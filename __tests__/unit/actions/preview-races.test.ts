@@ -4,22 +4,12 @@ import { type PreviewResult, previewDatabase } from '../../../src/actions/previe
 import type { Clock } from '../../../src/http/clock.js'
 import type { Send } from '../../../src/http/message.js'
 import { withSession } from '../../../src/steps/session.js'
-import { FakeGitHub, networkOf } from '../../support/fake-github.js'
-import { FakeUpstash, type FakeDatabase } from '../../support/fake-upstash.js'
+import { FakeGitHub, networkOf } from '../../support/github/fake.js'
+import { FakeUpstash } from '../../support/fake-upstash.js'
 import { aPreviewRequest, anAccount, aRunner, PREVIEW_NAME as NAME } from '../../support/builders.js'
 import { forPreview } from './acting.js'
 
 const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
-
-/** No id is ever given twice, as with the real API. */
-class LastingIds extends FakeUpstash {
-  #given = 0
-
-  override add(name: string, traits: Partial<FakeDatabase> = {}): FakeDatabase {
-    this.#given += 1
-    return super.add(name, { database_id: `lasting-${this.#given}`, ...traits })
-  }
-}
 
 /** Waits between attempts are over at once; the limits on an attempt and on the step are never reached. */
 const hurried: Clock = {
@@ -39,7 +29,7 @@ test('however the runs interleave with the close, a closed pull request has no d
       fc.array(fc.constantFrom('opened', 'synchronize', 'reopened'), { minLength: 1, maxLength: 4 }),
       fc.boolean(),
       async (scheduler, events, there) => {
-        const upstash = new LastingIds()
+        const upstash = new FakeUpstash()
         upstash.add(`${NAME}0`)
         if (there) upstash.add(NAME)
         const github = new FakeGitHub().open(12)

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { type PreviewResult, previewDatabase } from '../../../src/actions/preview.js'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
-import { FakeGitHub, networkOf } from '../../support/fake-github.js'
+import { FakeGitHub, networkOf } from '../../support/github/fake.js'
+import { NOT_ACCESSIBLE } from '../../support/github/github-reply.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
 import { aPreviewRequest, PREVIEW_NAME as NAME } from '../../support/builders.js'
 import { act, forPreview } from './acting.js'
@@ -59,7 +60,7 @@ describe('an open pull request', () => {
 
   test('that cannot be looked up gets none, and the error says why', async () => {
     const upstash = new FakeUpstash()
-    const github = new FakeGitHub().fail(reply(403, { message: 'Resource not accessible by integration' }))
+    const github = new FakeGitHub().fail(NOT_ACCESSIBLE)
     const { error } = await preview(upstash, github, 'opened')
     expect(messageOf(error)).toMatch(
       /403 saying: Resource not accessible by integration\. .*pull-requests: read/
@@ -80,12 +81,15 @@ describe('a closed pull request', () => {
   test('loses its database, every copy of it, and no other', async () => {
     const upstash = new FakeUpstash()
     for (const name of [NAME, `${NAME}0`, NAME, 'acme-shop-pr-1']) upstash.add(name)
-    expect((await preview(upstash, new FakeGitHub(), 'closed')).result).toEqual({ ...nothing, deleted: true })
+    expect((await preview(upstash, new FakeGitHub().shut(12), 'closed')).result).toEqual({
+      ...nothing,
+      deleted: true
+    })
     expect(names(upstash)).toEqual([`${NAME}0`, 'acme-shop-pr-1'])
   })
 
   test('may have none', async () => {
-    expect((await preview(new FakeUpstash(), new FakeGitHub(), 'closed')).result).toEqual(nothing)
+    expect((await preview(new FakeUpstash(), new FakeGitHub().shut(12), 'closed')).result).toEqual(nothing)
   })
 
   test('loses its database though GitHub says nothing, with a warning', async () => {
@@ -99,7 +103,7 @@ describe('a closed pull request', () => {
   test('whose database cannot be deleted is an error that names it', async () => {
     const upstash = new FakeUpstash().fail('delete', answer(reply(403, '"no"')))
     upstash.add(NAME)
-    expect(messageOf((await preview(upstash, new FakeGitHub(), 'closed')).error)).toMatch(
+    expect(messageOf((await preview(upstash, new FakeGitHub().shut(12), 'closed')).error)).toMatch(
       /\(id-1\) could not be deleted/
     )
   })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, lose, type Fault } from '../../support/fake-upstash.js'
+import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
 import { NAME, provide } from './providing.js'
 
 /** Lets everything happen, and deletes the database right afterwards, as another job would. */
-function thenVanish(upstash: FakeUpstash): Fault {
+function thenVanish(upstash: FakeUpstash): Intervention {
   return (handle) => {
     const given = handle()
-    upstash.databases = []
+    upstash.clear()
     return given
   }
 }
@@ -35,7 +35,7 @@ describe('a database that is not there', () => {
 
   test('has its credentials fetched where the create reply has none', async () => {
     const upstash = new FakeUpstash()
-    upstash.credentialsOnCreate = false
+    upstash.behaviour.createCredentials = false
     const { found } = await provide(upstash)
     expect(upstash.events).toEqual(['list', `planned:${NAME}`, 'create', 'created:id-1', 'get'])
     expect(found).toMatchObject({ created: true, database: { password: 'password-of-id-1' } })
@@ -43,7 +43,7 @@ describe('a database that is not there', () => {
 
   test('stays one this step created where its detail takes a moment to appear', async () => {
     const upstash = new FakeUpstash().fail('get', answer(reply(404, '"database not found"')))
-    upstash.credentialsOnCreate = false
+    upstash.behaviour.createCredentials = false
     const { found } = await provide(upstash)
     expect(upstash.databases).toHaveLength(1)
     expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
@@ -66,7 +66,8 @@ describe('a database that is there', () => {
 
   test('is reused without its credentials where they are withheld from everybody', async () => {
     const upstash = new FakeUpstash()
-    upstash.add(NAME, { credentials: false })
+    upstash.add(NAME)
+    upstash.behaviour.detailCredentials = false
     const { found } = await provide(upstash)
     expect(upstash.events).toEqual(['list', 'get'])
     expect(found).toMatchObject({ created: false, database: { password: undefined } })
@@ -127,17 +128,17 @@ describe('a database that vanishes while it is read', () => {
     upstash.add(NAME)
     upstash.fail('list', thenVanish(upstash))
     const { found } = await provide(upstash)
-    expect(upstash.events).toEqual(['list', 'get', 'list', `planned:${NAME}`, 'create', 'created:id-1'])
+    expect(upstash.events).toEqual(['list', 'get', 'list', `planned:${NAME}`, 'create', 'created:id-2'])
     expect(found?.created).toBe(true)
     expect(upstash.databases).toHaveLength(1)
   })
 
   test('again and again: an error after the third time', async () => {
     const upstash = new FakeUpstash()
-    const comeAndGo: Fault = (handle) => {
+    const comeAndGo: Intervention = (handle) => {
       upstash.add(NAME)
       const given = handle()
-      upstash.databases = []
+      upstash.clear()
       return given
     }
     const { error } = await provide(upstash.fail('list', comeAndGo, comeAndGo, comeAndGo))
@@ -164,7 +165,7 @@ describe('recreating', () => {
   test('does not adopt what it has just deleted, though a list may still show it', async () => {
     const upstash = new FakeUpstash()
     const old = upstash.add(NAME, { database_id: 'old' })
-    const lagging: Fault = () => reply(200, [old])
+    const lagging: Intervention = () => reply(200, [old])
     upstash.fail('create', lose({ handled: false })).fail('list', (handle) => handle(), lagging)
     const { found } = await provide(upstash, { ifExists: 'recreate' })
     expect(found?.database.database_id).not.toBe('old')

@@ -33,6 +33,7 @@ export async function provide(
   { name = NAME, nameGiven = false, ifExists = 'reuse', seconds = 120, seed, cancelled }: Setting = {}
 ): Promise<Provided> {
   const clock = new VirtualClock(seed)
+  upstash.clock = clock
   const runner = aRunner({}, { send: upstash.send, clock, ...(cancelled && { cancelled }) })
   const request = aProvideRequest({ wish: aWish({ name }), ifExists, nameGiven })
   const work = withSession({ account: anAccount(), timeoutSeconds: seconds }, runner, (collaborators) =>

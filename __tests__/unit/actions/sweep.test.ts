@@ -5,8 +5,8 @@ import { sleep } from '../../../src/http/clock.js'
 import { Cancelled } from '../../../src/http/errors.js'
 import type { Send } from '../../../src/http/message.js'
 import { reply } from '../../support/fake-exchange.js'
-import { FakeGitHub, networkOf } from '../../support/fake-github.js'
-import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { FakeGitHub, networkOf } from '../../support/github/fake.js'
+import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 import { aSweepRequest } from '../../support/builders.js'
 import { act, forPreview } from './acting.js'
@@ -102,10 +102,10 @@ describe('the report', () => {
 })
 
 describe('failures', () => {
-  const no: Fault = answer(reply(403, '"no"'))
+  const no: Intervention = answer(reply(403, '"no"'))
 
   test('do not stop the others, and become one error with the first twenty', async () => {
-    const upstash = previews(60).fail('delete', ...Array<Fault>(25).fill(no))
+    const upstash = previews(60).fail('delete', ...Array<Intervention>(25).fill(no))
     const { result, error } = await run(upstash)
     expect(error).toBeUndefined()
     expect(names(upstash)).toHaveLength(25)
@@ -152,7 +152,7 @@ describe('failures', () => {
   test('by a cancelled run: nothing is deleted after it', async () => {
     const cancel = new AbortController()
     const upstash = previews(100)
-    const stop: Fault = (handle) => {
+    const stop: Intervention = (handle) => {
       cancel.abort(new Cancelled('The run was cancelled (SIGTERM).'))
       return handle()
     }

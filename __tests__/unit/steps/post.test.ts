@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { postStep } from '../../../src/steps/post.js'
 import { aRunner } from '../../support/builders.js'
 import { reply, silence } from '../../support/fake-exchange.js'
-import { answer, FakeUpstash, type Fault } from '../../support/fake-upstash.js'
+import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
 
 const SECONDS = VIRTUAL_START / 1000
@@ -53,7 +53,7 @@ test('a database that cannot be deleted is a warning that names it, not an error
 })
 
 test('an API that says nothing ends the clean-up after half a minute', async () => {
-  const silent: Fault = (_handle, request, signal) => silence(request, signal)
+  const silent: Intervention = (_handle, request, signal) => silence(request, signal)
   const { warnings, took } = await runPost(orders().fail('delete', silent, silent, silent), LEARNT)
   expect(took).toBeLessThanOrEqual(30_000)
   expect(warnings).toHaveLength(1)

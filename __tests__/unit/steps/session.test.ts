@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals'
 import type { Collaborators } from '../../../src/actions/collaborators.js'
 import { withSession } from '../../../src/steps/session.js'
+import { anAccount } from '../../support/builders.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
-
-const account = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
 
 function run<T>(task: (collaborators: Collaborators) => Promise<T>): {
   work: Promise<T>
@@ -22,7 +21,10 @@ function run<T>(task: (collaborators: Collaborators) => Promise<T>): {
     log,
     mask: log.mask
   }
-  return { clock, work: clock.run(withSession({ account, timeoutSeconds: 7 }, surroundings, task)) }
+  return {
+    clock,
+    work: clock.run(withSession({ account: anAccount(), timeoutSeconds: 7 }, surroundings, task))
+  }
 }
 
 test('a task gets the account’s API and one deadline, which is called off when it is done', async () => {

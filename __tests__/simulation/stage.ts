@@ -1,7 +1,7 @@
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { SimulatedAccount, type ServerTraits } from './account-model.js'
-import type { Fault } from './faults.js'
+import type { Mishap } from './mishaps.js'
 import { SimulatedGitHub, type PullHistory } from './github-model.js'
 
 /** What was counted over all scenarios. */
@@ -9,11 +9,11 @@ export interface Tally {
   scenarios: number
   steps: number
   requests: number
-  faults: number
+  mishaps: number
 }
 
 /** Everything outside the processes: time, the two servers, and the list of what went wrong. */
-export class World {
+export class Stage {
   readonly clock = new VirtualClock()
   readonly account: SimulatedAccount
   readonly gitHub: SimulatedGitHub
@@ -30,9 +30,9 @@ export class World {
     this.violations.push(`at ${this.clock.elapsed} ms: ${what}`)
   }
 
-  noteRequest(fault: Fault): void {
+  noteRequest(mishap: Mishap): void {
     this.#tally.requests++
-    if (fault.kind !== 'none') this.#tally.faults++
+    if (mishap.kind !== 'none') this.#tally.mishaps++
   }
 
   noteStep(): void {
@@ -43,7 +43,7 @@ export class World {
   serve(request: HttpRequest, by: string, late: boolean): HttpReply {
     const scheme = request.headers['authorization']?.split(' ')[0]
     if (request.url.origin === 'https://api.upstash.com' && scheme === 'Basic') {
-      return this.account.handle(request, by, late)
+      return this.account.handle(request, { by, late })
     }
     if (request.url.origin === 'https://api.github.com' && scheme === 'Bearer')
       return this.gitHub.handle(request)

@@ -1,28 +1,25 @@
 import { reply, silence } from '../../support/fake-exchange.js'
-import type { FakeUpstash, Fault } from '../../support/fake-upstash.js'
+import type { FakeUpstash, Intervention } from '../../support/fake-upstash.js'
 import { NAME } from './providing.js'
 
 export const afterEffect = { handled: true }
 export const NAME_TAKEN = reply(400, '"database with same name already exists"')
 /** The database of our name that another run creates while this one is about to. */
 export const raced =
-  (upstash: FakeUpstash): Fault =>
+  (upstash: FakeUpstash): Intervention =>
   (handle) => {
     upstash.add(NAME, { database_id: 'theirs' })
     return handle()
   }
 /** A list that does not yet show the newest database. */
-export const lagging =
-  (upstash: FakeUpstash): Fault =>
-  (handle) => {
-    const newest = upstash.databases.pop()
-    const given = handle()
-    if (newest !== undefined) upstash.databases.push(newest)
-    return given
-  }
-export const asUsual: Fault = (handle) => handle()
-export const silent: Fault = (_handle, request, signal) => silence(request, signal)
-export const silentAfterEffect: Fault = (handle, request, signal) => {
+export const lagging: Intervention = (handle) => {
+  const given = handle()
+  const listed: unknown = JSON.parse(given.body)
+  return { ...given, body: JSON.stringify(Array.isArray(listed) ? listed.slice(0, -1) : listed) }
+}
+export const asUsual: Intervention = (handle) => handle()
+export const silent: Intervention = (_handle, request, signal) => silence(request, signal)
+export const silentAfterEffect: Intervention = (handle, request, signal) => {
   handle()
   return silence(request, signal)
 }

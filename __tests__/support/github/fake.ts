@@ -1,23 +1,26 @@
-import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
-import { reply } from './fake-exchange.js'
-import type { FakeUpstash } from './fake-upstash.js'
+import type { HttpReply, HttpRequest, Send } from '../../../src/http/message.js'
+import { askedOf } from '../fake-exchange.js'
+import type { FakeUpstash } from '../fake-upstash.js'
+import { answer } from './api.js'
+import { OpenAndShut } from './pull-requests.js'
 
 /** What `Pulls` is given to reach a FakeGitHub. */
 export const gitHubAccess = { apiUrl: 'https://api.github.com', repository: 'acme/shop', token: 'token-5b7d' }
 
-/** The open pull requests of `acme/shop`, behind an Exchange. */
+/** GitHub behind an Exchange: `acme/shop`, whose pull requests the test opens and closes. */
 export class FakeGitHub {
   readonly requests: HttpRequest[] = []
-  readonly #open = new Set<number>()
+  readonly #pullRequests = new OpenAndShut()
   readonly #faults: (HttpReply | Error)[] = []
 
-  open(...numbers: number[]): this {
-    for (const number of numbers) this.#open.add(number)
+  open(...numbers: readonly number[]): this {
+    this.#pullRequests.open(...numbers)
     return this
   }
 
-  shut(number: number): void {
-    this.#open.delete(number)
+  shut(...numbers: readonly number[]): this {
+    this.#pullRequests.shut(...numbers)
+    return this
   }
 
   /** What the next requests get instead, one after the other. */
@@ -30,21 +33,8 @@ export class FakeGitHub {
     this.requests.push(request)
     const fault = this.#faults.shift()
     if (fault instanceof Error) return Promise.reject(fault)
-    return Promise.resolve(fault ?? this.#answer(request.url))
-  }
-
-  #answer({ pathname, searchParams }: URL): HttpReply {
-    const number = /^\/repos\/acme\/shop\/pulls\/(\d+)$/.exec(pathname)?.[1]
-    if (number !== undefined) {
-      return reply(200, { number: Number(number), state: this.#open.has(Number(number)) ? 'open' : 'closed' })
-    }
-    const size = Number(searchParams.get('per_page'))
-    const page = Number(searchParams.get('page'))
-    const numbers = [...this.#open].sort((a, b) => a - b)
-    return reply(
-      200,
-      numbers.slice((page - 1) * size, page * size).map((open) => ({ number: open, state: 'open' }))
-    )
+    const setup = { ...gitHubAccess, pullRequests: this.#pullRequests }
+    return Promise.resolve(fault ?? answer(setup, askedOf(request)))
   }
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 
 /**
- * What happens to one request. `effect`: whether the server had carried it out by then. A fault never lies (a success
+ * What happens to one request. `effect`: whether the server had carried it out by then. A mishap never lies (a success
  * without the effect, an empty list of a full account): no client can see through that.
  */
-export type Fault =
+export type Mishap =
   | { kind: 'none' }
   | { kind: 'refused' }
   | { kind: 'reset'; effect: boolean }
@@ -27,23 +27,23 @@ export const IN_FIVE_SECONDS = 'in five seconds'
 
 const effect = fc.boolean()
 
-const common: fc.Arbitrary<Fault> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Fault>({ kind: 'none' }) },
-  { weight: 1, arbitrary: fc.constant<Fault>({ kind: 'refused' }) },
-  { weight: 3, arbitrary: effect.map((happened): Fault => ({ kind: 'reset', effect: happened })) },
-  { weight: 1, arbitrary: fc.constant<Fault>({ kind: 'cut body' }) },
-  { weight: 1, arbitrary: effect.map((happened): Fault => ({ kind: 'silence', effect: happened })) },
+const common: fc.Arbitrary<Mishap> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Mishap>({ kind: 'none' }) },
+  { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'refused' }) },
+  { weight: 3, arbitrary: effect.map((happened): Mishap => ({ kind: 'reset', effect: happened })) },
+  { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'cut body' }) },
+  { weight: 1, arbitrary: effect.map((happened): Mishap => ({ kind: 'silence', effect: happened })) },
   {
     weight: 3,
     arbitrary: fc
       .tuple(fc.constantFrom(408, 500, 502, 503, 504), effect)
-      .map(([status, happened]): Fault => ({ kind: 'status', status, effect: happened }))
+      .map(([status, happened]): Mishap => ({ kind: 'status', status, effect: happened }))
   },
   {
     weight: 2,
     arbitrary: fc
       .constantFrom(undefined, '0', '3', '99999999', IN_FIVE_SECONDS, 'soon')
-      .map((retryAfter): Fault => ({
+      .map((retryAfter): Mishap => ({
         kind: 'status',
         status: 429,
         effect: false,
@@ -54,34 +54,39 @@ const common: fc.Arbitrary<Fault> = fc.oneof(
     weight: 2,
     arbitrary: fc
       .constantFrom('', 'null', '<html>Welcome</html>', '{"database_id":"../../x"}', 'half', 'no endpoint')
-      .map((body): Fault => ({ kind: 'garbage', body }))
+      .map((body): Mishap => ({ kind: 'garbage', body }))
   },
-  { weight: 1, arbitrary: fc.integer({ min: 1_000, max: 20_000 }).map((ms): Fault => ({ kind: 'slow', ms })) }
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1_000, max: 20_000 }).map((ms): Mishap => ({ kind: 'slow', ms }))
+  }
 )
 
-const rare: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constant<Fault>({ kind: 'redirect' }),
-  fc.constantFrom(400, 401, 403).map((status): Fault => ({ kind: 'denied', status })),
-  effect.map((happened): Fault => ({ kind: 'crash', effect: happened }))
+const rare: fc.Arbitrary<Mishap> = fc.oneof(
+  fc.constant<Mishap>({ kind: 'redirect' }),
+  fc.constantFrom(400, 401, 403).map((status): Mishap => ({ kind: 'denied', status })),
+  effect.map((happened): Mishap => ({ kind: 'crash', effect: happened }))
 )
 
-const late = fc.integer({ min: 100, max: LATEST_EFFECT_MS }).map((ms): Fault => ({ kind: 'late effect', ms }))
+const late = fc
+  .integer({ min: 100, max: LATEST_EFFECT_MS })
+  .map((ms): Mishap => ({ kind: 'late effect', ms }))
 
 /**
- * The faults of one step's requests, in order; further requests go well. Without `lateEffects`, a lost request has had
+ * The mishaps of one step's requests, in order; further requests go well. Without `lateEffects`, a lost request has had
  * its effect by then or never will.
  */
-export function faultList({
+export function mishapList({
   lateEffects,
-  mostFaults
+  mostMishaps
 }: {
   lateEffects: boolean
-  mostFaults: number
-}): fc.Arbitrary<Fault[]> {
-  const fault = fc.oneof(
+  mostMishaps: number
+}): fc.Arbitrary<Mishap[]> {
+  const mishap = fc.oneof(
     { weight: 16, arbitrary: common },
     { weight: 1, arbitrary: rare },
     { weight: lateEffects ? 1 : 0, arbitrary: late }
   )
-  return fc.array(fault, { maxLength: mostFaults, size: 'max' })
+  return fc.array(mishap, { maxLength: mostMishaps, size: 'max' })
 }

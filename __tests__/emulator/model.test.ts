@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals'
+import { behaviourWith, type Behaviour } from '../../emulator/behaviour.js'
+import { DeveloperApi, type ApiReply, type Errand, type Place } from '../../emulator/developer-api.js'
+import { randomMint } from '../../emulator/mint.js'
+import { basic, BODY } from './support.js'
+
+const account = { email: 'me@example.com', apiKey: 'key', readOnlyApiKey: 'reading key' }
+const NOON = Date.UTC(2026, 0, 2, 12)
+const PLACE: Place = { endpoint: '127.0.0.1', port: 7001, tls: false, rest_url: 'http://127.0.0.1:7002' }
+
+/** An account at noon, on a clock that only the test moves. */
+function atNoon(given: Partial<Behaviour> = {}) {
+  const clock = { now: NOON }
+  const history: string[] = []
+  const api = new DeveloperApi({
+    ...account,
+    behaviour: behaviourWith(given),
+    mint: randomMint,
+    now: () => clock.now,
+    history: {
+      made: ({ database_name }) => history.push(`made ${database_name}`),
+      removed: ({ database_name }) => history.push(`removed ${database_name}`)
+    }
+  })
+  return { api, clock, history }
+}
+
+function requestFor(line: string, body?: unknown) {
+  const [method = '', path = ''] = line.split(' ')
+  const authorization = basic(account.email, account.apiKey)
+  return {
+    method,
+    path: `/v2/redis${path}`,
+    authorization,
+    body: body === undefined ? '' : JSON.stringify(body)
+  }
+}
+
+function ask(api: DeveloperApi, line: string, body?: unknown): ApiReply & { json: unknown } {
+  const reply = api.answer(requestFor(line, body))
+  return { ...reply, json: JSON.parse(reply.body) as unknown }
+}
+
+test('the model tells time by the clock it is given, and replies at once', () => {
+  const { api, clock } = atNoon({ clockAheadMs: 90_500 })
+  const created = ask(api, 'POST /database', BODY)
+  expect(created.json).toMatchObject({ creation_time: NOON / 1000 + 90 })
+  expect(created.headers['date']).toBe('Fri, 02 Jan 2026 12:01:30 GMT')
+  clock.now += 3_600_000
+  expect(ask(api, 'GET /databases').headers['date']).toBe('Fri, 02 Jan 2026 13:01:30 GMT')
+})
+
+test('a list that lags shows a new database only after a while, and what was there before at once', () => {
+  const { api, clock } = atNoon({ listLagMs: 300 })
+  api.add({ database_name: 'old', creation_time: NOON / 1000 - 60 })
+  ask(api, 'POST /database', BODY)
+  clock.now += 299
+  expect(ask(api, 'GET /databases').json).toMatchObject([{ database_name: 'old' }])
+  clock.now += 1
+  expect(ask(api, 'GET /databases').json).toMatchObject([
+    { database_name: 'old' },
+    { database_name: 'preview' }
+  ])
+})
+
+test('what comes and goes is told to the history', () => {
+  const { api, history } = atNoon()
+  const { database_id } = api.add({ database_name: 'old' })
+  ask(api, 'POST /database', BODY)
+  expect(ask(api, 'POST /database', BODY).status).toBe(400)
+  ask(api, `DELETE /database/${database_id}`)
+  expect(history).toEqual(['made old', 'made preview', 'removed old'])
+})
+
+test('a sparse reply holds what a connection needs, and no more', () => {
+  const { api } = atNoon({ sparseReplies: true })
+  const fields = Object.keys(ask(api, 'POST /database', BODY).json ?? {})
+  expect(fields.sort()).toEqual(
+    [
+      ...['creation_time', 'database_id', 'database_name', 'endpoint', 'password', 'port', 'primary_region'],
+      ...['read_only_rest_token', 'region', 'rest_token', 'state', 'tls']
+    ].sort()
+  )
+})
+
+test('a name that is taken while a database starts is refused, and that database is stopped', () => {
+  const { api } = atNoon()
+  const slow = api.carryOut(requestFor('POST /database', BODY))
+  const fast = api.carryOut(requestFor('POST /database', BODY))
+  expect(kindOf(slow.next())).toBe('start')
+  expect(kindOf(fast.next())).toBe('start')
+  expect(ask(api, 'GET /databases').json).toEqual([])
+  expect(fast.next(PLACE)).toMatchObject({ done: true, value: { status: 200 } })
+  expect(kindOf(slow.next({ ...PLACE, port: 7003 }))).toBe('stop')
+  expect(slow.next()).toMatchObject({
+    done: true,
+    value: { status: 400, body: '"database with same name already exists"' }
+  })
+  expect(ask(api, 'GET /databases').json).toMatchObject([PLACE])
+})
+
+function kindOf(step: IteratorResult<Errand, ApiReply>): string {
+  return step.done === true ? 'done' : step.value.kind
+}
