@@ -61,7 +61,13 @@ describe('the root action', () => {
     const { run, emulator } = bound()
     for (const strict of ['current', 'seed'] as const) {
       emulator.behaviour.strict = strict
-      const step = await run('.', { ...wish, name: `orders-${strict}`, plan: 'payg', budget: '20', eviction: 'true' })
+      const step = await run('.', {
+        ...wish,
+        name: `orders-${strict}`,
+        plan: 'payg',
+        budget: '20',
+        eviction: 'true'
+      })
       expect(step.errors).toEqual([])
       expect(step.outputs['created']).toBe('true')
     }
@@ -88,7 +94,10 @@ describe('the root action', () => {
     const step = await run('.', wish)
     Object.assign(emulator.behaviour, { createCredentials: true, detailCredentials: true })
 
-    expect(step).toMatchObject({ exitCode: 0, outputs: { password: '', rest_token: '', redis_url: '', port: '6379' } })
+    expect(step).toMatchObject({
+      exitCode: 0,
+      outputs: { password: '', rest_token: '', redis_url: '', port: '6379' }
+    })
     expect(step.warnings).toEqual([expect.stringContaining('Credential Protection')])
     expect(step.masks).not.toContain('')
   })
@@ -102,14 +111,24 @@ describe('the root action', () => {
 
     emulator.inject({ method: 'GET', path: /databases$/, reply: { kind: 'status', status: 200, body: '[]' } })
     const raced = await run('.', wish)
-    expect(raced.outputs).toMatchObject({ created: 'false', database_id: emulator.databases()[0]?.database_id })
+    expect(raced.outputs).toMatchObject({
+      created: 'false',
+      database_id: emulator.databases()[0]?.database_id
+    })
     expect(emulator.databases()).toHaveLength(1)
   })
 
   test('derives the name of a pull request and of a branch', async () => {
     const { run } = bound()
-    const event = { number: 12, pull_request: { number: 12, head: { ref: 'x', repo: { full_name: 'acme/shop' } } } }
-    const pull = await run('.', { primary_region: 'us-east-1' }, { event, env: { GITHUB_EVENT_NAME: 'pull_request' } })
+    const event = {
+      number: 12,
+      pull_request: { number: 12, head: { ref: 'x', repo: { full_name: 'acme/shop' } } }
+    }
+    const pull = await run(
+      '.',
+      { primary_region: 'us-east-1' },
+      { event, env: { GITHUB_EVENT_NAME: 'pull_request' } }
+    )
     expect(pull.outputs['database_name']).toBe('acme-shop-pr-12')
     const branch = await run('.', { primary_region: 'us-east-1' }, { env: { GITHUB_REF: 'refs/heads/main' } })
     expect(branch.outputs['database_name']).toBe('acme-shop-main')
@@ -190,29 +209,30 @@ describe('error replies', () => {
     500: /run the job again later/
   }
 
-  test.each(statuses.flatMap((status) => bodies.map(([what, body, words]) => ({ status, what, body, words }))))(
-    '$status with $what ends in one error with the words and what to do',
-    async ({ status, body, words }) => {
-      const { run, emulator } = bound()
-      // A wait that would pass the deadline is not begun: no retries here.
-      const headers = { 'retry-after': '3600' }
-      emulator.inject({ method: 'POST', times: Infinity, reply: { kind: 'status', status, body, headers } })
-      const step = await run('.', wish)
-      expect(step.exitCode).toBe(1)
-      expect(step.errors).toHaveLength(1)
-      expect(step.errors[0]).toContain(`answered ${status}`)
-      expect(step.errors[0]).toContain(words)
-      expect(step.errors[0]).toMatch(advice[status] ?? /never/)
-      expect(emulator.databases()).toEqual([])
-    }
-  )
+  test.each(
+    statuses.flatMap((status) => bodies.map(([what, body, words]) => ({ status, what, body, words })))
+  )('$status with $what ends in one error with the words and what to do', async ({ status, body, words }) => {
+    const { run, emulator } = bound()
+    // A wait that would pass the deadline is not begun: no retries here.
+    const headers = { 'retry-after': '3600' }
+    emulator.inject({ method: 'POST', times: Infinity, reply: { kind: 'status', status, body, headers } })
+    const step = await run('.', wish)
+    expect(step.exitCode).toBe(1)
+    expect(step.errors).toHaveLength(1)
+    expect(step.errors[0]).toContain(`answered ${status}`)
+    expect(step.errors[0]).toContain(words)
+    expect(step.errors[0]).toMatch(advice[status] ?? /never/)
+    expect(emulator.databases()).toEqual([])
+  })
 
   test('a read-only key, wrong credentials and a regional database are explained', async () => {
     const { run, emulator } = bound()
     const readOnly = await run('.', { ...wish, api_key: emulator.readOnlyApiKey })
     expect(readOnly.errors).toEqual([expect.stringMatching(/Readonly API key.*may only read/)])
     const wrong = await run('.', { ...wish, api_key: 'not-the-key' })
-    expect(wrong.errors).toEqual([expect.stringMatching(/401 saying: Unauthorized\. Check `email` and `api_key`/)])
+    expect(wrong.errors).toEqual([
+      expect.stringMatching(/401 saying: Unauthorized\. Check `email` and `api_key`/)
+    ])
   })
 })
 
@@ -237,9 +257,21 @@ describe('bad inputs end in one error before any request', () => {
     ['a blank api_key', { api_key: ' \t' }, /`api_key` is missing or blank/],
     ['no primary_region', { primary_region: '' }, /`primary_region` is missing or blank/],
     ['a blank primary_region', { primary_region: '  ' }, /`primary_region` is missing or blank/],
-    ['a regional region', { region: 'us-east-1' }, /`region` is "us-east-1"\. Allowed: `global` or `gcp-global`/],
-    ['the primary as a replica', { read_regions: 'us-west-1,us-east-1' }, /`read_regions`.*primary region "us-east-1"/],
-    ['a replica twice', { read_regions: 'us-west-1\nus-west-1' }, /`read_regions`.*"us-west-1" more than once/],
+    [
+      'a regional region',
+      { region: 'us-east-1' },
+      /`region` is "us-east-1"\. Allowed: `global` or `gcp-global`/
+    ],
+    [
+      'the primary as a replica',
+      { read_regions: 'us-west-1,us-east-1' },
+      /`read_regions`.*primary region "us-east-1"/
+    ],
+    [
+      'a replica twice',
+      { read_regions: 'us-west-1\nus-west-1' },
+      /`read_regions`.*"us-west-1" more than once/
+    ],
     ['broken JSON', { read_regions: '["us-west-1"' }, /`read_regions`.*not valid JSON/],
     ['tls: yes', { tls: 'yes' }, /`tls` is "yes"\. Allowed: `true` or `false`/],
     ['a negative budget', { budget: '-1' }, /`budget` is "-1"/],
@@ -247,7 +279,11 @@ describe('bad inputs end in one error before any request', () => {
     ['a budget in words', { budget: 'abc' }, /`budget` is "abc".*whole number of dollars/],
     ['timeout 0', { timeout: '0' }, /`timeout` is "0".*whole number of seconds from 1/],
     ['api_url in words', { api_url: 'upstash' }, /`api_url` is "upstash", which is not a URL/],
-    ['api_url in the clear', { api_url: 'http://api.upstash.com/v2' }, /`api_url` is "http:\/\/api\.upstash\.com\/v2"/],
+    [
+      'api_url in the clear',
+      { api_url: 'http://api.upstash.com/v2' },
+      /`api_url` is "http:\/\/api\.upstash\.com\/v2"/
+    ],
     ['a long name', { name: 'x'.repeat(41) }, /`name` is "x+", 41 characters long\. Allowed: at most 40/],
     ['a name with a line break', { name: 'a\nb' }, /`name`.*control character/]
   ])('%s', async (_what, inputs, message) => {
@@ -262,14 +298,17 @@ describe('bad inputs end in one error before any request', () => {
   test.each([
     ['a fork', 'octo', 'octo/shop', /forks/],
     ['Dependabot', 'dependabot[bot]', 'acme/shop', /Dependabot/]
-  ])('without a key on a run of %s the error says that secrets are not passed there', async (_who, actor, home, why) => {
-    const { run } = bound()
-    const event = { pull_request: { number: 3, head: { repo: { full_name: home } } } }
-    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_ACTOR: actor }
-    const step = await run('.', { ...wish, api_key: '' }, { event, env })
-    expect(step.errors).toEqual([expect.stringMatching(why)])
-    expect(step.errors[0]).toContain('does not pass')
-  })
+  ])(
+    'without a key on a run of %s the error says that secrets are not passed there',
+    async (_who, actor, home, why) => {
+      const { run } = bound()
+      const event = { pull_request: { number: 3, head: { repo: { full_name: home } } } }
+      const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_ACTOR: actor }
+      const step = await run('.', { ...wish, api_key: '' }, { event, env })
+      expect(step.errors).toEqual([expect.stringMatching(why)])
+      expect(step.errors[0]).toContain('does not pass')
+    }
+  )
 })
 
 function bound() {

@@ -43,7 +43,12 @@ describe('the delete action', () => {
   ])('finds that nothing is there, which is success: %j', async (inputs, database_id) => {
     world().emulator.add({ database_name: 'orders' })
     const step = await remove(inputs)
-    expect(step).toMatchObject({ exitCode: 0, errors: [], warnings: [], outputs: { deleted: 'false', database_id } })
+    expect(step).toMatchObject({
+      exitCode: 0,
+      errors: [],
+      warnings: [],
+      outputs: { deleted: 'false', database_id }
+    })
     expect(world().calls).toHaveLength(1)
     expect(world().names).toEqual(['orders'])
   })
@@ -53,10 +58,18 @@ describe('the delete action', () => {
     const ids = [300, 100, 200].map(
       (creation_time) => emulator.add({ database_name: 'orders', creation_time }).database_id
     )
-    emulator.inject({ method: 'DELETE', skip: 1, reply: { kind: 'status', status: 403, body: '"words of the API"' } })
+    emulator.inject({
+      method: 'DELETE',
+      skip: 1,
+      reply: { kind: 'status', status: 403, body: '"words of the API"' }
+    })
     const step = await remove({ name: 'orders' })
     expect(step.exitCode).toBe(1)
-    expect(step.errors).toEqual([expect.stringMatching(new RegExp(`"orders" \\(${String(ids[2])}\\) could not be deleted: .*words of the API`))])
+    expect(step.errors).toEqual([
+      expect.stringMatching(
+        new RegExp(`"orders" \\(${String(ids[2])}\\) could not be deleted: .*words of the API`)
+      )
+    ])
     expect(world().names).toEqual(['orders'])
 
     const again = await remove({ name: 'orders' })

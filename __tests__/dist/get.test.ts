@@ -29,7 +29,9 @@ describe('the get action', () => {
       read_only_rest_token: there.read_only_rest_token,
       redis_url: `rediss://default:${there.password}@${there.endpoint}:6379`
     })
-    expect(step.masks).toEqual(expect.arrayContaining([there.password, there.rest_token, there.read_only_rest_token]))
+    expect(step.masks).toEqual(
+      expect.arrayContaining([there.password, there.rest_token, there.read_only_rest_token])
+    )
     expect(world().calls).toEqual([`GET /redis/database/${there.database_id}`])
   })
 
@@ -61,7 +63,11 @@ describe('the get action', () => {
   })
 
   test.each<[Record<string, string>, RegExp, number]>([
-    [{ database_id: 'nothing-here' }, /^There is no database with the id "nothing-here" in this account, and this action creates none\./, 1],
+    [
+      { database_id: 'nothing-here' },
+      /^There is no database with the id "nothing-here" in this account, and this action creates none\./,
+      1
+    ],
     [{ name: 'nothing here' }, /^There is no database named "nothing here"/, 1],
     [{}, /^There is no database named "acme-shop-main"/, 1]
   ])('fails where there is none: %j', async (inputs, message, calls) => {
@@ -75,7 +81,10 @@ describe('the get action', () => {
 
 describe.each(['get', 'delete'])('%s refuses before any request', (action) => {
   test.each<[Record<string, string>, RegExp]>([
-    [{ database_id: 'a', name: 'orders' }, /`database_id` is given together with `name` \("orders"\)\. Allowed: one of the two/],
+    [
+      { database_id: 'a', name: 'orders' },
+      /`database_id` is given together with `name` \("orders"\)\. Allowed: one of the two/
+    ],
     [{ database_id: '../x' }, /`database_id` is "\.\.\/x"\. Allowed: an id of letters/],
     [{ database_id: 'a?b' }, /`database_id` is "a\?b"/],
     [{ database_id: 'a#b' }, /`database_id` is "a#b"/],

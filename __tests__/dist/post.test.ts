@@ -41,7 +41,11 @@ describe('after the job', () => {
   test('what the step created is deleted though the step itself failed', async () => {
     const { emulator } = world()
     emulator.behaviour.createCredentials = false
-    emulator.inject({ method: 'GET', path: /database\//, reply: { kind: 'status', status: 403, body: '"no"' } })
+    emulator.inject({
+      method: 'GET',
+      path: /database\//,
+      reply: { kind: 'status', status: 403, body: '"no"' }
+    })
     const step = await main()
     emulator.behaviour.createCredentials = true
     expect(step.exitCode).toBe(1)
@@ -92,7 +96,9 @@ describe('after the job', () => {
 
   test('what counts is what the main step was told, not what the inputs are evaluated to by now', async () => {
     const step = await main()
-    expectQuiet(await post(step, { delete_after_job: '', api_url: 'https://elsewhere.example/v2', timeout: 'x' }))
+    expectQuiet(
+      await post(step, { delete_after_job: '', api_url: 'https://elsewhere.example/v2', timeout: 'x' })
+    )
     expect(world().names).toEqual([])
   })
 
@@ -117,25 +123,41 @@ describe('trouble after the job is a warning that says what is left and how to d
     const step = await main()
     const after = await post(step, { email: '', api_key: '' })
     expect(after).toMatchObject({ exitCode: 0, errors: [] })
-    expect(after.warnings).toEqual([expect.stringMatching(/^The database "orders" \(.*`email` is missing or blank/)])
+    expect(after.warnings).toEqual([
+      expect.stringMatching(/^The database "orders" \(.*`email` is missing or blank/)
+    ])
   })
 
   test('with the API down', async () => {
     const step = await main()
     const id = String(step.outputs['database_id'])
-    world().emulator.inject({ method: 'DELETE', reply: { kind: 'status', status: 500, headers: { 'retry-after': '3600' } } })
+    world().emulator.inject({
+      method: 'DELETE',
+      reply: { kind: 'status', status: 500, headers: { 'retry-after': '3600' } }
+    })
     const after = await post(step)
     expect(after).toMatchObject({ exitCode: 0, errors: [] })
     expect(after.warnings).toHaveLength(1)
-    expect(after.warnings[0]).toMatch(new RegExp(`^The database "orders" \\(${id}\\) that this step created could not be cleaned up`))
-    expect(after.warnings[0]).toMatch(new RegExp(`answered 500 .*with the delete action and \`database_id: ${id}\``))
+    expect(after.warnings[0]).toMatch(
+      new RegExp(`^The database "orders" \\(${id}\\) that this step created could not be cleaned up`)
+    )
+    expect(after.warnings[0]).toMatch(
+      new RegExp(`answered 500 .*with the delete action and \`database_id: ${id}\``)
+    )
   })
 
   test('with a key that is refused, and its id not known', async () => {
     const { apiUrl } = world().emulator
-    const state = { planned_name: 'orders', planned_at: '1700000000', delete_after_job: 'true', api_url: apiUrl }
+    const state = {
+      planned_name: 'orders',
+      planned_at: '1700000000',
+      delete_after_job: 'true',
+      api_url: apiUrl
+    }
     const after = await world().run('.', { ...wish, api_key: 'some-other-key' }, { phase: 'post', state })
     expect(after).toMatchObject({ exitCode: 0, errors: [] })
-    expect(after.warnings).toEqual([expect.stringMatching(/^The database "orders" that this step .*401.*`name: orders`/)])
+    expect(after.warnings).toEqual([
+      expect.stringMatching(/^The database "orders" that this step .*401.*`name: orders`/)
+    ])
   })
 })

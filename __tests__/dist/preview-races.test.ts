@@ -20,20 +20,26 @@ describe('a synchronize run racing the close', () => {
     expect(own(world())).toBe(0)
   })
 
-  test.each(['with a database', 'without one'])('the close comes between its look at GitHub and its list, %s', async (how) => {
-    begin(world())
-    const { github, emulator, preview } = bound()
-    if (how === 'with a database') emulator.add({ database_name: NAME })
-    const closed: ActionRun[] = []
-    github.afterNextLook(async () => {
-      closed.push(await close())
-    })
-    const run = await preview('synchronize', 12)
-    expect(closed[0]?.outputs['deleted']).toBe(String(how === 'with a database'))
-    expect(run).toMatchObject({ exitCode: 0, outputs: { created: 'false', skipped: 'true', deleted: 'true' } })
-    expect(run.notices).toEqual([expect.stringContaining('closed while its database was created')])
-    expect(own(world())).toBe(0)
-  })
+  test.each(['with a database', 'without one'])(
+    'the close comes between its look at GitHub and its list, %s',
+    async (how) => {
+      begin(world())
+      const { github, emulator, preview } = bound()
+      if (how === 'with a database') emulator.add({ database_name: NAME })
+      const closed: ActionRun[] = []
+      github.afterNextLook(async () => {
+        closed.push(await close())
+      })
+      const run = await preview('synchronize', 12)
+      expect(closed[0]?.outputs['deleted']).toBe(String(how === 'with a database'))
+      expect(run).toMatchObject({
+        exitCode: 0,
+        outputs: { created: 'false', skipped: 'true', deleted: 'true' }
+      })
+      expect(run.notices).toEqual([expect.stringContaining('closed while its database was created')])
+      expect(own(world())).toBe(0)
+    }
+  )
 
   test.each<['before' | 'after', string]>([
     ['before', 'false'],

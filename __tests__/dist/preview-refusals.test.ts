@@ -34,9 +34,24 @@ describe('what is refused before any request', () => {
     ['a push', {}, 'push', /`pull_request` and `pull_request_target`; this run was started by "push"/],
     ['a schedule', {}, 'schedule', /started by "schedule"/],
     ['a comment', {}, 'issue_comment', /started by "issue_comment"/],
-    ['a name without the number', { name: 'preview' }, 'pull_request', /`name` is "preview", which does not.*`pr-12`/],
-    ['a name with a longer number', { name: 'pr-120' }, 'pull_request', /`name` is "pr-120", which does not name/],
-    ['a name with the number for something else', { name: 'prod-eu-12' }, 'pull_request', /`name` is "prod-eu-12"/],
+    [
+      'a name without the number',
+      { name: 'preview' },
+      'pull_request',
+      /`name` is "preview", which does not.*`pr-12`/
+    ],
+    [
+      'a name with a longer number',
+      { name: 'pr-120' },
+      'pull_request',
+      /`name` is "pr-120", which does not name/
+    ],
+    [
+      'a name with the number for something else',
+      { name: 'prod-eu-12' },
+      'pull_request',
+      /`name` is "prod-eu-12"/
+    ],
     ['no token', { github_token: ' ' }, 'pull_request', /`github_token` is blank/]
   ])('%s', async (_what, inputs, eventName, message) => {
     const run = await world().preview('opened', 12, inputs, { eventName })
@@ -56,15 +71,20 @@ describe('what is refused before any request', () => {
 describe('GitHub does not tell', () => {
   const refused = { headers: { 'retry-after': '3600' }, times: 10 }
 
-  test.each([403, 404, 500])('whether it is open (%i): an error before anything is created', async (status) => {
-    begin(world())
-    world().github.fail({ status, body: '{"message":"words of GitHub"}', ...refused })
-    const run = await world().preview('opened', 12)
-    expect(run.exitCode).toBe(1)
-    expect(run.errors).toEqual([expect.stringContaining(`answered ${status} saying: words of GitHub.`)])
-    expect(run.errors[0]).toMatch(status === 500 ? /Run the job again/ : /`permissions: pull-requests: read`/)
-    expect(world().calls).toEqual([])
-  })
+  test.each([403, 404, 500])(
+    'whether it is open (%i): an error before anything is created',
+    async (status) => {
+      begin(world())
+      world().github.fail({ status, body: '{"message":"words of GitHub"}', ...refused })
+      const run = await world().preview('opened', 12)
+      expect(run.exitCode).toBe(1)
+      expect(run.errors).toEqual([expect.stringContaining(`answered ${status} saying: words of GitHub.`)])
+      expect(run.errors[0]).toMatch(
+        status === 500 ? /Run the job again/ : /`permissions: pull-requests: read`/
+      )
+      expect(world().calls).toEqual([])
+    }
+  )
 
   test('at the close: the run goes by its event, with a warning', async () => {
     begin(world())
@@ -97,4 +117,3 @@ describe('GitHub does not tell', () => {
     expect(run.errors).toEqual([expect.stringMatching(/401 saying: Bad credentials\..*`github_token`/)])
   })
 })
-

@@ -20,7 +20,12 @@ describe('a pull request’s life', () => {
     const { github, emulator, preview } = bound()
     const opened = await preview('opened', 12)
     expect(opened).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-    expect(opened.outputs).toMatchObject({ created: 'true', skipped: 'false', deleted: 'false', database_name: NAME })
+    expect(opened.outputs).toMatchObject({
+      created: 'true',
+      skipped: 'false',
+      deleted: 'false',
+      database_name: NAME
+    })
     expect(upstash()).toEqual([LIST, POST])
     expect(own(world())).toBe(1)
     const id = opened.outputs['database_id']
@@ -51,7 +56,10 @@ describe('a pull request’s life', () => {
     for (const late of ['opened', 'synchronize', 'reopened']) {
       emulator.requests.length = 0
       const rerun = await preview(late, 12)
-      expect(rerun).toMatchObject({ exitCode: 0, outputs: { skipped: 'true', created: 'false', deleted: 'false' } })
+      expect(rerun).toMatchObject({
+        exitCode: 0,
+        outputs: { skipped: 'true', created: 'false', deleted: 'false' }
+      })
       expect(rerun.notices).toEqual([expect.stringContaining('Pull request 12 is closed by now')])
       expect(upstash()).toEqual([LIST])
       expect(own(world())).toBe(0)
@@ -71,7 +79,12 @@ describe('a pull request’s life', () => {
   test('on pull_request_target too, of a fork as well', async () => {
     begin(world())
     const { preview } = bound()
-    const run = await preview('opened', 12, {}, { eventName: 'pull_request_target', headRepository: 'eve/shop' })
+    const run = await preview(
+      'opened',
+      12,
+      {},
+      { eventName: 'pull_request_target', headRepository: 'eve/shop' }
+    )
     expect(run.outputs).toMatchObject({ created: 'true', database_name: NAME })
     expect(own(world())).toBe(1)
   })

@@ -13,7 +13,9 @@ describe('if_exists: fail', () => {
     const step = await create({ if_exists: 'fail' })
     expect(step).toMatchObject({ exitCode: 1, outputs: {} })
     expect(step.errors).toEqual([
-      expect.stringMatching(new RegExp(`named "orders" is there already \\(${database_id}\\).*\`if_exists: reuse\``))
+      expect.stringMatching(
+        new RegExp(`named "orders" is there already \\(${database_id}\\).*\`if_exists: reuse\``)
+      )
     ])
     expect(world().calls).toEqual(['GET /redis/databases'])
   })
@@ -101,7 +103,11 @@ describe('a reused database that differs', () => {
   })
 
   test('is none where all is as asked, or nothing was', async () => {
-    world().emulator.add({ database_name: 'orders', read_regions: ['us-west-2', 'us-west-1'], eviction: true })
+    world().emulator.add({
+      database_name: 'orders',
+      read_regions: ['us-west-2', 'us-west-1'],
+      eviction: true
+    })
     const asked = { read_regions: 'us-west-1,us-west-2', plan: 'payg', eviction: 'true' }
     expect((await create(asked)).warnings).toEqual([])
     expect((await create({})).warnings).toEqual([])

@@ -41,7 +41,9 @@ describe('a step that is stopped', () => {
     const { step, held } = await stopped(signal, when)
     expect(step).toMatchObject({ exitCode: 1, signal: null, outputs: {} })
     expect(step.errors).toEqual([
-      expect.stringMatching(new RegExp(`The run was cancelled \\(${signal}\\)\\. A database named "orders" may have been created`))
+      expect.stringMatching(
+        new RegExp(`The run was cancelled \\(${signal}\\)\\. A database named "orders" may have been created`)
+      )
     ])
     expect(step.durationMs).toBeLessThan(5_000)
     expect(step.state).toMatchObject({ planned_name: 'orders' })
@@ -52,14 +54,17 @@ describe('a step that is stopped', () => {
     expect(world().names).toEqual([])
   })
 
-  test.each(['before', 'after'] as const)('SIGKILL between the POST and its reply, %s its effect: nothing is left', async (when) => {
-    const { step, held } = await stopped('SIGKILL', when)
-    expect(step).toMatchObject({ exitCode: null, signal: 'SIGKILL' })
-    await held.release()
-    expect(world().names).toEqual(['orders'])
-    expectQuiet(await post(step))
-    expect(world().names).toEqual([])
-  })
+  test.each(['before', 'after'] as const)(
+    'SIGKILL between the POST and its reply, %s its effect: nothing is left',
+    async (when) => {
+      const { step, held } = await stopped('SIGKILL', when)
+      expect(step).toMatchObject({ exitCode: null, signal: 'SIGKILL' })
+      await held.release()
+      expect(world().names).toEqual(['orders'])
+      expectQuiet(await post(step))
+      expect(world().names).toEqual([])
+    }
+  )
 
   test('and a POST that takes effect only while the post step looks: nothing is left', async () => {
     const { step, held } = await stopped('SIGTERM', 'before')
@@ -74,7 +79,10 @@ describe('a step that is stopped', () => {
 
   test('while it waits to try again: it ends at once', async () => {
     const { emulator } = world()
-    emulator.inject({ method: 'POST', reply: { kind: 'status', status: 503, headers: { 'retry-after': '20' } } })
+    emulator.inject({
+      method: 'POST',
+      reply: { kind: 'status', status: 503, headers: { 'retry-after': '20' } }
+    })
     const holder: { child?: ChildProcess } = {}
     const onSpawn = (child: ChildProcess): void => {
       holder.child = child
@@ -100,4 +108,3 @@ describe('a step that is stopped', () => {
     expect(world().names).toEqual(['orders'])
   })
 })
-

@@ -28,7 +28,8 @@ describe('over a thousand databases', () => {
   test('exactly the 400 due ones are deleted, over few connections and in little memory, though 429 comes now and then', async () => {
     const { emulator, github } = world()
     for (let number = 1; number <= 1000; number++) {
-      if (number > 700) emulator.add({ database_name: confusableNames[number - 701] ?? `other-shop-pr-${number}` })
+      if (number > 700)
+        emulator.add({ database_name: confusableNames[number - 701] ?? `other-shop-pr-${number}` })
       else own(number, number)
     }
     const due = new Set(Array.from({ length: 400 }, (_, at) => `acme-shop-pr-${at + 1}`))
@@ -67,7 +68,9 @@ describe('over a thousand databases', () => {
   })
 
   /** Runs the committed bundle inside a script that notes how much memory the process had at its peak. */
-  async function measured(inputs: Record<string, string>): Promise<{ run: ActionRun; peakMegabytes: number }> {
+  async function measured(
+    inputs: Record<string, string>
+  ): Promise<{ run: ActionRun; peakMegabytes: number }> {
     const folder = await mkdtemp(join(tmpdir(), 'sweep-'))
     try {
       const bundle = join(folder, 'measured.mjs')
@@ -86,4 +89,3 @@ describe('over a thousand databases', () => {
     }
   }
 })
-

@@ -31,7 +31,11 @@ describe('what is due', () => {
     github.shut(1)
     const run = await sweep()
     expect(JSON.parse(run.outputs['deleted'] ?? '')).toEqual([
-      { database_id: expect.any(String), database_name: 'acme-shop-pr-1', reason: 'pull request 1 is closed' },
+      {
+        database_id: expect.any(String),
+        database_name: 'acme-shop-pr-1',
+        reason: 'pull request 1 is closed'
+      },
       { database_id: expect.any(String), database_name: 'acme-shop-pr-3', reason: 'pull request 3 is closed' }
     ])
     expect(run.outputs).toMatchObject({ kept_count: '2' })
@@ -63,7 +67,8 @@ describe('what is due', () => {
 
   test('is by prefix what begins so and ends in pr-<number>', async () => {
     const { emulator, github } = world()
-    for (const database_name of ['pv-pr-1', 'pv-pr-2', 'pv-1', 'xpv-pr-1', 'acme-shop-pr-1']) emulator.add({ database_name })
+    for (const database_name of ['pv-pr-1', 'pv-pr-2', 'pv-1', 'xpv-pr-1', 'acme-shop-pr-1'])
+      emulator.add({ database_name })
     github.open(2)
     const run = await sweep({ name_prefix: 'pv-' })
     expect(run.outputs).toMatchObject({ deleted_count: '1', kept_count: '2' })
@@ -73,7 +78,10 @@ describe('what is due', () => {
   test('stays where it is in a dry run, which says what it would do', async () => {
     for (let number = 1; number <= 3; number++) own(number)
     const run = await sweep({ dry_run: 'true', max_deletes: '2' })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '0', deleted: '[]', kept_count: '3' } })
+    expect(run).toMatchObject({
+      exitCode: 0,
+      outputs: { deleted_count: '0', deleted: '[]', kept_count: '3' }
+    })
     expect(run.log).toMatch(/Would delete "acme-shop-pr-1" .*: pull request 1 is closed\./)
     expect(run.log).toContain('Dry run: 2 of 3 databases would be deleted; nothing was.')
     expect(deletions()).toEqual([])
@@ -81,10 +89,18 @@ describe('what is due', () => {
   })
 
   test('is taken oldest first up to max_deletes, and what is left is said', async () => {
-    for (const [number, age] of [[1, 10], [2, 40], [3, 30], [4, 20]] as const) own(number, age * HOUR)
+    for (const [number, age] of [
+      [1, 10],
+      [2, 40],
+      [3, 30],
+      [4, 20]
+    ] as const)
+      own(number, age * HOUR)
     const run = await sweep({ max_deletes: '2' })
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '2', kept_count: '2' } })
-    expect(run.warnings).toEqual([expect.stringMatching(/^4 databases are due, and `max_deletes` is 2: the 2 youngest/)])
+    expect(run.warnings).toEqual([
+      expect.stringMatching(/^4 databases are due, and `max_deletes` is 2: the 2 youngest/)
+    ])
     expect(world().names).toEqual(['acme-shop-pr-1', 'acme-shop-pr-4'])
   })
 })
@@ -116,9 +132,13 @@ describe('trouble', () => {
     const run = await sweep({ older_than: '2d' })
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '1', kept_count: '1' } })
     expect(run.warnings).toEqual([
-      expect.stringMatching(/none counts as closed\. .*Resource not accessible by integration.*pull-requests: read/)
+      expect.stringMatching(
+        /none counts as closed\. .*Resource not accessible by integration.*pull-requests: read/
+      )
     ])
-    expect(run.log).toContain('Kept "acme-shop-pr-1": whether pull request 1 is closed could not be looked up.')
+    expect(run.log).toContain(
+      'Kept "acme-shop-pr-1": whether pull request 1 is closed could not be looked up.'
+    )
     expect(world().names).toEqual(['acme-shop-pr-1'])
   })
 
@@ -154,7 +174,9 @@ describe('trouble', () => {
       await Promise.resolve()
     })
     await sweep()
-    expect(world().names).toEqual(expect.arrayContaining(['acme-shop-pr-100', 'acme-shop-pr-101', 'acme-shop-pr-150']))
+    expect(world().names).toEqual(
+      expect.arrayContaining(['acme-shop-pr-100', 'acme-shop-pr-101', 'acme-shop-pr-150'])
+    )
   })
 
   test('with a runner that does not say which repository this is sweeps nothing', async () => {
