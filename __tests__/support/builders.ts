@@ -3,25 +3,32 @@ import type { PreviewRequest } from '../../src/actions/preview.js'
 import type { ProvideRequest } from '../../src/actions/provide.js'
 import type { SweepRequest } from '../../src/actions/sweep.js'
 import type { EventContext } from '../../src/runner/event.js'
-import type { Journal } from '../../src/runner/journal.js'
+import type { CreationRecord, Journal } from '../../src/runner/journal.js'
 import type { Runner } from '../../src/runner/runner.js'
 import type { Account } from '../../src/upstash/client.js'
 import type { DatabaseWish } from '../../src/upstash/create-request.js'
+import { parseDatabase, type Database } from '../../src/upstash/database.js'
 import { MemoryLog } from './memory-log.js'
+import { SMALLEST_REPLY } from './replies.js'
 import { VirtualClock } from './virtual-clock.js'
+
+/** What a workflow gives a step: texts by the names of its inputs. */
+export type Inputs = Readonly<Record<string, string>>
 
 export const REPOSITORY = 'acme/shop'
 /** What pull request 12 of `acme/shop` has its database called. */
 export const PREVIEW_NAME = 'acme-shop-pr-12'
 
+/** The credentials of `anAccount`, as inputs. */
+export const CREDENTIALS = { email: 'me@example.com', api_key: 'key-2f1c9e' }
+
 export function anAccount(given: Partial<Account> = {}): Account {
-  return {
-    email: 'me@example.com',
-    apiKey: 'key-2f1c9e',
-    apiUrl: 'https://api.upstash.com/v2',
-    ...given
-  }
+  const { email, api_key: apiKey } = CREDENTIALS
+  return { email, apiKey, apiUrl: 'https://api.upstash.com/v2', ...given }
 }
+
+/** The inputs that the root action cannot do without; they ask for `aWish`. */
+export const REQUIRED_INPUTS = { ...CREDENTIALS, primary_region: 'us-east-1' }
 
 export function aWish(given: Partial<DatabaseWish> = {}): DatabaseWish {
   return {
@@ -34,6 +41,11 @@ export function aWish(given: Partial<DatabaseWish> = {}): DatabaseWish {
     eviction: undefined,
     ...given
   }
+}
+
+/** What is read from a reply with these fields, and beside them only what a connection cannot do without. */
+export function aDatabase(fields: object = {}): Database {
+  return parseDatabase({ ...SMALLEST_REPLY, ...fields }, 'the reply')
 }
 
 export function aProvideRequest(given: Partial<ProvideRequest> = {}): ProvideRequest {
@@ -71,6 +83,27 @@ export function anEvent(given: Partial<EventContext> = {}): EventContext {
   }
 }
 
+/** An event of pull request 12 of `acme/shop`, whose branch is in the repository `home`, as the payload says it. */
+export function aPullRequest(action = 'opened', home: unknown = { full_name: REPOSITORY }): EventContext {
+  return anEvent({
+    eventName: 'pull_request',
+    ref: 'refs/pull/12/merge',
+    payload: { action, number: 12, pull_request: { number: 12, head: { repo: home } } }
+  })
+}
+
+/** What a step wrote down that asked for no database. */
+export function aRecord(given: Partial<CreationRecord> = {}): CreationRecord {
+  return {
+    plannedName: undefined,
+    plannedAt: 0,
+    lastSentAt: 0,
+    databaseId: undefined,
+    uncertain: false,
+    ...given
+  }
+}
+
 /** Writes nothing down. */
 export const noJournal: Journal = {
   planned: () => undefined,
@@ -88,7 +121,7 @@ export interface MemoryRunner extends Runner {
 
 /** A runner that keeps everything in memory and has no network unless one is given. */
 export function aRunner(
-  inputs: Readonly<Record<string, string>> = {},
+  inputs: Inputs = {},
   given: Partial<Omit<Runner, 'log' | 'clock' | 'input'>> & { clock?: VirtualClock } = {}
 ): MemoryRunner {
   const log = new MemoryLog()

@@ -4,7 +4,6 @@ import { readPreviewInputs } from '../../src/inputs/preview.js'
 import { readProvideInputs } from '../../src/inputs/provide.js'
 import { readSweepInputs } from '../../src/inputs/sweep.js'
 import { readTargetInputs } from '../../src/inputs/target.js'
-import type { EventContext } from '../../src/runner/event.js'
 import {
   publishDatabase,
   publishDeletion,
@@ -14,16 +13,15 @@ import {
 } from '../../src/steps/outputs.js'
 import { parseDatabase } from '../../src/upstash/database.js'
 import { readActionMetadata } from '../support/action-metadata.js'
+import { anEvent } from '../support/builders.js'
 import { MemoryLog } from '../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../support/replies.js'
-import { PUSH } from './inputs/given.js'
 
 const API = 'https://api.upstash.com/v2'
-const OPENED: EventContext = {
-  ...PUSH,
+const OPENED = anEvent({
   eventName: 'pull_request',
   payload: { action: 'opened', pull_request: { number: 12 } }
-}
+})
 
 /** What every action can be read with; none of it is a default. */
 const GIVEN = {

@@ -68,9 +68,6 @@ export const NAMES: readonly Break[] = [
         after: "if (kind !== '') return kind"
       }
     ],
-    caughtBy: unit(
-      'inputs/provide',
-      'a bad input ends in an error that names it, what was given and what is allowed:'
-    )
+    caughtBy: unit('inputs/provide', 'the inputs of the root action')
   }
 ]

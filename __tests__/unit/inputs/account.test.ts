@@ -1,35 +1,26 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError, messageOf } from '../../../src/errors.js'
 import { hasNoCredentials, readAccount } from '../../../src/inputs/account.js'
-import type { EventContext } from '../../../src/runner/event.js'
-import { given, PUSH, thrownBy } from './given.js'
+import { anAccount, anEvent, aPullRequest, aRunner, type Inputs } from '../../support/builders.js'
+import { thrownBy } from '../../support/thrown.js'
 
 const KEY = 'key-2f1c9e/+='
 const GOOD = { email: 'me@example.com', api_key: KEY }
 
-function read(
-  inputs: Record<string, string>,
-  context: EventContext = PUSH
-): { masks: string[]; result: unknown } {
-  const masks: string[] = []
-  const source = given({ ...GOOD, ...inputs })
-  const error = thrownBy(() => readAccount(source, context, (secret) => masks.push(secret)))
-  return { masks, result: error ?? readAccount(source, context, () => undefined) }
-}
-
-const FORK: EventContext = {
-  ...PUSH,
-  eventName: 'pull_request',
-  payload: { pull_request: { number: 12, head: { repo: { full_name: 'mallory/shop' } } } }
+/** The account that is read, or the error that is thrown, and the masks registered by then. */
+function read(inputs: Inputs, context = anEvent()): { masks: string[]; result: unknown } {
+  const { input, mask, log } = aRunner({ ...GOOD, ...inputs })
+  const holder: { result?: unknown } = {}
+  const error = thrownBy(() => {
+    holder.result = readAccount(input, context, mask)
+  })
+  return { masks: log.texts('mask'), result: error ?? holder.result }
 }
 
 describe('an account', () => {
-  test('is read with the API’s own address where none is given', () => {
-    expect(read({ email: ' me@example.com\n', api_key: `${KEY}\n` }).result).toEqual({
-      email: 'me@example.com',
-      apiKey: KEY,
-      apiUrl: 'https://api.upstash.com/v2'
-    })
+  test('is read with the API’s own address if none is given', () => {
+    const { result } = read({ email: ' me@example.com\n', api_key: `${KEY}\n` })
+    expect(result).toEqual(anAccount({ apiKey: KEY }))
   })
 
   test('masks the key, its form in a URL and its Basic header', () => {
@@ -131,21 +122,23 @@ describe('credentials that cannot be right', () => {
     expect(messageOf(result)).not.toMatch(/[\r\n]/)
   })
 
-  test('are explained where GitHub passes none: a fork', () => {
-    expect(messageOf(read({ api_key: '' }, FORK).result)).toMatch(
+  test('are explained if GitHub passes none: a fork', () => {
+    const fork = aPullRequest('opened', { full_name: 'mallory/shop' })
+    expect(messageOf(read({ api_key: '' }, fork).result)).toMatch(
       /does not pass secrets .* from forks, so there is none/
     )
   })
 
-  test('are explained where GitHub passes none: Dependabot', () => {
-    const context = { ...PUSH, actor: 'dependabot[bot]' }
+  test('are explained if GitHub passes none: Dependabot', () => {
+    const context = anEvent({ actor: 'dependabot[bot]' })
     expect(messageOf(read({ email: '', api_key: '' }, context).result)).toMatch(/does not pass .* Dependabot/)
   })
 
   test('are told apart from none at all', () => {
-    expect(hasNoCredentials(given({}))).toBe(true)
-    expect(hasNoCredentials(given({ email: 'me@example.com' }))).toBe(true)
-    expect(hasNoCredentials(given({ api_key: KEY, email: ' ' }))).toBe(true)
-    expect(hasNoCredentials(given(GOOD))).toBe(false)
+    const areMissing = (inputs: Inputs): boolean => hasNoCredentials(aRunner(inputs).input)
+    expect(areMissing({})).toBe(true)
+    expect(areMissing({ email: 'me@example.com' })).toBe(true)
+    expect(areMissing({ api_key: KEY, email: ' ' })).toBe(true)
+    expect(areMissing(GOOD)).toBe(false)
   })
 })

@@ -2,20 +2,20 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { InputError } from '../../../src/errors.js'
 import { readBoolean, readChoice, readList, readText, readWholeNumber } from '../../../src/inputs/reader.js'
-import { given, thrownBy } from './given.js'
+import { thrownBy } from '../../support/thrown.js'
 import { anyText } from '../any-text.js'
 
 const NUMBER = { least: 1, most: 100 }
-const readers: Record<string, (text: string) => unknown> = {
-  text: (text) => readText(given({ it: text }), 'it'),
-  boolean: (text) => readBoolean(given({ it: text }), 'it'),
-  number: (text) => readWholeNumber(given({ it: text }), 'it', NUMBER, 'of seconds'),
-  choice: (text) => readChoice(given({ it: text }), 'it', ['reuse', 'fail', 'recreate']),
-  list: (text) => readList(given({ it: text }), 'it')
+const readers: Record<string, (input: () => string) => unknown> = {
+  text: (input) => readText(input, 'it'),
+  boolean: (input) => readBoolean(input, 'it'),
+  number: (input) => readWholeNumber(input, 'it', NUMBER, 'of seconds'),
+  choice: (input) => readChoice(input, 'it', ['reuse', 'fail', 'recreate']),
+  list: (input) => readList(input, 'it')
 }
 
 function read(kind: string, text: string): unknown {
-  return readers[kind]?.(text)
+  return readers[kind]?.(() => text)
 }
 
 test.each<[string, string, unknown]>([

@@ -10,7 +10,7 @@ import {
   parseDatabase,
   parseDatabaseList
 } from '../../../src/upstash/database.js'
-import { thrownBy } from '../inputs/given.js'
+import { thrownBy } from '../../support/thrown.js'
 import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
 const SOURCE = 'POST api.upstash.com/v2/redis/database'

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals'
+import { ActionError } from '../../../src/errors.js'
+import { readPreviewInputs } from '../../../src/inputs/preview.js'
+import type { EventContext } from '../../../src/runner/event.js'
+import {
+  anAccount,
+  anEvent,
+  aPreviewRequest,
+  aPullRequest,
+  PREVIEW_NAME,
+  REPOSITORY,
+  REQUIRED_INPUTS
+} from '../../support/builders.js'
+import { jobToken } from '../../support/runner-environment.js'
+import { thrownBy } from '../../support/thrown.js'
+import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Accepted } from './reading.js'
+
+const read = await readerOf('preview', readPreviewInputs, { usual: REQUIRED_INPUTS, event: aPullRequest() })
+const named = (name: string): Accepted => [
+  `the name "${name}"`,
+  { name },
+  { request: { name, wanted: { wish: { name }, nameGiven: true } } }
+]
+const fork = aPullRequest('opened', { full_name: 'eve/shop' })
+const mistakes = { primary_region: '', plan: 'fixed 250', budget: 'much', if_exists: 'never' }
+
+describe('the inputs of the preview action', () => {
+  testAccepted(read, [
+    [
+      'nothing but what is required',
+      {},
+      {
+        account: anAccount(),
+        request: aPreviewRequest('opened'),
+        github: { apiUrl: 'https://api.github.com', repository: REPOSITORY, token: jobToken },
+        deleteAfterJob: false,
+        timeoutSeconds: 120
+      }
+    ],
+    ['a closed pull request', {}, { request: aPreviewRequest('closed') }, aPullRequest('closed')],
+    [
+      'a closed pull request and mistakes in what only a new database needs',
+      mistakes,
+      { request: { name: PREVIEW_NAME, wanted: undefined } },
+      aPullRequest('closed')
+    ],
+    [
+      'a fork on pull_request_target, where GitHub passes secrets',
+      {},
+      { request: aPreviewRequest('opened') },
+      { ...fork, eventName: 'pull_request_target' }
+    ],
+    ['a fork that was given credentials', {}, { request: aPreviewRequest('opened') }, fork],
+    named('Shop PR-12'),
+    named('pr_12'),
+    named('pr12 of the shop'),
+    ['delete_after_job', { delete_after_job: 'true' }, { deleteAfterJob: true }],
+    ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
+  ])
+
+  testRefused(read, [
+    ...REFUSED_BY_ALL,
+    ['name', 'preview', '"preview", which does not name the pull request', '`pr-12` in it'],
+    ['name', 'pr-120', '"pr-120", which does not name', '`pr-12` in it'],
+    ['name', 'spr-12', '"spr-12", which does not name', '`pr-12` in it'],
+    ['name', 'prod-eu-12', '"prod-eu-12", which does not name', '`pr-12` in it'],
+    ['primary_region', '', 'missing or blank', '`us-east-1`'],
+    ['github_token', ' ', 'blank', '`${{ github.token }}`']
+  ])
+
+  test.each<[string, EventContext]>([
+    ['a fork', fork],
+    ['a fork on its closed event', aPullRequest('closed', { full_name: 'eve/shop' })],
+    ['a fork that is gone', aPullRequest('opened', null)],
+    ['Dependabot', { ...aPullRequest(), actor: 'dependabot[bot]' }]
+  ])('are not read without credentials in a run of %s, which is skipped', (_who, event) => {
+    for (const missing of [{ email: '', api_key: '' }, { api_key: ' ' }, { email: '' }]) {
+      const { result } = read({ ...mistakes, ...missing, github_token: '' }, event)
+      expect(result).toEqual({ skip: expect.stringMatching(/^GitHub does not pass /) })
+    }
+  })
+
+  test.each<[string, Partial<EventContext>]>([
+    ['a push', {}],
+    ['a schedule', { eventName: 'schedule' }],
+    ['a comment on a pull request', { ...aPullRequest(), eventName: 'issue_comment' }],
+    ['"pull_request" without a pull request', { eventName: 'pull_request' }],
+    ...['7/../9', '7?x', -7, 7.5, 2 ** 60, null, [7], {}, '7'].map(
+      (number): [string, Partial<EventContext>] => [
+        `a pull request with the number ${JSON.stringify(number)}`,
+        { eventName: 'pull_request', payload: { number, pull_request: { number } } }
+      ]
+    )
+  ])('are refused for %s: the error says which events there are', (_what, event) => {
+    const error = thrownBy(() => read({}, anEvent(event)))
+    expect(error).toBeInstanceOf(ActionError)
+    expect(error).toMatchObject({
+      message: expect.stringContaining(
+        `\`pull_request\` and \`pull_request_target\`; this run was started by "${event.eventName ?? 'push'}"`
+      )
+    })
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals'
+import { readTargetInputs } from '../../../src/inputs/target.js'
+import { anAccount, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
+import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Refused } from './reading.js'
+
+const readers = [
+  { action: 'get', read: await readerOf('get', readTargetInputs) },
+  { action: 'delete', read: await readerOf('delete', readTargetInputs) }
+]
+const notAnId = (text: string): Refused => ['database_id', text, `"${text}"`, 'letters, digits, hyphens']
+
+describe.each(readers)('the inputs of the $action action', ({ read }) => {
+  testAccepted(read, [
+    [
+      'nothing but the credentials',
+      {},
+      { account: anAccount(), target: { name: 'acme-shop-main' }, timeoutSeconds: 120 }
+    ],
+    ['a pull request to derive the name from', {}, { target: { name: PREVIEW_NAME } }, aPullRequest()],
+    ['an id', { database_id: ' 96ad0856-03b1_x ' }, { target: { id: '96ad0856-03b1_x' } }],
+    ['an id of 100 characters', { database_id: 'x'.repeat(100) }, { target: { id: 'x'.repeat(100) } }],
+    ['a name, however long', { name: ' x'.repeat(50) }, { target: { name: ' x'.repeat(50).trim() } }],
+    ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
+  ])
+
+  testRefused(read, [
+    ...REFUSED_BY_ALL,
+    ...['../x', '..', 'a?b', 'a#b', 'a%2fb', 'a b', 'ä'].map(notAnId),
+    ['database_id', 'x'.repeat(101), '"xxxx', 'letters, digits, hyphens'],
+    ['database_id', 'a\nb', '"a b", with a line break', 'one line of text'],
+    ['name', 'a\u0007b', '"a b", with a line break or another control', 'one line of text']
+  ])
+
+  test('are refused if they name a database twice', () => {
+    expect(() => read({ database_id: 'a', name: 'orders' })).toThrow(
+      /`database_id` is given together with `name` \("orders"\)\. Allowed: one of the two/
+    )
+  })
+})
