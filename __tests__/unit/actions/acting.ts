@@ -5,6 +5,7 @@ import type { Send } from '../../../src/http/message.js'
 import { withSession } from '../../../src/steps/session.js'
 import { aRunner, anAccount, noJournal } from '../../support/builders.js'
 import { gitHubAccess } from '../../support/github/fake.js'
+import { FakeUpstash } from '../../support/fake-upstash.js'
 import type { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 
@@ -14,9 +15,11 @@ export interface Acted<T> {
   log: MemoryLog
   /** Milliseconds it took. */
   took: number
+  /** Timers it left behind. */
+  pending: number
 }
 
-interface Setting {
+export interface Setting {
   seconds?: number
   cancelled?: AbortSignal
   clock?: VirtualClock
@@ -26,15 +29,15 @@ interface Setting {
 export async function act<T>(
   send: Send,
   task: (collaborators: Collaborators) => Promise<T>,
-  { seconds = 120, cancelled = new AbortController().signal, clock = new VirtualClock() }: Setting = {}
+  { seconds = 120, clock = new VirtualClock(), ...given }: Setting = {}
 ): Promise<Acted<T>> {
-  const runner = aRunner({}, { send, clock, cancelled })
+  const runner = aRunner({}, { send, clock, ...given })
   const work = withSession({ account: anAccount(), timeoutSeconds: seconds }, runner, task)
   const outcome = await clock.run(work).then(
     (result) => ({ result, error: undefined }),
     (error: unknown) => ({ result: undefined, error })
   )
-  return { ...outcome, log: runner.log, took: clock.elapsed }
+  return { ...outcome, log: runner.log, took: clock.elapsed, pending: clock.pending }
 }
 
 /** What else a preview works with: GitHub, and a journal that writes nothing down. */
@@ -42,3 +45,15 @@ export function forPreview(collaborators: Collaborators): PreviewCollaborators {
   const github = new GitHubClient(gitHubAccess, collaborators.client)
   return { ...collaborators, github, journal: noJournal }
 }
+
+/** An account with a database of each name, the first the oldest: `id-1`, `id-2` and so on. */
+export function accountWith(...names: string[]): FakeUpstash {
+  const upstash = new FakeUpstash()
+  for (const name of names) upstash.add(name)
+  return upstash
+}
+
+export const namesIn = ({ databases }: FakeUpstash): string[] =>
+  databases.map(({ database_name }) => database_name)
+
+export const idsIn = ({ databases }: FakeUpstash): string[] => databases.map(({ database_id }) => database_id)

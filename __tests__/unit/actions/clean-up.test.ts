@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import { cleanUp, leftBehind } from '../../../src/actions/clean-up.js'
 import type { CreationRecord } from '../../../src/runner/journal.js'
+import { aRecord } from '../../support/builders.js'
 import { FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
-import { act } from './acting.js'
+import { act, idsIn } from './acting.js'
+import { asUsual } from './interventions.js'
 
 const PLANNED_AT = VIRTUAL_START / 1000 - 100
 const LAST_SENT = 20
-const unlearnt: CreationRecord = {
+const unlearnt = aRecord({
   plannedName: 'orders',
   plannedAt: PLANNED_AT,
-  lastSentAt: PLANNED_AT + LAST_SENT,
-  databaseId: undefined,
-  uncertain: false
-}
-const learnt: CreationRecord = { ...unlearnt, databaseId: 'id-1' }
+  lastSentAt: PLANNED_AT + LAST_SENT
+})
+const learnt = { ...unlearnt, databaseId: 'id-1' }
 
 const clean = (upstash: FakeUpstash, record: CreationRecord) =>
   act(upstash.send, (collaborators) => cleanUp(record, collaborators))
@@ -26,20 +26,27 @@ function aged(...ages: number[]): FakeUpstash {
   return upstash
 }
 
-const left = ({ databases }: FakeUpstash): string[] => databases.map(({ database_id }) => database_id)
+/** Lets one more database of the name appear when the account is listed for the third time. */
+function lateOn(upstash: FakeUpstash): FakeUpstash {
+  const late: Intervention = (handle) => {
+    upstash.add('orders', { database_id: 'late', creation_time: PLANNED_AT + 1 })
+    return handle()
+  }
+  return upstash.fail('list', asUsual, asUsual, late)
+}
 
 describe('a database whose id is known', () => {
   test('is deleted with one request, and no other', async () => {
     const upstash = aged(1, 2)
     await clean(upstash, learnt)
     expect(upstash.events).toEqual(['delete'])
-    expect(left(upstash)).toEqual(['id-2'])
+    expect(idsIn(upstash)).toEqual(['id-2'])
   })
 
-  test('is deleted by its id alone where no name is known', async () => {
+  test('is deleted by its id alone if no name is known', async () => {
     const upstash = aged(1, 2)
     await clean(upstash, { ...learnt, plannedName: undefined })
-    expect(left(upstash)).toEqual(['id-2'])
+    expect(idsIn(upstash)).toEqual(['id-2'])
   })
 
   test('may be gone already', async () => {
@@ -48,27 +55,17 @@ describe('a database whose id is known', () => {
     expect(log.texts('info')).toEqual(['The database "orders" (id-1) was deleted already.'])
   })
 
-  test('is joined by another one where a reply was lost on the way', async () => {
+  test('is deleted with another one of its name if a reply was lost on the way', async () => {
     const upstash = aged(1, 2, -3_600)
     await clean(upstash, { ...learnt, uncertain: true })
     expect(upstash.events).toEqual(['delete', 'list', 'delete'])
-    expect(left(upstash)).toEqual(['id-3'])
+    expect(idsIn(upstash)).toEqual(['id-3'])
   })
 
-  test('is followed by another one that only now comes to be, where a reply was lost on the way', async () => {
-    const upstash = aged(1, 2)
-    const late: Intervention = (handle) => {
-      upstash.add('orders', { database_id: 'late', creation_time: PLANNED_AT + 1 })
-      return handle()
-    }
-    upstash.fail(
-      'list',
-      (handle) => handle(),
-      (handle) => handle(),
-      late
-    )
+  test('is deleted, and so is one that appears only now, if a reply was lost on the way', async () => {
+    const upstash = lateOn(aged(1, 2))
     const { took } = await clean(upstash, { ...learnt, uncertain: true })
-    expect(left(upstash)).toEqual([])
+    expect(idsIn(upstash)).toEqual([])
     expect(took).toBe(10_000)
   })
 })
@@ -82,10 +79,10 @@ describe('a database whose id was never learnt', () => {
     ['later', LAST_SENT + 61, false],
     ['earlier', -3, false],
     ['long ago', -86_400, false]
-  ])('created %s', async (_when, age, deleted) => {
+  ])('is deleted or kept by its age: created %s', async (_when, age, deleted) => {
     const upstash = aged(age)
     const { log, took } = await clean(upstash, unlearnt)
-    expect(left(upstash)).toEqual(deleted ? [] : ['id-1'])
+    expect(idsIn(upstash)).toEqual(deleted ? [] : ['id-1'])
     expect(log.texts('info')).toEqual([
       expect.stringMatching(
         deleted ? /whose creation was cut off, is deleted/ : /is kept: it was not created while/
@@ -94,7 +91,7 @@ describe('a database whose id was never learnt', () => {
     expect(took).toBe(0)
   })
 
-  test('has another name: it is not touched', async () => {
+  test('is not touched if it has another name', async () => {
     const upstash = new FakeUpstash()
     for (const name of ['orders-2', 'Orders', ' orders']) upstash.add(name, { creation_time: PLANNED_AT })
     await clean(upstash, unlearnt)
@@ -103,23 +100,13 @@ describe('a database whose id was never learnt', () => {
   })
 
   test('is looked for again while its request may still take effect', async () => {
-    const upstash = new FakeUpstash()
-    const late: Intervention = (handle) => {
-      upstash.add('orders', { database_id: 'late', creation_time: PLANNED_AT + 1 })
-      return handle()
-    }
-    upstash.fail(
-      'list',
-      (handle) => handle(),
-      (handle) => handle(),
-      late
-    )
+    const upstash = lateOn(new FakeUpstash())
     const { took } = await clean(upstash, unlearnt)
-    expect(left(upstash)).toEqual([])
+    expect(idsIn(upstash)).toEqual([])
     expect(took).toBe(4_000)
   })
 
-  test('was never created: four looks in ten seconds say so', async () => {
+  test('was never created if four looks in ten seconds do not find it', async () => {
     const { log, took } = await clean(new FakeUpstash(), unlearnt)
     expect(took).toBe(10_000)
     expect(log.texts('info')).toEqual(['The database "orders" was never created: nothing to delete.'])

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { messageOf } from '../../../src/errors.js'
 import { refused, reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
+import { namesIn } from './acting.js'
 import { afterEffect, asUsual, lagging, requestsOf, silent, silentAfterEffect } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
@@ -47,7 +48,7 @@ describe('one fault in the creating request: there is one database, this step’
     const { found, error, pending } = await provide(upstash)
     expect(error).toBeUndefined()
     expect(requestsOf(upstash)).toBe(requests)
-    expect(upstash.databases.map(({ database_name }) => database_name)).toEqual([NAME])
+    expect(namesIn(upstash)).toEqual([NAME])
     expect(found).toMatchObject({
       created: true,
       database: { database_id: 'id-1', password: 'password-of-id-1' }

@@ -4,46 +4,38 @@ import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
-import { act } from './acting.js'
+import { accountWith, act, idsIn } from './acting.js'
 
 const remove = (upstash: FakeUpstash, target: Target) =>
   act(upstash.send, (session) => deleteDatabase(target, session))
 
-function filled(...names: string[]): FakeUpstash {
-  const upstash = new FakeUpstash()
-  for (const name of names) upstash.add(name)
-  return upstash
-}
-
-const left = ({ databases }: FakeUpstash): string[] => databases.map(({ database_id }) => database_id)
-
 test('a database is deleted by id with one request, by name with two', async () => {
-  const upstash = filled('a', 'b', 'c')
+  const upstash = accountWith('a', 'b', 'c')
   expect((await remove(upstash, { id: 'id-1' })).result).toEqual({ deleted: true, id: 'id-1' })
   expect(upstash.events).toEqual(['delete'])
   expect((await remove(upstash, { name: 'b' })).result).toEqual({ deleted: true, id: 'id-2' })
   expect(upstash.events).toEqual(['delete', 'list', 'delete'])
-  expect(left(upstash)).toEqual(['id-3'])
+  expect(idsIn(upstash)).toEqual(['id-3'])
 })
 
 test('absence is success', async () => {
-  const upstash = filled('a')
+  const upstash = accountWith('a')
   expect((await remove(upstash, { id: 'id-9' })).result).toEqual({ deleted: false, id: 'id-9' })
   expect((await remove(upstash, { name: 'A' })).result).toEqual({ deleted: false, id: undefined })
-  expect(left(upstash)).toEqual(['id-1'])
+  expect(idsIn(upstash)).toEqual(['id-1'])
 })
 
 test('all of one name are deleted, whatever becomes of one of them', async () => {
-  const upstash = filled('a', 'a', 'b', 'a').fail('delete', answer(reply(403, '"no"')))
+  const upstash = accountWith('a', 'a', 'b', 'a').fail('delete', answer(reply(403, '"no"')))
   const { error } = await remove(upstash, { name: 'a' })
   expect(messageOf(error)).toMatch(
     /^The database "a" \(id-1\) could not be deleted: .*403.*Until it is deleted/
   )
-  expect(left(upstash)).toEqual(['id-1', 'id-3'])
+  expect(idsIn(upstash)).toEqual(['id-1', 'id-3'])
 })
 
 test('a 404 after a lost reply means that the lost request had deleted it', async () => {
-  const upstash = filled('a').fail('delete', lose({ handled: true }))
+  const upstash = accountWith('a').fail('delete', lose({ handled: true }))
   expect((await remove(upstash, { id: 'id-1' })).result).toEqual({ deleted: true, id: 'id-1' })
 })
 

@@ -1,36 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
 import { warnOfDifferences } from '../../../src/actions/differences.js'
 import type { DatabaseWish } from '../../../src/upstash/create-request.js'
-import { parseDatabase } from '../../../src/upstash/database.js'
+import { aDatabase, aWish } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
 
 function warnings(wished: Partial<DatabaseWish>, there: Record<string, unknown>): string[] {
-  const wish = {
-    name: 'orders',
-    primaryRegion: 'us-east-1',
-    readRegions: [],
-    tls: true,
-    plan: undefined,
-    budget: undefined,
-    eviction: undefined,
-    ...wished
-  }
-  const reply = { database_id: 'id-1', database_name: 'orders', endpoint: 'x.upstash.io', ...there }
   const log = new MemoryLog()
-  warnOfDifferences(wish, parseDatabase(reply, 'the test'), log)
+  warnOfDifferences(aWish(wished), aDatabase({ database_name: 'orders', ...there }), log)
   return log.texts('warning')
 }
 
-describe('no warning', () => {
+describe('there is no warning', () => {
   test.each<[string, Partial<DatabaseWish>, Record<string, unknown>]>([
     [
-      'where all is as asked',
+      'if all is as asked',
       { readRegions: ['a', 'b'], eviction: true },
       { read_regions: ['b', 'a'], eviction: true, primary_region: 'us-east-1' }
     ],
-    ['where Upstash tells nothing', { readRegions: ['a'], eviction: true, plan: 'free' }, {}],
+    ['if Upstash tells nothing', { readRegions: ['a'], eviction: true, plan: 'free' }, {}],
     [
-      'where nothing was asked',
+      'if nothing was asked',
       {},
       { read_regions: ['a'], eviction: true, type: 'paid', primary_region: 'us-east-1' }
     ],
@@ -42,7 +31,7 @@ describe('no warning', () => {
   })
 })
 
-describe('one warning that says how and what to do', () => {
+describe('one warning says how they differ and what to do', () => {
   test.each<[Partial<DatabaseWish>, Record<string, unknown>, string]>([
     [{}, { primary_region: 'eu-west-1' }, 'its primary region is "eu-west-1", not "us-east-1"'],
     [{ readRegions: ['a', 'b'] }, { read_regions: [] }, 'its read regions are none, not "a, b"'],
@@ -54,7 +43,7 @@ describe('one warning that says how and what to do', () => {
     [{ eviction: true }, { eviction: false }, 'its eviction is off, not on'],
     [{ eviction: false }, { eviction: true }, 'its eviction is on, not off'],
     [{ eviction: true }, { eviction: false, primary_region: 'x' }, 'not "us-east-1" and its eviction is off']
-  ])('%j of %j', (wish, there, how) => {
+  ])('asked for %j, there with %j', (wish, there, how) => {
     expect(warnings(wish, there)).toEqual([
       expect.stringMatching(/^The database "orders" was there already.*`if_exists: recreate`/)
     ])

@@ -4,14 +4,13 @@ import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash } from '../../support/fake-upstash.js'
-import { act } from './acting.js'
+import { accountWith, act } from './acting.js'
 
 const get = (upstash: FakeUpstash, target: Target) =>
   act(upstash.send, (session) => getDatabase(target, session))
 
 test('a database is read by id with one request', async () => {
-  const upstash = new FakeUpstash()
-  upstash.add('orders')
+  const upstash = accountWith('orders')
   const { result } = await get(upstash, { id: 'id-1' })
   expect(result).toMatchObject({
     created: false,
@@ -20,7 +19,7 @@ test('a database is read by id with one request', async () => {
   expect(upstash.events).toEqual(['get'])
 })
 
-test('a database is read by name with two requests, the oldest where there are several', async () => {
+test('a database is read by name with two requests, the oldest if there are several', async () => {
   const upstash = new FakeUpstash()
   upstash.add('orders', { creation_time: 2 })
   upstash.add('orders', { creation_time: 1 })
@@ -34,22 +33,19 @@ test.each<[Target, RegExp, string[]]>([
   [{ id: 'id-9' }, /no database with the id "id-9"/, ['get']],
   [{ name: 'order' }, /no database named "order"/, ['list']]
 ])('its absence is an error: %j', async (target, message, events) => {
-  const upstash = new FakeUpstash()
-  upstash.add('orders')
+  const upstash = accountWith('orders')
   const { error } = await get(upstash, target)
   expect(messageOf(error)).toMatch(message)
   expect(upstash.events).toEqual(events)
 })
 
 test('one that vanishes between list and detail is absent', async () => {
-  const upstash = new FakeUpstash().fail('get', answer(reply(404, '"database not found"')))
-  upstash.add('orders')
+  const upstash = accountWith('orders').fail('get', answer(reply(404, '"database not found"')))
   expect(messageOf((await get(upstash, { name: 'orders' })).error)).toMatch(/no database named "orders"/)
 })
 
 test('a failure that may pass is tried again, and is not taken for absence', async () => {
-  const upstash = new FakeUpstash().fail('get', answer(reply(500)), answer(reply(429)))
-  upstash.add('orders')
+  const upstash = accountWith('orders').fail('get', answer(reply(500)), answer(reply(429)))
   const { result, took } = await get(upstash, { id: 'id-1' })
   expect(result?.database.database_id).toBe('id-1')
   expect(upstash.events).toEqual(['get', 'get', 'get'])

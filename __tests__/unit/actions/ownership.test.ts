@@ -7,9 +7,9 @@ import { messageOf } from '../../../src/errors.js'
 import { couldHaveDerived, deriveName, pullRequestIn } from '../../../src/naming.js'
 import { confusableNames } from '../../support/confusable-names.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
-import { FakeUpstash } from '../../support/fake-upstash.js'
-import { aPreviewRequest, aSweepRequest, aWish, noJournal } from '../../support/builders.js'
-import { act, forPreview } from './acting.js'
+import type { FakeUpstash } from '../../support/fake-upstash.js'
+import { aPreviewRequest, aProvideRequest, aSweepRequest, aWish, noJournal } from '../../support/builders.js'
+import { accountWith, act, forPreview, namesIn } from './acting.js'
 import { anyPullRequest, anyRepository, namesOf, othersThan } from './any-names.js'
 
 /** A repository, names of its own databases, and names of others. */
@@ -21,14 +21,6 @@ const surroundings = anyRepository.chain((repository) =>
     number: anyPullRequest
   })
 )
-
-function filled(...names: string[]): FakeUpstash {
-  const upstash = new FakeUpstash()
-  for (const name of names) upstash.add(name, { creation_time: 1 })
-  return upstash
-}
-
-const namesIn = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
 
 test('the 200 confusable names are 200, and none is of acme/shop', () => {
   expect(new Set(confusableNames).size).toBe(200)
@@ -67,10 +59,10 @@ describe('a sweep', () => {
 describe('recreating', () => {
   const recreate = (upstash: FakeUpstash, repository: string, name: string) =>
     act(upstash.send, (session) =>
-      provideDatabase(
-        { wish: aWish({ name }), ifExists: 'recreate', nameGiven: false, repository },
-        { ...session, journal: noJournal }
-      )
+      provideDatabase(aProvideRequest({ wish: aWish({ name }), ifExists: 'recreate', repository }), {
+        ...session,
+        journal: noJournal
+      })
     )
 
   test('deletes the pull request’s own only', async () => {
@@ -78,7 +70,7 @@ describe('recreating', () => {
       fc.asyncProperty(surroundings, async ({ repository, own, others, number }) => {
         const name = deriveName({ repository, pullRequest: number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
-        const upstash = filled(...before)
+        const upstash = accountWith(...before)
         upstash.add(name, { database_id: 'old' })
         const { result } = await recreate(upstash, repository, name)
         expect(result?.created).toBe(true)
@@ -94,7 +86,7 @@ describe('recreating', () => {
       fc.asyncProperty(surroundings, async ({ repository, others }) => {
         const [name] = others
         if (name === undefined) return
-        const upstash = filled(...others)
+        const upstash = accountWith(...others)
         const { error } = await recreate(upstash, repository, name)
         expect(messageOf(error)).toMatch(/is not deleted for `if_exists: recreate`/)
         expect(namesIn(upstash)).toEqual(others)
@@ -112,7 +104,7 @@ test('the preview of a closed pull request deletes its own only', async () => {
       async ({ repository, own, others, number }, event) => {
         const name = deriveName({ repository, pullRequest: number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
-        const upstash = filled(...before, name)
+        const upstash = accountWith(...before, name)
         const request = aPreviewRequest(event, { name, pullRequest: number })
         const github = new FakeGitHub().shut(number)
         const { result } = await act(networkOf(upstash, github), (collaborators) =>

@@ -7,9 +7,7 @@ import { withSession } from '../../../src/steps/session.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
 import { aPreviewRequest, anAccount, aRunner, PREVIEW_NAME as NAME } from '../../support/builders.js'
-import { forPreview } from './acting.js'
-
-const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
+import { forPreview, namesIn } from './acting.js'
 
 /** Waits between attempts are over at once; the limits on an attempt and on the step are never reached. */
 const hurried: Clock = {
@@ -21,7 +19,7 @@ const hurried: Clock = {
   }
 }
 
-test('however the runs interleave with the close, a closed pull request has no database, and others keep theirs', async () => {
+test('a closed pull request has no database, and others keep theirs, however the runs interleave with the close', async () => {
   const seen = { reused: 0, skipped: 0, deleted: 0 }
   await fc.assert(
     fc.asyncProperty(
@@ -53,7 +51,7 @@ test('however the runs interleave with the close, a closed pull request has no d
           return run('closed')
         }
         const results = await scheduler.waitFor(Promise.all([...events.map(run), close()]))
-        expect(names(upstash)).toEqual([`${NAME}0`])
+        expect(namesIn(upstash)).toEqual([`${NAME}0`])
         for (const { found, skipped, deleted } of results) {
           if (found?.created === false) seen.reused += 1
           if (skipped) seen.skipped += 1

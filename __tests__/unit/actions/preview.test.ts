@@ -6,7 +6,7 @@ import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { NOT_ACCESSIBLE } from '../../support/github/github-reply.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
 import { aPreviewRequest, PREVIEW_NAME as NAME } from '../../support/builders.js'
-import { act, forPreview } from './acting.js'
+import { accountWith, act, forPreview, namesIn } from './acting.js'
 
 const preview = (upstash: FakeUpstash, github: FakeGitHub, event: string) =>
   act(networkOf(upstash, github), (collaborators) =>
@@ -14,7 +14,6 @@ const preview = (upstash: FakeUpstash, github: FakeGitHub, event: string) =>
   )
 
 const nothing: PreviewResult = { found: undefined, skipped: false, deleted: false }
-const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
 
 describe('an open pull request', () => {
   test('gets a database, and GitHub is asked before and after', async () => {
@@ -29,8 +28,7 @@ describe('an open pull request', () => {
   })
 
   test('keeps its database; GitHub is asked once', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+    const upstash = accountWith(NAME)
     const github = new FakeGitHub().open(12)
     const { result } = await preview(upstash, github, 'synchronize')
     expect(result).toMatchObject({ found: { created: false } })
@@ -39,8 +37,7 @@ describe('an open pull request', () => {
   })
 
   test('keeps it when a late run for an earlier close comes', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+    const upstash = accountWith(NAME)
     const { result, log } = await preview(upstash, new FakeGitHub().open(12), 'closed')
     expect(result).toEqual({ ...nothing, skipped: true })
     expect(upstash.events).toEqual([])
@@ -55,7 +52,7 @@ describe('an open pull request', () => {
     })
     const { result } = await preview(upstash, github, 'opened')
     expect(result).toEqual({ found: undefined, skipped: true, deleted: true })
-    expect(names(upstash)).toEqual([])
+    expect(namesIn(upstash)).toEqual([])
   })
 
   test('that cannot be looked up gets none, and the error says why', async () => {
@@ -79,30 +76,27 @@ describe('an open pull request', () => {
 
 describe('a closed pull request', () => {
   test('loses its database, every copy of it, and no other', async () => {
-    const upstash = new FakeUpstash()
-    for (const name of [NAME, `${NAME}0`, NAME, 'acme-shop-pr-1']) upstash.add(name)
+    const upstash = accountWith(NAME, `${NAME}0`, NAME, 'acme-shop-pr-1')
     expect((await preview(upstash, new FakeGitHub().shut(12), 'closed')).result).toEqual({
       ...nothing,
       deleted: true
     })
-    expect(names(upstash)).toEqual([`${NAME}0`, 'acme-shop-pr-1'])
+    expect(namesIn(upstash)).toEqual([`${NAME}0`, 'acme-shop-pr-1'])
   })
 
   test('may have none', async () => {
     expect((await preview(new FakeUpstash(), new FakeGitHub().shut(12), 'closed')).result).toEqual(nothing)
   })
 
-  test('loses its database though GitHub says nothing, with a warning', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+  test('loses its database even if GitHub says nothing, with a warning', async () => {
+    const upstash = accountWith(NAME)
     const { result, log } = await preview(upstash, new FakeGitHub().fail(reply(404, '')), 'closed')
     expect(result?.deleted).toBe(true)
     expect(log.texts('warning')).toEqual([expect.stringContaining('this run goes by its event')])
   })
 
   test('whose database cannot be deleted is an error that names it', async () => {
-    const upstash = new FakeUpstash().fail('delete', answer(reply(403, '"no"')))
-    upstash.add(NAME)
+    const upstash = accountWith(NAME).fail('delete', answer(reply(403, '"no"')))
     expect(messageOf((await preview(upstash, new FakeGitHub().shut(12), 'closed')).error)).toMatch(
       /\(id-1\) could not be deleted/
     )

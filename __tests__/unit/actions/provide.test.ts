@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
 import { reply } from '../../support/fake-exchange.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
+import { accountWith, namesIn } from './acting.js'
+import { asUsual, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
 /** Lets everything happen, and deletes the database right afterwards, as another job would. */
@@ -27,13 +29,12 @@ describe('a database that is not there', () => {
   })
 
   test('is created next to others whose names are like its own', async () => {
-    const upstash = new FakeUpstash()
-    for (const name of [`${NAME}0`, NAME.toUpperCase(), ` ${NAME}`, 'acme-shop-pr-1', '']) upstash.add(name)
+    const upstash = accountWith(`${NAME}0`, NAME.toUpperCase(), ` ${NAME}`, 'acme-shop-pr-1', '')
     const { found } = await provide(upstash)
     expect(found).toMatchObject({ created: true, database: { database_id: 'id-6' } })
   })
 
-  test('has its credentials fetched where the create reply has none', async () => {
+  test('has its credentials fetched if the create reply has none', async () => {
     const upstash = new FakeUpstash()
     upstash.behaviour.createCredentials = false
     const { found } = await provide(upstash)
@@ -41,7 +42,7 @@ describe('a database that is not there', () => {
     expect(found).toMatchObject({ created: true, database: { password: 'password-of-id-1' } })
   })
 
-  test('stays one this step created where its detail takes a moment to appear', async () => {
+  test('stays one that this step created if its detail takes a moment to appear', async () => {
     const upstash = new FakeUpstash().fail('get', answer(reply(404, '"database not found"')))
     upstash.behaviour.createCredentials = false
     const { found } = await provide(upstash)
@@ -52,9 +53,7 @@ describe('a database that is not there', () => {
 
 describe('a database that is there', () => {
   test('is reused with two requests, and nothing is planned', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add('other')
-    upstash.add(NAME)
+    const upstash = accountWith('other', NAME)
     const { found, log } = await provide(upstash)
     expect(upstash.events).toEqual(['list', 'get'])
     expect(found).toMatchObject({
@@ -64,7 +63,7 @@ describe('a database that is there', () => {
     expect(log.texts('info')).toEqual([`Reusing the database "${NAME}" (id-2).`])
   })
 
-  test('is reused without its credentials where they are withheld from everybody', async () => {
+  test('is reused without its credentials if they are withheld from everybody', async () => {
     const upstash = new FakeUpstash()
     upstash.add(NAME)
     upstash.behaviour.detailCredentials = false
@@ -74,13 +73,12 @@ describe('a database that is there', () => {
   })
 
   test('is masked before it is handed on', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+    const upstash = accountWith(NAME)
     const { log } = await provide(upstash)
     expect(log.texts('mask')).toEqual(['password-of-id-1', 'token-of-id-1', 'reader-of-id-1'])
   })
 
-  test('more than once: the oldest is used, the others are named in one warning', async () => {
+  test('is the oldest if there are several; the others are named in one warning', async () => {
     const upstash = new FakeUpstash()
     upstash.add(NAME, { database_id: 'young', creation_time: 300 })
     upstash.add(NAME, { database_id: 'oldest', creation_time: 100 })
@@ -94,7 +92,7 @@ describe('a database that is there', () => {
     expect(upstash.databases).toHaveLength(3)
   })
 
-  test('more than once and equally old: everybody takes the same', async () => {
+  test('is the same for everybody if several are equally old', async () => {
     for (const ids of [
       ['b', 'a', 'c'],
       ['c', 'b', 'a']
@@ -105,17 +103,15 @@ describe('a database that is there', () => {
     }
   })
 
-  test('is an error where it shall not be', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+  test('is an error if `if_exists` is `fail`', async () => {
+    const upstash = accountWith(NAME)
     const { error } = await provide(upstash, { ifExists: 'fail' })
     expect(upstash.events).toEqual(['list'])
     expect(messageOf(error)).toMatch(/is there already \(id-1\), and `if_exists` is `fail`\./)
   })
 
-  test('cannot be read: the error says that it is there, and why', async () => {
-    const upstash = new FakeUpstash().fail('get', answer(reply(403, '"no"')))
-    upstash.add(NAME)
+  test('that cannot be read is an error that says that it is there, and why', async () => {
+    const upstash = accountWith(NAME).fail('get', answer(reply(403, '"no"')))
     expect(messageOf((await provide(upstash)).error)).toMatch(
       /The database id-1 is there, but could not be read: .* 403/
     )
@@ -124,8 +120,7 @@ describe('a database that is there', () => {
 
 describe('a database that vanishes while it is read', () => {
   test('is created afresh', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add(NAME)
+    const upstash = accountWith(NAME)
     upstash.fail('list', thenVanish(upstash))
     const { found } = await provide(upstash)
     expect(upstash.events).toEqual(['list', 'get', 'list', `planned:${NAME}`, 'create', 'created:id-2'])
@@ -133,7 +128,7 @@ describe('a database that vanishes while it is read', () => {
     expect(upstash.databases).toHaveLength(1)
   })
 
-  test('again and again: an error after the third time', async () => {
+  test('is an error after the third time', async () => {
     const upstash = new FakeUpstash()
     const comeAndGo: Intervention = (handle) => {
       upstash.add(NAME)
@@ -149,30 +144,24 @@ describe('a database that vanishes while it is read', () => {
 
 describe('recreating', () => {
   test('deletes all of the name right before the create request', async () => {
-    const upstash = new FakeUpstash()
-    for (const name of [NAME, 'other', NAME]) upstash.add(name)
+    const upstash = accountWith(NAME, 'other', NAME)
     const { found } = await provide(upstash, { ifExists: 'recreate' })
-    expect(upstash.events.filter((event) => !event.includes(':'))).toEqual([
-      'list',
-      'delete',
-      'delete',
-      'create'
-    ])
+    expect(requestsOf(upstash)).toBe('list delete delete create')
     expect(found?.created).toBe(true)
-    expect(upstash.databases.map(({ database_name }) => database_name)).toEqual(['other', NAME])
+    expect(namesIn(upstash)).toEqual(['other', NAME])
   })
 
   test('does not adopt what it has just deleted, though a list may still show it', async () => {
     const upstash = new FakeUpstash()
     const old = upstash.add(NAME, { database_id: 'old' })
     const lagging: Intervention = () => reply(200, [old])
-    upstash.fail('create', lose({ handled: false })).fail('list', (handle) => handle(), lagging)
+    upstash.fail('create', lose({ handled: false })).fail('list', asUsual, lagging)
     const { found } = await provide(upstash, { ifExists: 'recreate' })
     expect(found?.database.database_id).not.toBe('old')
     expect(upstash.databases).toHaveLength(1)
   })
 
-  test('says that the old one is gone where there is no new one', async () => {
+  test('says that the old one is gone if there is no new one', async () => {
     const upstash = new FakeUpstash()
     upstash.add(NAME, { database_id: 'old' })
     upstash.fail('create', answer(reply(400, '"invalid plan"')))
@@ -181,8 +170,7 @@ describe('recreating', () => {
   })
 
   test('refuses to delete a derived name that is not this repository’s, unless it was given', async () => {
-    const upstash = new FakeUpstash()
-    upstash.add('acme-other-pr-12')
+    const upstash = accountWith('acme-other-pr-12')
     const { error } = await provide(upstash, { ifExists: 'recreate', name: 'acme-other-pr-12' })
     expect(messageOf(error)).toMatch(/is not deleted/)
     expect(upstash.events).toEqual(['list'])

@@ -6,10 +6,10 @@ import { Cancelled } from '../../../src/http/errors.js'
 import type { Send } from '../../../src/http/message.js'
 import { reply } from '../../support/fake-exchange.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
-import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
+import { answer, type FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 import { aSweepRequest } from '../../support/builders.js'
-import { act, forPreview } from './acting.js'
+import { accountWith, act, forPreview, namesIn } from './acting.js'
 
 interface Setting {
   given?: Partial<SweepRequest>
@@ -38,12 +38,8 @@ function run(
 
 /** An account with the databases of this many pull requests, 1 the oldest. */
 function previews(count: number): FakeUpstash {
-  const upstash = new FakeUpstash()
-  for (let number = 1; number <= count; number++) upstash.add(`acme-shop-pr-${number}`)
-  return upstash
+  return accountWith(...Array.from({ length: count }, (_, at) => `acme-shop-pr-${at + 1}`))
 }
-
-const names = ({ databases }: FakeUpstash): string[] => databases.map(({ database_name }) => database_name)
 
 describe('time and requests', () => {
   test.each([
@@ -88,7 +84,7 @@ describe('the report', () => {
   test('names what was left by max_deletes', async () => {
     const upstash = previews(7)
     const { result, log } = await run(upstash, { given: { maxDeletes: 3 } })
-    expect(names(upstash)).toEqual(['acme-shop-pr-4', 'acme-shop-pr-5', 'acme-shop-pr-6', 'acme-shop-pr-7'])
+    expect(namesIn(upstash)).toEqual(['acme-shop-pr-4', 'acme-shop-pr-5', 'acme-shop-pr-6', 'acme-shop-pr-7'])
     expect(result?.kept).toBe(4)
     expect(log.texts('warning')).toEqual([
       expect.stringMatching(/^7 databases are due, .* is 3: the 4 youngest/)
@@ -108,7 +104,7 @@ describe('failures', () => {
     const upstash = previews(60).fail('delete', ...Array<Intervention>(25).fill(no))
     const { result, error } = await run(upstash)
     expect(error).toBeUndefined()
-    expect(names(upstash)).toHaveLength(25)
+    expect(namesIn(upstash)).toHaveLength(25)
     const failure = result && failureOf(result)
     expect(messageOf(failure)).toMatch(/^25 of 60 databases could not be deleted; .* And 5 more\.$/)
     expect(messageOf(failure).match(/"acme-shop-pr-\d+" \(id-\d+\): /g)).toHaveLength(20)
@@ -124,7 +120,7 @@ describe('failures', () => {
     expect(took).toBe(10_000)
     expect(result?.deleted).toHaveLength(35)
     expect(result?.failed).toHaveLength(65)
-    expect(names(upstash)).toHaveLength(65)
+    expect(namesIn(upstash)).toHaveLength(65)
   })
 
   test('of GitHub leave all that belongs to pull requests, and are said', async () => {
@@ -146,7 +142,7 @@ describe('failures', () => {
   ])('of GitHub, which sends %s: all is kept', async (_what, body) => {
     const upstash = previews(2)
     await run(upstash, { github: new FakeGitHub().fail(reply(200, body)) })
-    expect(names(upstash)).toHaveLength(2)
+    expect(namesIn(upstash)).toHaveLength(2)
   })
 
   test('by a cancelled run: nothing is deleted after it', async () => {
@@ -158,7 +154,7 @@ describe('failures', () => {
     }
     upstash.fail('delete', (handle) => handle(), stop)
     const { result } = await run(upstash, { cancelled: cancel.signal, latency: 10 })
-    expect(names(upstash).length).toBeGreaterThanOrEqual(95)
+    expect(namesIn(upstash).length).toBeGreaterThanOrEqual(95)
     expect(result?.failed.length).toBeGreaterThanOrEqual(95)
   })
 
@@ -173,7 +169,7 @@ describe('failures', () => {
     const { error, log } = await run(upstash, { github, cancelled: cancel.signal })
     expect(messageOf(error)).toContain('cancelled')
     expect(log.texts('warning')).toEqual([])
-    expect(names(upstash)).toHaveLength(3)
+    expect(namesIn(upstash)).toHaveLength(3)
   })
 })
 
@@ -198,6 +194,6 @@ describe('pull requests', () => {
     const upstash = previews(count + 1)
     await run(upstash, { github })
     expect(github.requests).toHaveLength(requests)
-    expect(names(upstash)).toHaveLength(count)
+    expect(namesIn(upstash)).toHaveLength(count)
   })
 })

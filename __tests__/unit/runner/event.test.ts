@@ -7,27 +7,8 @@ import {
   subjectOf,
   whySecretsAreWithheld
 } from '../../../src/runner/event.js'
+import { anEvent, aPullRequest, REPOSITORY } from '../../support/builders.js'
 import { anyText } from '../any-text.js'
-
-function context(traits: Partial<EventContext> = {}): EventContext {
-  return {
-    eventName: 'push',
-    repository: 'acme/shop',
-    ref: 'refs/heads/main',
-    actor: 'octocat',
-    apiUrl: 'https://api.github.com',
-    payload: {},
-    ...traits
-  }
-}
-
-function pullRequestFrom(home: unknown): EventContext {
-  return context({
-    eventName: 'pull_request',
-    ref: 'refs/pull/12/merge',
-    payload: { number: 12, pull_request: { number: 12, head: { repo: home } } }
-  })
-}
 
 describe('what a run is about', () => {
   test.each<[string, Partial<EventContext>, object]>([
@@ -68,21 +49,20 @@ describe('what a run is about', () => {
     ],
     ['a number below 1', { payload: { pull_request: { number: -3 } } }, { ref: 'refs/heads/main' }]
   ])('is told for %s', (_what, traits, expected) => {
-    expect(subjectOf(context(traits))).toEqual({ repository: 'acme/shop', ...expected })
+    expect(subjectOf(anEvent(traits))).toEqual({ repository: REPOSITORY, ...expected })
   })
 
   test('is an error for a deletion that does not say of what', () => {
-    expect(() => subjectOf(context({ eventName: 'delete' }))).toThrow(/event "delete".*Set `name`/)
+    expect(() => subjectOf(anEvent({ eventName: 'delete' }))).toThrow(/event "delete".*Set `name`/)
   })
 
   test.each<[string, Partial<EventContext>]>([
     ['no ref', { ref: '' }],
-
     ['no repository', { repository: '' }],
     ['half a repository', { repository: 'acme' }],
     ['too much of a repository', { repository: 'acme/shop/evil' }]
-  ])('is an error that says what to do where there is %s', (_what, traits) => {
-    const attempt = (): unknown => subjectOf(context(traits))
+  ])('is an error that says what to do if there is %s', (_what, traits) => {
+    const attempt = (): unknown => subjectOf(anEvent(traits))
     expect(attempt).toThrow(ActionError)
     expect(attempt).toThrow(/event "push".*Set `name`\./)
   })
@@ -95,7 +75,7 @@ describe('what a run is about', () => {
     fc.assert(
       fc.property(payload, anyText, anyText, (hostile, ref, repository) => {
         try {
-          subjectOf(context({ payload: hostile, ref, repository }))
+          subjectOf(anEvent({ payload: hostile, ref, repository }))
         } catch (error) {
           expect(error).toBeInstanceOf(ActionError)
         }
@@ -104,32 +84,36 @@ describe('what a run is about', () => {
   })
 })
 
-describe('a pull request is from a fork', () => {
+describe('a pull request', () => {
   test.each<[string, unknown, boolean]>([
-    ['not where its branch is in this repository', { full_name: 'acme/shop' }, false],
-    ['not where the repository is spelled in another case', { full_name: 'Acme/Shop' }, false],
-    ['where its branch is in another repository', { full_name: 'mallory/shop' }, true],
-    ['where that repository is gone', null, true],
-    ['not where the payload does not say', undefined, false]
+    ['is not from a fork if its branch is in this repository', { full_name: 'acme/shop' }, false],
+    ['is not from a fork if that repository is spelled in another case', { full_name: 'Acme/Shop' }, false],
+    ['is from a fork if its branch is in another repository', { full_name: 'mallory/shop' }, true],
+    ['is from a fork if that repository is gone', null, true],
+    ['is not from a fork if the payload does not say', undefined, false]
   ])('%s', (_what, home, expected) => {
-    expect(pullRequestOf(pullRequestFrom(home))?.fromFork).toBe(expected)
+    expect(pullRequestOf(aPullRequest('opened', home))?.fromFork).toBe(expected)
   })
 })
 
 describe('secrets are withheld', () => {
-  const fork = pullRequestFrom({ full_name: 'mallory/shop' })
+  const fork = aPullRequest('opened', { full_name: 'mallory/shop' })
 
   test.each<[string, EventContext, RegExp]>([
     ['from a fork’s pull request', fork, /pull requests from forks/],
-    ['from the pull request of a fork that is gone', pullRequestFrom(null), /pull requests from forks/],
-    ['from Dependabot', context({ actor: 'dependabot[bot]' }), /Dependabot/]
+    [
+      'from the pull request of a fork that is gone',
+      aPullRequest('opened', null),
+      /pull requests from forks/
+    ],
+    ['from Dependabot', anEvent({ actor: 'dependabot[bot]' }), /Dependabot/]
   ])('%s', (_what, run, expected) => {
     expect(whySecretsAreWithheld(run)).toMatch(expected)
   })
 
   test.each<[string, EventContext]>([
-    ['from a push', context()],
-    ['from a pull request of this repository', pullRequestFrom({ full_name: 'acme/shop' })],
+    ['from a push', anEvent()],
+    ['from a pull request of this repository', aPullRequest()],
     // docs.github.com, "Events that trigger workflows": pull_request_target runs get the secrets, forks' ones too.
     ['from a fork’s pull_request_target', { ...fork, eventName: 'pull_request_target' }]
   ])('not %s', (_what, run) => {

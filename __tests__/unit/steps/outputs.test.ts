@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { publishDatabase } from '../../../src/steps/outputs.js'
-import { parseDatabase } from '../../../src/upstash/database.js'
+import { aDatabase } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
@@ -9,7 +9,7 @@ const EMULATOR = 'http://127.0.0.1:8080/v2'
 
 function publish(fields: object = {}, apiUrl = API): MemoryLog {
   const log = new MemoryLog()
-  const database = parseDatabase({ ...DOCUMENTED_REPLY, ...fields }, 'the reply')
+  const database = aDatabase({ ...DOCUMENTED_REPLY, ...fields })
   publishDatabase({ database, created: true }, apiUrl, { log, mask: log.mask, setOutput: log.setOutput })
   return log
 }
@@ -66,7 +66,7 @@ describe('publishing a database', () => {
     }
   })
 
-  test('says nothing beside where all is there', () => {
+  test('says nothing else if all is there', () => {
     expect(publish().events.filter(({ kind }) => kind !== 'mask' && kind !== 'output')).toEqual([])
   })
 })

@@ -1,30 +1,19 @@
 import { expect, test } from '@jest/globals'
 import type { Collaborators } from '../../../src/actions/collaborators.js'
 import { withSession } from '../../../src/steps/session.js'
-import { anAccount } from '../../support/builders.js'
+import { aRunner, anAccount } from '../../support/builders.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
-import { MemoryLog } from '../../support/memory-log.js'
-import { VirtualClock } from '../../support/virtual-clock.js'
+import type { VirtualClock } from '../../support/virtual-clock.js'
 
 function run<T>(task: (collaborators: Collaborators) => Promise<T>): {
   work: Promise<T>
   clock: VirtualClock
 } {
-  const clock = new VirtualClock()
-  const log = new MemoryLog()
   const upstash = new FakeUpstash()
   upstash.add('mine')
-  const surroundings = {
-    send: upstash.send,
-    clock,
-    cancelled: new AbortController().signal,
-    log,
-    mask: log.mask
-  }
-  return {
-    clock,
-    work: clock.run(withSession({ account: anAccount(), timeoutSeconds: 7 }, surroundings, task))
-  }
+  const runner = aRunner({}, { send: upstash.send })
+  const work = withSession({ account: anAccount(), timeoutSeconds: 7 }, runner, task)
+  return { clock: runner.clock, work: runner.clock.run(work) }
 }
 
 test('a task gets the account’s API and one deadline, which is called off when it is done', async () => {

@@ -3,21 +3,13 @@ import { ApiClient } from '../../../src/http/client.js'
 import { Deadline } from '../../../src/http/deadline.js'
 import type { HttpReply } from '../../../src/http/message.js'
 import { UpstashClient, basicCredentials } from '../../../src/upstash/client.js'
+import { anAccount, aWish, CREDENTIALS } from '../../support/builders.js'
 import { lost, refused, reply, ScriptedNetwork, type Answer } from '../../support/fake-exchange.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
 
-const ACCOUNT = { email: 'me@example.com', apiKey: 'key-2f1c9e', apiUrl: 'https://api.upstash.com/v2' }
-const WISH = {
-  name: 'myredis',
-  primaryRegion: 'us-east-1',
-  readRegions: ['us-west-1'],
-  tls: true,
-  plan: undefined,
-  budget: undefined,
-  eviction: undefined
-}
+const WISH = aWish({ name: 'myredis' })
 const NOT_FOUND: HttpReply = reply(404, '"database not found"')
 
 interface Setting {
@@ -34,7 +26,7 @@ function apiThat(...answers: Answer[]): Setting {
   const log = new MemoryLog()
   const deadline = new Deadline(clock, 120)
   const client = new ApiClient({ send: network.send, clock, deadline, log })
-  const api = new UpstashClient(ACCOUNT, { client, mask: log.mask })
+  const api = new UpstashClient(anAccount(), { client, mask: log.mask })
   return {
     network,
     log,
@@ -52,11 +44,9 @@ describe('every request', () => {
       await api.delete('id-1')
     })
     for (const { headers, url } of network.requests) {
-      expect(headers['authorization']).toBe(
-        `Basic ${Buffer.from('me@example.com:key-2f1c9e').toString('base64')}`
-      )
+      expect(headers['authorization']).toBe(`Basic ${basicCredentials(anAccount())}`)
       expect(headers['accept']).toBe('application/json')
-      expect(url.href).not.toMatch(/key-2f1c9e|me@/)
+      expect(url.href).not.toMatch(new RegExp(`${CREDENTIALS.api_key}|me@`))
     }
   })
 

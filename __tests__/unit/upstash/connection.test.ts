@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { isLoopback } from '../../../src/address.js'
 import { connectionOf } from '../../../src/upstash/connection.js'
-import { parseDatabase } from '../../../src/upstash/database.js'
-import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
+import { aDatabase } from '../../support/builders.js'
+import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
 const API = 'https://api.upstash.com/v2'
 const EMULATOR = 'http://127.0.0.1:8080/v2'
 
 function connect(fields: object, apiUrl = API): ReturnType<typeof connectionOf> {
-  return connectionOf(parseDatabase({ ...SMALLEST_REPLY, ...fields }, 'the reply'), apiUrl)
+  return connectionOf(aDatabase(fields), apiUrl)
 }
 
 describe('the connection strings', () => {
@@ -18,7 +18,7 @@ describe('the connection strings', () => {
     expect(redisUrl).toBe(`redis://default:${DOCUMENTED_REPLY.password}@steady-stud-32559.upstash.io:32559`)
   })
 
-  test('have TLS wherever the API does not say that it is off', () => {
+  test('have TLS unless the API says that it is off', () => {
     expect(connect({ password: 'secret' }).redisUrl).toBe(
       'rediss://default:secret@busy-bee-1.upstash.io:6379'
     )
@@ -32,7 +32,7 @@ describe('the connection strings', () => {
     expect(url.host).toBe('busy-bee-1.upstash.io:6379')
   })
 
-  test('are without one where the password is withheld', () => {
+  test('do not exist for Redis if the password is withheld', () => {
     expect(connect({}).redisUrl).toBeUndefined()
   })
 })
@@ -60,7 +60,7 @@ describe('a REST address in the reply', () => {
       'http://127.0.0.1@evil.example',
       'https://busy-bee-1.upstash.io'
     ],
-    ['is not followed where it is none', EMULATOR, 'nonsense', 'https://busy-bee-1.upstash.io']
+    ['is not followed if it is none', EMULATOR, 'nonsense', 'https://busy-bee-1.upstash.io']
   ])('%s', (_what, apiUrl, restUrl, expected) => {
     expect(connect({ rest_url: restUrl }, apiUrl).restUrl).toBe(expected)
   })

@@ -1,27 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
-import { type DatabaseWish, createRequestBody } from '../../../src/upstash/create-request.js'
+import { createRequestBody } from '../../../src/upstash/create-request.js'
 import { AWS_REGIONS, GCP_REGIONS, nearestRegion, platformOf } from '../../../src/upstash/regions.js'
+import { aWish } from '../../support/builders.js'
 
-const WISH: DatabaseWish = {
+const WISH = aWish({ name: 'myredis' })
+const BODY = {
   name: 'myredis',
-  primaryRegion: 'us-east-1',
-  readRegions: [],
-  tls: true,
-  plan: undefined,
-  budget: undefined,
-  eviction: undefined
+  database_name: 'myredis',
+  region: 'global',
+  platform: 'aws',
+  primary_region: 'us-east-1',
+  tls: true
 }
 
 describe('the create request', () => {
   test('has both spellings of the API, and nothing that was not set', () => {
-    expect(createRequestBody(WISH)).toStrictEqual({
-      name: 'myredis',
-      database_name: 'myredis',
-      region: 'global',
-      platform: 'aws',
-      primary_region: 'us-east-1',
-      tls: true
-    })
+    expect(createRequestBody(WISH)).toStrictEqual(BODY)
   })
 
   test('holds the request of the documentation', () => {
@@ -38,11 +32,7 @@ describe('the create request', () => {
   test('has all that was set, falsy values included', () => {
     const wish = { ...WISH, readRegions: ['us-west-1'], tls: false, plan: 'payg', budget: 0, eviction: false }
     expect(createRequestBody(wish)).toStrictEqual({
-      name: 'myredis',
-      database_name: 'myredis',
-      region: 'global',
-      platform: 'aws',
-      primary_region: 'us-east-1',
+      ...BODY,
       read_regions: ['us-west-1'],
       tls: false,
       plan: 'payg',
@@ -51,14 +41,12 @@ describe('the create request', () => {
     })
   })
 
-  test('goes to Google Cloud for a region of its', () => {
+  test('goes to Google Cloud for a region of Google Cloud', () => {
     expect(createRequestBody({ ...WISH, primaryRegion: 'us-central1' })).toStrictEqual({
-      name: 'myredis',
-      database_name: 'myredis',
+      ...BODY,
       region: 'gcp-global',
       platform: 'gcp',
-      primary_region: 'us-central1',
-      tls: true
+      primary_region: 'us-central1'
     })
   })
 })
