@@ -25,13 +25,17 @@ test('absence is success', async () => {
   expect(idsIn(upstash)).toEqual(['id-1'])
 })
 
-test('all of one name are deleted, whatever becomes of one of them', async () => {
-  const upstash = accountWith('a', 'a', 'b', 'a').fail('delete', answer(reply(403, '"no"')))
+test('all of one name are deleted, the oldest first, whatever becomes of one of them', async () => {
+  const upstash = accountWith('a', 'b')
+  upstash.add('a', { creation_time: 5 })
+  upstash.add('a', { creation_time: 6 })
+  upstash.fail('delete', answer(reply(403, '"no"')))
   const { error } = await remove(upstash, { name: 'a' })
   expect(messageOf(error)).toMatch(
-    /^The database "a" \(id-1\) could not be deleted: .*403.*Until it is deleted/
+    /^The database "a" \(id-3\) could not be deleted: .*403.*Until it is deleted/
   )
-  expect(idsIn(upstash)).toEqual(['id-1', 'id-3'])
+  expect(idsIn(upstash)).toEqual(['id-2', 'id-3'])
+  expect((await remove(upstash, { name: 'a' })).result).toEqual({ deleted: true, id: 'id-3' })
 })
 
 test('a 404 after a lost reply means that the lost request had deleted it', async () => {

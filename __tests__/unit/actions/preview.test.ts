@@ -44,6 +44,15 @@ describe('an open pull request', () => {
     expect(log.texts('notice')).toEqual([expect.stringContaining('is open again')])
   })
 
+  test('keeps its new database, with a warning, if GitHub does not say whether it was closed meanwhile', async () => {
+    const upstash = new FakeUpstash()
+    const github = new FakeGitHub().open(12).fail(reply(200, { state: 'open' }), reply(403))
+    const { result, log } = await preview(upstash, github, 'opened')
+    expect(result).toMatchObject({ found: { created: true }, skipped: false, deleted: false })
+    expect(log.texts('warning')).toEqual([expect.stringContaining('this run goes by its event')])
+    expect(namesIn(upstash)).toEqual([NAME])
+  })
+
   test('that closes while the reply to the create is lost has none in the end', async () => {
     const github = new FakeGitHub().open(12)
     const upstash = new FakeUpstash().fail('create', (handle, request, signal) => {

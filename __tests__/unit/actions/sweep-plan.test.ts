@@ -46,7 +46,7 @@ describe('a closed pull request', () => {
     expect(made).toMatchObject({ candidates: 3, unknown: [] })
   })
 
-  test('is none where pull requests could not be read: what belongs to one is kept and named', () => {
+  test('is not assumed if pull requests could not be read: what belongs to one is kept and named', () => {
     const made = plan(
       [
         ['acme-shop-pr-1', 1],
@@ -60,7 +60,7 @@ describe('a closed pull request', () => {
     ])
   })
 
-  test('is nobody’s concern where age alone counts', () => {
+  test('is nobody’s concern if age alone counts', () => {
     const made = plan([['acme-shop-pr-1', 1]], { olderThanSeconds: HOUR, byAgeAlone: true })
     expect(made).toMatchObject({ due: [], unknown: [], candidates: 1 })
   })
@@ -78,6 +78,11 @@ describe('age', () => {
     )
   })
 
+  test('is a reason whether its pull request is open or not', () => {
+    const made = plan([['acme-shop-pr-1', 2 * HOUR]], { olderThanSeconds: HOUR, open: new Set([1]) })
+    expect(due(made)).toEqual(['acme-shop-pr-1: it is 2 h old'])
+  })
+
   test('that Upstash does not tell is no reason, and is said', () => {
     const made = plan([['acme-shop-main'], ['acme-shop-pr-1']], {
       olderThanSeconds: HOUR,
@@ -90,7 +95,7 @@ describe('age', () => {
     ])
   })
 
-  test('is not looked at where older_than is blank', () => {
+  test('is not looked at if older_than is blank', () => {
     expect(plan([['acme-shop-main', 1e9]], { open: new Set() })).toMatchObject({ due: [], unknown: [] })
   })
 

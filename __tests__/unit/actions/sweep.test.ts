@@ -91,7 +91,7 @@ describe('the report', () => {
     ])
   })
 
-  test('warns of nothing where max_deletes is just enough', async () => {
+  test('warns of nothing if max_deletes is just enough', async () => {
     const { log } = await run(previews(3), { given: { maxDeletes: 3 } })
     expect(log.texts('warning')).toEqual([])
   })
@@ -174,6 +174,18 @@ describe('failures', () => {
 })
 
 describe('pull requests', () => {
+  test('are not asked for if age alone counts', async () => {
+    const upstash = previews(2)
+    const { result } = await act(upstash.send, (collaborators) =>
+      sweep(aSweepRequest({ closedPullRequests: false, olderThanSeconds: 3_600 }), {
+        ...collaborators,
+        github: undefined
+      })
+    )
+    expect(result?.deleted).toHaveLength(2)
+    expect(upstash.requests).toBe(3)
+  })
+
   test('are listed before nothing is deleted, and after the databases', async () => {
     const upstash = previews(1)
     const github = new FakeGitHub()

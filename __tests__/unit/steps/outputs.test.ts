@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { publishDatabase } from '../../../src/steps/outputs.js'
-import { aDatabase } from '../../support/builders.js'
+import {
+  publishDatabase,
+  publishDeletion,
+  publishPreview,
+  publishSkip,
+  publishSweep
+} from '../../../src/steps/outputs.js'
+import { aDatabase, aRunner, type MemoryRunner } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
@@ -105,5 +111,73 @@ describe('the REST address', () => {
     ['is never one elsewhere', EMULATOR, 'https://evil.example', 'https://steady-stud-32559.upstash.io']
   ])('%s', (_what, apiUrl, rest_url, expected) => {
     expect(publish({ rest_url }, apiUrl).outputs['rest_url']).toBe(expected)
+  })
+})
+
+describe('what an action did is published', () => {
+  const database = aDatabase({ database_name: 'orders' })
+  const due = { database_id: 'id-1', database_name: 'orders', reason: 'it is old' }
+
+  test.each<[string, (runner: MemoryRunner) => void, object]>([
+    [
+      'a deletion',
+      (runner) => {
+        publishDeletion({ deleted: true, id: 'id-1' }, runner)
+      },
+      { deleted: 'true', database_id: 'id-1' }
+    ],
+    [
+      'nothing to delete',
+      (runner) => {
+        publishDeletion({ deleted: false, id: undefined }, runner)
+      },
+      { deleted: 'false', database_id: '' }
+    ],
+    [
+      'a preview',
+      (runner) => {
+        publishPreview({ found: { database, created: true }, skipped: false, deleted: false }, API, runner)
+      },
+      expect.objectContaining({
+        database_name: 'orders',
+        created: 'true',
+        skipped: 'false',
+        deleted: 'false'
+      })
+    ],
+    [
+      'the end of a preview',
+      (runner) => {
+        publishPreview({ found: undefined, skipped: false, deleted: true }, API, runner)
+      },
+      { created: 'false', skipped: 'false', deleted: 'true' }
+    ],
+    [
+      'a preview without secrets',
+      (runner) => {
+        publishSkip('GitHub passes none', runner)
+      },
+      { created: 'false', skipped: 'true', deleted: 'false' }
+    ],
+    [
+      'a sweep',
+      (runner) => {
+        publishSweep(
+          { deleted: [due], kept: 2, failed: [{ due: { ...due, creation_time: 1 }, why: 'no' }] },
+          runner
+        )
+      },
+      { deleted_count: '1', deleted: JSON.stringify([due]), kept_count: '2', failed_count: '1' }
+    ]
+  ])('%s', (_what, publish, expected) => {
+    const runner = aRunner()
+    publish(runner)
+    expect(runner.log.outputs).toEqual(expected)
+  })
+
+  test('with a notice that says why a run without secrets is skipped', () => {
+    const runner = aRunner()
+    publishSkip('GitHub passes none', runner)
+    expect(runner.log.texts('notice')).toEqual(['Skipped: GitHub passes none, so there is no database here.'])
   })
 })

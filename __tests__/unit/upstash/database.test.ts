@@ -168,6 +168,15 @@ describe('the list', () => {
     expect(parseDatabaseList(entries, list)).toEqual([])
   })
 
+  test.each(['../orders', 'x?credentials=hide', '..', '%2e%2e', 7, null])(
+    'is refused if a database has the id %j',
+    (database_id) => {
+      const error = thrownBy(() => parseDatabaseList([{ database_id, database_name: 'orders' }], list))
+      expect(error).toBeInstanceOf(BadReply)
+      expect(messageOf(error)).toMatch(/(?:no|an unusable) `database_id`/)
+    }
+  )
+
   test.each([undefined, null, {}, 'OK', 7])('is not %j', (reply) => {
     expect(() => parseDatabaseList(reply, list)).toThrow(/is not a JSON array/)
   })
@@ -193,7 +202,7 @@ describe('the list', () => {
     )
   })
 
-  test('of 10,000 databases is read whole', () => {
+  test('of 10,000 databases is read in full', () => {
     const many = Array.from({ length: 10_000 }, (_, at) => ({ ...DOCUMENTED_REPLY, database_id: `id-${at}` }))
     expect(parseDatabaseList(many, list)).toHaveLength(10_000)
   })
