@@ -4,19 +4,23 @@ import { outcomeInWords } from './verdict.js'
 
 const INTRODUCTION = `# What happens when something goes wrong
 
-Every line below is a run of the committed bundle in \`dist/\`, started the way GitHub's runner starts it, against a
-local emulation of the Upstash API that misbehaves in one way. The fault hits the request that matters most: the create
-request of \`create\` and \`preview\`, the delete request of \`delete\` and of the post step, the first list otherwise.
-It hits once unless the line says "for ever"; a refused connection, an unknown host, an untrusted certificate and a
-redirect are there from the start and stay. Silence and dripping for ever are run with \`timeout: 2\`; the post step
-has 30 s of its own.
+Each row below is a run of a committed bundle in \`dist/\`, started the way GitHub's runner starts it. It talks to a local
+emulation of the Upstash API that misbehaves in one way. \`create\` and \`reuse\` are both the main action: in \`create\` there
+is no database of the name yet, in \`reuse\` there is one.
 
-"Databases" counts those of the step's own name: after the step, and after its post step with \`delete_after_job: true\`.
-There is never more than one. In the tables of \`create\` and \`preview\` none is left after the post step; in its own table
-the fault hits the post step, and what it cannot delete is named in a warning, as a clean-up does not turn a green job red. Seconds are those of one run on a small machine, waits between
-attempts included; they differ from run to run.
+- **Which request fails**: the create request in \`create\` and \`preview\`, the delete request in \`delete\` and \`post step\`,
+  the first list request in the other tables. A fault of the network itself hits the first connection.
+- **How often**: once, unless the row says otherwise. A refused connection, an unknown host, an untrusted certificate and
+  a redirect are there from the start and stay.
+- **How long the step may take**: \`timeout\` is 25 s, or 2 s or 10 s if the fault stays. The post step has 30 s of its own.
+- **databases** counts those with the step's own name: after the step, then after its post step with
+  \`delete_after_job: true\`. There is never more than one. In \`create\` and \`preview\` the post step leaves none. In the
+  table \`post step\` the fault hits the post step itself. If it cannot delete the database, a warning names what is left,
+  because a failed clean-up does not turn a green job red.
+- **seconds** is the duration of one run on a small machine, including the waits between attempts. It differs from run to
+  run.
 
-\`npm run reliability\` runs all this again and writes this file; the tests run the same lines and compare.
+\`npm run reliability\` runs all of this again and writes this file. The tests run the same rows and compare the results.
 `
 
 /** The whole document as Markdown, one table an action. */
