@@ -1,46 +1,47 @@
 /** A connection to a Redis server on this machine. */
 import { connect, type Socket } from 'node:net'
 import { LOOPBACK } from './http.js'
-import { encodeCommand, ReplyReader, type Argument, type Reply } from './resp.js'
+import { ReplyReader, type Opened, type Oversized } from './resp-reader.js'
+import { encodeCommand, type Argument, type Reply } from './resp.js'
 
-export interface Login {
-  port: number
-  user: string
-  password: string
-}
+/** A port of this machine, or the file of a Unix socket. */
+export type Address = { port: number } | { path: string }
 
-interface Pending {
-  expected: number
-  replies: Reply[]
-  resolve: (replies: Reply[]) => void
-  reject: (reason: Error) => void
-}
+export type Login = Address & { user: string; password: string }
+
+/** Beyond this many bytes that nobody asked for, no more are read from the socket. */
+const READ_AHEAD = 256 * 1024
 
 export class RedisConnection {
   readonly #socket: Socket
   readonly #reader = new ReplyReader()
-  readonly #pending: Pending[] = []
-  #ended = false
+  /** Settles when the exchange before has ended. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #wake: (() => void) | undefined
+  #problem: Error | undefined
 
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.setNoDelay(true)
     socket.on('data', (chunk: Buffer) => {
-      this.#receive(chunk)
+      this.#reader.feed(chunk)
+      if (this.#wake === undefined && this.#reader.buffered > READ_AHEAD) socket.pause()
+      this.#wake?.()
     })
+    let cause: Error | undefined
     // 'close' always follows.
-    socket.on('error', () => undefined)
+    socket.on('error', (error) => (cause = error))
     socket.on('close', () => {
-      this.#ended = true
-      for (const { reject } of this.#pending.splice(0))
-        reject(new Error('the Redis server closed the connection'))
+      this.#problem = new Error('the Redis server closed the connection', { cause })
+      this.#wake?.()
     })
   }
 
   /** Connects and logs in. Rejects when either fails. */
-  static async open({ port, user, password }: Login): Promise<RedisConnection> {
-    const connection = new RedisConnection(connect(port, LOOPBACK))
-    const [answer] = await connection.send([['AUTH', user, password]])
+  static async open(login: Login): Promise<RedisConnection> {
+    const where = 'path' in login ? { path: login.path } : { port: login.port, host: LOOPBACK }
+    const connection = new RedisConnection(connect(where))
+    const [answer] = await connection.send([['AUTH', login.user, login.password]])
     if (answer?.kind === 'error') {
       connection.close()
       throw new Error(`the Redis server refused the login: ${answer.text}`)
@@ -49,38 +50,69 @@ export class RedisConnection {
   }
 
   get ended(): boolean {
-    return this.#ended
+    return this.#problem !== undefined || this.#socket.destroyed
   }
 
-  /** Sends commands back to back, nothing between them, and returns their replies in order. */
+  /**
+   * Sends commands back to back, nothing between them, and returns their replies in order. For replies of any size
+   * one after the other, `write`, `poll` and `arrival` do the same piece by piece.
+   */
   async send(commands: readonly (readonly Argument[])[]): Promise<Reply[]> {
-    if (this.#ended) throw new Error('the connection to the Redis server is closed')
-    if (commands.length === 0) return []
-    return new Promise((resolve, reject) => {
-      this.#pending.push({ expected: commands.length, replies: [], resolve, reject })
-      this.#socket.write(Buffer.concat(commands.map(encodeCommand)))
+    const exchange = this.#turn.then(async () => {
+      this.write(commands)
+      const replies: Reply[] = []
+      while (replies.length < commands.length) {
+        const reply = this.poll()
+        if (reply === undefined) await this.arrival()
+        else if (reply.kind !== 'oversized') replies.push(reply)
+      }
+      return replies
     })
+    this.#turn = exchange.catch(() => undefined)
+    return exchange
+  }
+
+  /** Throws when the connection has ended. */
+  write(commands: readonly (readonly Argument[])[]): void {
+    this.#check()
+    if (commands.length > 0) this.#socket.write(Buffer.concat(commands.map(encodeCommand)))
+  }
+
+  /** The next reply if it has arrived; see `ReplyReader.next`. */
+  poll(limit = Infinity): Reply | Oversized | undefined {
+    return this.#read(() => this.#reader.next(limit))
+  }
+
+  /** The next reply, an array only opened, if it has arrived; see `ReplyReader.open`. */
+  pollOpened(limit = Infinity): Reply | Oversized | Opened | undefined {
+    return this.#read(() => this.#reader.open(limit))
+  }
+
+  /** Resolves when more bytes have arrived. Rejects when the connection ends first. */
+  async arrival(): Promise<void> {
+    this.#check()
+    this.#socket.resume()
+    await new Promise<void>((resolve) => (this.#wake = resolve))
+    this.#wake = undefined
+    this.#check()
   }
 
   close(): void {
     this.#socket.destroy()
   }
 
-  #receive(chunk: Buffer): void {
-    let replies: Reply[]
+  #check(): void {
+    if (this.#problem !== undefined) throw this.#problem
+    // Closed by us, and the event is still to come.
+    if (this.#socket.destroyed) throw new Error('the connection to the Redis server is closed')
+  }
+
+  #read<T>(read: () => T): T {
     try {
-      replies = this.#reader.push(chunk)
-    } catch {
+      return read()
+    } catch (error) {
       this.close()
-      return
-    }
-    for (const reply of replies) {
-      const first = this.#pending[0]
-      if (first === undefined) return
-      first.replies.push(reply)
-      if (first.replies.length < first.expected) continue
-      this.#pending.shift()
-      first.resolve(first.replies)
+      throw error
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { encodeCommand, ReplyReader, type Reply } from '../../emulator/resp.js'
+import { ReplyReader } from '../../emulator/resp-reader.js'
+import { encodeCommand, encodeReply, type Reply } from '../../emulator/resp.js'
 
 const line = fc.string().map((text) => text.replace(/[\r\n]/g, ''))
 const { reply: anyReply } = fc.letrec<{ reply: Reply }>((tie) => ({
@@ -10,43 +11,89 @@ const { reply: anyReply } = fc.letrec<{ reply: Reply }>((tie) => ({
     line.map((text): Reply => ({ kind: 'error', text })),
     fc.bigInt().map((value): Reply => ({ kind: 'integer', text: String(value) })),
     fc.uint8Array({ maxLength: 50 }).map((bytes): Reply => ({ kind: 'bulk', bytes: Buffer.from(bytes) })),
-    fc.constant<Reply>({ kind: 'null' }),
+    fc.constantFrom<Reply>({ kind: 'null', of: 'bulk' }, { kind: 'null', of: 'array' }),
     fc.array(tie('reply'), { maxLength: 5 }).map((items): Reply => ({ kind: 'array', items }))
   )
 }))
 
-function encode(reply: Reply): Buffer {
-  switch (reply.kind) {
-    case 'status':
-      return Buffer.from(`+${reply.text}\r\n`)
-    case 'error':
-      return Buffer.from(`-${reply.text}\r\n`)
-    case 'integer':
-      return Buffer.from(`:${reply.text}\r\n`)
-    case 'bulk':
-      return Buffer.concat([Buffer.from(`$${reply.bytes.length}\r\n`), reply.bytes, Buffer.from('\r\n')])
-    case 'null':
-      return Buffer.from('$-1\r\n')
-    case 'array':
-      return Buffer.concat([Buffer.from(`*${reply.items.length}\r\n`), ...reply.items.map(encode)])
+/** The bytes of replies in chunks that begin at any places. */
+const chunked = fc.tuple(fc.array(anyReply), fc.array(fc.nat({ max: 300 }))).map(([replies, cuts]) => {
+  const bytes = Buffer.concat(replies.map(encodeReply))
+  const edges = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]
+  return { replies, chunks: edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge)) }
+})
+
+/** What a reader gives when it is asked after each chunk for as long as it has something. */
+function drain<T>(reader: ReplyReader, chunks: Buffer[], ask: () => T | undefined): T[] {
+  const taken: T[] = []
+  for (const chunk of chunks) {
+    reader.feed(chunk)
+    for (let next = ask(); next !== undefined; next = ask()) taken.push(next)
   }
+  return taken
 }
 
 describe('replies', () => {
   test('are the same however the bytes are cut', () => {
     fc.assert(
-      fc.property(fc.array(anyReply), fc.array(fc.nat({ max: 300 })), (replies, cuts) => {
-        const bytes = Buffer.concat(replies.map(encode))
+      fc.property(chunked, ({ replies, chunks }) => {
         const reader = new ReplyReader()
-        const edges = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]
-        const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge))
-        expect(chunks.flatMap((chunk) => reader.push(chunk))).toEqual(replies)
+        expect(drain(reader, chunks, () => reader.next())).toEqual(replies)
+        expect(reader.buffered).toBe(0)
       })
     )
   })
 
-  test('other bytes are an error', () => {
-    expect(() => new ReplyReader().push(Buffer.from('HTTP/1.1 200 OK\r\n'))).toThrow('not RESP2')
+  test('beyond the limit are told by their size, and those after them are read as ever', () => {
+    fc.assert(
+      fc.property(chunked, fc.nat({ max: 60 }), ({ replies, chunks }, limit) => {
+        const reader = new ReplyReader()
+        const expected = replies.map((reply) => {
+          const bytes = encodeReply(reply).length
+          return bytes > limit ? { kind: 'oversized', bytes } : reply
+        })
+        expect(drain(reader, chunks, () => reader.next(limit))).toEqual(expected)
+      })
+    )
+  })
+
+  test('that are arrays give their items one by one when they are opened', () => {
+    fc.assert(
+      fc.property(chunked, ({ replies, chunks }) => {
+        const reader = new ReplyReader()
+        let items = 0
+        const taken = drain(reader, chunks, () => {
+          if (items > 0) {
+            const item = reader.next()
+            if (item !== undefined) items -= 1
+            return item
+          }
+          const opened = reader.open()
+          if (opened?.kind === 'opened') items = opened.length
+          return opened
+        })
+        const expected = replies.flatMap((reply) =>
+          reply.kind === 'array' ? [{ kind: 'opened', length: reply.items.length }, ...reply.items] : [reply]
+        )
+        expect(taken).toEqual(expected)
+      })
+    )
+  })
+
+  test('beyond the limit are not kept while they arrive', () => {
+    const reader = new ReplyReader()
+    reader.feed(Buffer.from('*2\r\n$5000\r\n'))
+    expect(reader.next(100)).toBeUndefined()
+    for (let sent = 0; sent < 4000; sent += 1000) {
+      reader.feed(Buffer.alloc(1000, 'x'))
+      expect([reader.next(100), reader.buffered]).toEqual([undefined, 0])
+    }
+  })
+
+  test('of other bytes are an error', () => {
+    const reader = new ReplyReader()
+    reader.feed(Buffer.from('HTTP/1.1 200 OK\r\n'))
+    expect(() => reader.next()).toThrow('not RESP2')
   })
 })
 
