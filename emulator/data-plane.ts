@@ -1,5 +1,6 @@
 /** What runs behind one database: a Redis process and its REST listener. */
 import { grant } from './redis-configuration.js'
+import { RedisConnection } from './redis-connection.js'
 import type { RedisServers } from './redis-server.js'
 import { startRestServer } from './rest-server.js'
 import type { Credentials } from './types.js'
@@ -17,7 +18,16 @@ export interface DataPlane {
 export async function startDataPlane(servers: RedisServers, initial: Credentials): Promise<DataPlane> {
   let credentials = initial
   const redis = await servers.start(credentials)
-  const rest = await startRestServer(redis.port, () => credentials)
+  const rest = await startRestServer({
+    credentials: () => credentials,
+    // The only place that knows how the REST plane reaches the Redis.
+    connect: async (user) =>
+      RedisConnection.open({
+        port: redis.port,
+        user,
+        password: user === 'default' ? credentials.password : credentials.read_only_rest_token
+      })
+  })
   return {
     port: redis.port,
     restUrl: rest.url,

@@ -10,10 +10,14 @@ export class RestError extends Error {
   }
 }
 
+const DOCUMENTATION = 'https://upstash.com/docs/redis'
+
 export const WRONG_TOKEN =
   'WRONGPASS invalid or missing auth token. See https://docs.upstash.com/redis/troubleshooting/http_unauthorized for details.'
 export const EMPTY_COMMAND = 'ERR empty command'
 export const NULL_ARGUMENT = 'ERR null args are not supported'
+export const NO_BODY = 'EOF'
+export const NOT_AN_ARRAY = 'expected JSON array'
 
 export function unsupportedArgument(delimiter: '[' | '{'): string {
   return `ERR unsupported arg type: "${delimiter}": json.Delim`
@@ -24,7 +28,12 @@ export function notAllowed(command: string): string {
 }
 
 export function notAvailable(command: string): string {
-  return `ERR Command is not available: '${command}'. See https://upstash.com/docs/redis/overall/rediscompatibility for details`
+  return `ERR Command is not available: '${command.toUpperCase()}'. See ${DOCUMENTATION}/overall/rediscompatibility for details`
+}
+
+/** For a command, and for its reply, which counts against the same limit. Both numbers are bytes. */
+export function tooLarge(limit: number, actual: number): string {
+  return `ERR max request size exceeded. Limit: ${limit} bytes, Actual: ${actual} bytes. See ${DOCUMENTATION}/troubleshooting/max_request_size_exceeded for details`
 }
 
 /** Redis words two errors differently, one of them differently in each version. */
@@ -35,10 +44,8 @@ export function translate(text: string, command: string): string {
 }
 
 // The texts below are invented: what the real API says there is not known.
-export const NOT_AN_ARRAY = 'ERR the request body must be a JSON array'
-export const NOT_AN_ARRAY_OF_ARRAYS = 'ERR the request body must be a JSON array of commands'
-export const EMPTY_PIPELINE = 'ERR empty pipeline'
-export const NO_STREAMS =
-  'ERR the emulator does not stream: use a TCP connection for subscriptions and MONITOR'
-/** The part up to the colon is known. */
-export const TOO_LARGE = 'ERR max request size exceeded: at most 10485760 bytes'
+export const INVALID_JSON = 'ERR the request body is not valid JSON'
+
+export function overdue(milliseconds: number): string {
+  return `ERR Redis did not answer within ${milliseconds / 1000} s`
+}

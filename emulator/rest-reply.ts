@@ -1,8 +1,35 @@
-/** Redis replies as the JSON of the REST API. */
+/** Redis replies as the REST API sends them. */
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Reply } from './resp.js'
 
+/** How replies are written, one of them or several. */
+export interface Encoding {
+  contentType: string
+  item(reply: Reply): string | Buffer
+  open: string
+  between: string
+  close: string
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** What the request's headers ask for. Throws a RestError when they cannot both be had. */
+export function encodingOf(headers: IncomingHttpHeaders): Encoding {
+  return jsonEncoding(headers['upstash-encoding'] === 'base64')
+}
+
+function jsonEncoding(base64: boolean): Encoding {
+  return {
+    contentType: JSON_TYPE,
+    item: (reply) => itemJson(reply, base64),
+    open: '[',
+    between: ',',
+    close: ']'
+  }
+}
+
 /** `{"result": …}` or `{"error": …}` as JSON text. */
-export function itemJson(reply: Reply, base64: boolean): string {
+function itemJson(reply: Reply, base64: boolean): string {
   return reply.kind === 'error' ? errorJson(reply.text) : `{"result":${valueJson(reply, base64, true)}}`
 }
 

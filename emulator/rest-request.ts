@@ -3,60 +3,54 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Argument } from './resp.js'
 import {
   EMPTY_COMMAND,
-  EMPTY_PIPELINE,
-  NO_STREAMS,
+  INVALID_JSON,
+  NO_BODY,
   NOT_AN_ARRAY,
-  NOT_AN_ARRAY_OF_ARRAYS,
   NULL_ARGUMENT,
   RestError,
   unsupportedArgument
 } from './rest-errors.js'
+import { parseKeepingDigits } from './rest-json.js'
 
 export type Command = [name: string, ...args: Argument[]]
 
 export type RestRequest =
   { kind: 'command'; command: Command } | { kind: 'pipeline' | 'multi-exec'; commands: Command[] }
 
-export interface HttpRequest {
+export interface RequestHead {
   method: string
   /** Path and query. */
   url: string
   headers: IncomingHttpHeaders
-  body: Buffer
 }
 
-/** The token a request presents: `_token` wins over the header, which may also hold it bare. */
-export function tokenOf({ url, headers }: HttpRequest): string {
-  const inQuery = splitUrl(url).query.find(([name]) => name === '_token')?.[1]
-  return inQuery ?? (headers.authorization ?? '').replace(/^bearer +/i, '').trim()
+/** Whether the request has one of the two paths whose body is a list of commands. */
+export function isBatch({ url }: RequestHead): boolean {
+  return ['/pipeline', '/multi-exec'].includes(splitUrl(url).path)
+}
+
+/**
+ * The token a request presents: `_token` wins over the header, which may also hold it bare. That an empty `_token`
+ * is none is a guess.
+ */
+export function tokenOf({ url, headers }: RequestHead): string {
+  const inQuery = splitUrl(url).query.find(([name]) => name === '_token')?.[1] ?? ''
+  return inQuery === '' ? (headers.authorization ?? '').replace(/^bearer +/i, '').trim() : inQuery
 }
 
 /** Reads a request. Throws a RestError with the API's text where the API refuses it. */
-export function readRestRequest({ method, url, body }: HttpRequest): RestRequest {
-  const { path, query } = splitUrl(url)
-  const bodyArgument = method === 'POST' || method === 'PUT' ? body : Buffer.alloc(0)
-  switch (path.split('/')[1] ?? '') {
-    case '':
-      return { kind: 'command', command: readCommand(parse(bodyArgument), NOT_AN_ARRAY) }
-    case 'pipeline':
-    case 'multi-exec':
-      return {
-        kind: path.slice(1) === 'pipeline' ? 'pipeline' : 'multi-exec',
-        commands: readCommands(bodyArgument)
-      }
-    case 'subscribe':
-    case 'psubscribe':
-    case 'monitor':
-      throw new RestError(501, NO_STREAMS)
-    default: {
-      const [name = Buffer.alloc(0), ...args] = path.slice(1).split('/').map(percentDecode)
-      const options = query.filter(([key]) => key !== '_token').flatMap(([key, value]) => [key, value])
-      const last = bodyArgument.length > 0 ? [bodyArgument] : []
-      return {
-        kind: 'command',
-        command: [name.toString(), ...args, ...last, ...options.filter((text) => text !== '')]
-      }
-    }
+export function readRestRequest(head: RequestHead, body: Buffer): RestRequest {
+  const { path, query } = splitUrl(head.url)
+  const sent = head.method === 'POST' || head.method === 'PUT' ? body : Buffer.alloc(0)
+  if (path === '/' || path === '') return { kind: 'command', command: readCommand(parse(sent)) }
+  if (path === '/pipeline' || path === '/multi-exec')
+    return { kind: path === '/pipeline' ? 'pipeline' : 'multi-exec', commands: readCommands(parse(sent)) }
+  const [first = Buffer.alloc(0), ...args] = path.slice(1).split('/').map(percentDecode)
+  const last = sent.length > 0 ? [sent] : []
+  const options = query.filter(([key]) => key !== '_token').flat()
+  return {
+    kind: 'command',
+    command: [first.toString(), ...args, ...last, ...options.filter((text) => text !== '')]
   }
 }
 
@@ -74,29 +68,26 @@ function percentDecode(segment: string): Buffer {
   return Buffer.from(latin1, 'latin1')
 }
 
-/** A JSON value in which every number is the text it was written as: 2^53 + 1 and 1.0 must arrive unchanged. */
 function parse(body: Buffer): unknown {
-  const keepDigits = (_key: string, value: unknown, ...context: { source?: string }[]): unknown =>
-    typeof value === 'number' ? (context[0]?.source ?? String(value)) : value
+  const text = body.toString()
+  if (text.trim() === '') throw new RestError(400, NO_BODY)
   try {
-    const parsed: unknown = JSON.parse(body.toString(), keepDigits)
-    return parsed
+    return parseKeepingDigits(text)
   } catch {
-    throw new RestError(400, body.length === 0 ? EMPTY_COMMAND : NOT_AN_ARRAY)
+    throw new RestError(400, INVALID_JSON)
   }
 }
 
-function readCommands(body: Buffer): Command[] {
-  const parsed = body.length === 0 ? [] : parse(body)
-  if (!Array.isArray(parsed)) throw new RestError(400, NOT_AN_ARRAY_OF_ARRAYS)
-  if (parsed.length === 0) throw new RestError(400, EMPTY_PIPELINE)
-  return parsed.map((item: unknown) => readCommand(item, NOT_AN_ARRAY_OF_ARRAYS))
+function readCommands(parsed: unknown): Command[] {
+  if (!Array.isArray(parsed)) throw new RestError(400, NOT_AN_ARRAY)
+  if (parsed.length === 0) throw new RestError(400, EMPTY_COMMAND)
+  return parsed.map((item: unknown) => readCommand(item))
 }
 
-function readCommand(value: unknown, otherwise: string): Command {
-  if (!Array.isArray(value)) throw new RestError(400, otherwise)
+function readCommand(value: unknown): Command {
+  if (!Array.isArray(value)) throw new RestError(400, NOT_AN_ARRAY)
   const [name, ...args] = value.map(readArgument)
-  if (name === undefined || name === '') throw new RestError(400, EMPTY_COMMAND)
+  if (name === undefined) throw new RestError(400, EMPTY_COMMAND)
   return [name, ...args]
 }
 

@@ -1,0 +1,128 @@
+/** Carries out the REST requests of one database. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RedisConnection } from './redis-connection.js'
+import { RedisPool } from './redis-pool.js'
+import type { Reply } from './resp.js'
+import { answer, answerInParts } from './rest-answer.js'
+import { discardBody, readBodyWithin } from './rest-body.js'
+import { runPipeline, runTransaction } from './rest-commands.js'
+import { RestError, WRONG_TOKEN } from './rest-errors.js'
+import { RestExchange } from './rest-exchange.js'
+import { SyncTokens } from './rest-headers.js'
+import type { RestLimits } from './rest-limits.js'
+import { encodingOf, errorJson, JSON_TYPE, type Encoding } from './rest-reply.js'
+import {
+  isBatch,
+  readRestRequest,
+  tokenOf,
+  type Command,
+  type RequestHead,
+  type RestRequest
+} from './rest-request.js'
+import { userOf, type User } from './rest-token.js'
+import { ScriptStopper } from './script-stopper.js'
+import type { Credentials } from './types.js'
+
+/** What the REST plane stands before. */
+export interface RestBackend {
+  credentials(): Credentials
+  /** A fresh connection, logged in as this user. */
+  connect(user: User): Promise<RedisConnection>
+}
+
+export class RestApi {
+  readonly #backend: RestBackend
+  readonly #limits: RestLimits
+  readonly #pools: Record<User, RedisPool>
+  readonly #scripts: ScriptStopper
+  readonly #syncTokens = new SyncTokens()
+
+  constructor(backend: RestBackend, limits: RestLimits) {
+    this.#backend = backend
+    this.#limits = limits
+    const pool = (user: User): RedisPool => new RedisPool(() => backend.connect(user), limits.connections)
+    this.#pools = { default: pool('default'), default_ro: pool('default_ro') }
+    this.#scripts = new ScriptStopper(() => backend.connect('default'))
+  }
+
+  /** Answers a request. Rejects when an answer that has begun cannot be finished. */
+  async handle(head: RequestHead, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const user = userOf(tokenOf(head), this.#backend.credentials())
+      if (user === undefined) {
+        await discardBody(request)
+        throw new RestError(401, WRONG_TOKEN)
+      }
+      response.setHeader('upstash-sync-token', this.#syncTokens.next())
+      const { batchBytes, commandBytes } = this.#limits
+      const body = await readBodyWithin(request, isBatch(head) ? batchBytes : commandBytes)
+      await this.#carryOut(user, readRestRequest(head, body), encodingOf(head.headers), response)
+    } catch (error) {
+      if (response.headersSent) throw error
+      // Not what Upstash says, who have no process of ours that could fail.
+      const status = error instanceof RestError ? error.status : 500
+      answer(response, status, JSON_TYPE, errorJson(error instanceof Error ? error.message : String(error)))
+    }
+  }
+
+  /** Ends the connections to Redis, and so whatever is under way. */
+  close(): void {
+    for (const pool of Object.values(this.#pools)) pool.close()
+  }
+
+  async #carryOut(
+    user: User,
+    asked: RestRequest,
+    encoding: Encoding,
+    response: ServerResponse
+  ): Promise<void> {
+    await this.#pools[user].use(async (connection) => {
+      const exchange = new RestExchange(connection, this.#limits, this.#scripts)
+      try {
+        if (asked.kind === 'command') await this.#answerOne(exchange, asked.command, encoding, response)
+        else await this.#answerSeveral(exchange, asked, encoding, response)
+      } finally {
+        await exchange.finish()
+      }
+    })
+  }
+
+  async #answerOne(
+    exchange: RestExchange,
+    command: Command,
+    encoding: Encoding,
+    response: ServerResponse
+  ): Promise<void> {
+    for await (const reply of runPipeline(exchange, [command], this.#limits.commandBytes))
+      answer(response, statusOf(reply), encoding.contentType, encoding.item(reply))
+  }
+
+  async #answerSeveral(
+    exchange: RestExchange,
+    { kind, commands }: RestRequest & { kind: 'pipeline' | 'multi-exec' },
+    encoding: Encoding,
+    response: ServerResponse
+  ): Promise<void> {
+    const run = kind === 'pipeline' ? runPipeline : runTransaction
+    const replies = await run(exchange, commands, this.#limits.commandBytes)
+    if ('kind' in replies) answer(response, statusOf(replies), encoding.contentType, encoding.item(replies))
+    else await answerInParts(response, encoding.contentType, list(replies, encoding), this.#limits.stallMs)
+  }
+}
+
+function statusOf(reply: Reply): number {
+  return reply.kind === 'error' ? 400 : 200
+}
+
+async function* list(
+  replies: AsyncIterable<Reply>,
+  encoding: Encoding
+): AsyncGenerator<string | Buffer, undefined> {
+  let before = encoding.open
+  for await (const reply of replies) {
+    if (before !== '') yield before
+    yield encoding.item(reply)
+    before = encoding.between
+  }
+  if (encoding.close !== '') yield encoding.close
+}
