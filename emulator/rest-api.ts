@@ -56,7 +56,8 @@ export class RestApi {
       response.setHeader('upstash-sync-token', this.#syncTokens.next())
       const { batchBytes, commandBytes } = this.#limits
       const body = await readBodyWithin(request, isBatch(head) ? batchBytes : commandBytes)
-      await this.#carryOut(user, readRestRequest(head, body), encodingOf(head.headers), response)
+      const asked = readRestRequest(head, body)
+      await this.#carryOut(user, asked, encodingOf(head.headers, asked.kind), response)
     } catch (error) {
       if (response.headersSent) throw error
       // Not what Upstash says, who have no process of ours that could fail.

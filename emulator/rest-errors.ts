@@ -44,6 +44,9 @@ export function translate(text: string, command: string): string {
 }
 
 // The texts below are invented: what the real API says there is not known.
+export const INVALID_FORMAT = 'ERR Upstash-Response-Format must be json or resp2'
+export const NO_BASE64_IN_RESP2 =
+  'ERR Upstash-Encoding: base64 cannot be had with Upstash-Response-Format: resp2'
 export const INVALID_JSON = 'ERR the request body is not valid JSON'
 
 export function overdue(milliseconds: number): string {

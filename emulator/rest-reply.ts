@@ -1,6 +1,8 @@
 /** Redis replies as the REST API sends them. */
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Reply } from './resp.js'
+import { encodeReply, type Reply } from './resp.js'
+import { INVALID_FORMAT, NO_BASE64_IN_RESP2, RestError } from './rest-errors.js'
+import type { RestRequest } from './rest-request.js'
 
 /** How replies are written, one of them or several. */
 export interface Encoding {
@@ -13,9 +15,23 @@ export interface Encoding {
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
 
-/** What the request's headers ask for. Throws a RestError when they cannot both be had. */
-export function encodingOf(headers: IncomingHttpHeaders): Encoding {
-  return jsonEncoding(headers['upstash-encoding'] === 'base64')
+/** What the request's headers ask for. Throws a RestError when it is not to be had. */
+export function encodingOf(headers: IncomingHttpHeaders, kind: RestRequest['kind']): Encoding {
+  const format = headers['upstash-response-format'] ?? 'json'
+  const base64 = headers['upstash-encoding'] === 'base64'
+  if (format !== 'json' && format !== 'resp2') throw new RestError(400, INVALID_FORMAT)
+  if (format === 'resp2' && base64) throw new RestError(400, NO_BASE64_IN_RESP2)
+  // A transaction is answered in JSON, whatever was asked for.
+  return format === 'resp2' && kind !== 'multi-exec' ? RESP2 : jsonEncoding(base64)
+}
+
+/** As a Redis server answers, one reply after the other. That a failed command is a 400 here, too, is a guess. */
+const RESP2: Encoding = {
+  contentType: 'application/octet-stream',
+  item: encodeReply,
+  open: '',
+  between: '',
+  close: ''
 }
 
 function jsonEncoding(base64: boolean): Encoding {
