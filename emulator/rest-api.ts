@@ -7,6 +7,7 @@ import { answer, answerInParts } from './rest-answer.js'
 import { discardBody, readBodyWithin } from './rest-body.js'
 import { runPipeline, runTransaction } from './rest-commands.js'
 import { RestError, WRONG_TOKEN } from './rest-errors.js'
+import { serveEvents } from './rest-events.js'
 import { RestExchange } from './rest-exchange.js'
 import { SyncTokens } from './rest-headers.js'
 import type { RestLimits } from './rest-limits.js'
@@ -77,6 +78,10 @@ export class RestApi {
     encoding: Encoding,
     response: ServerResponse
   ): Promise<void> {
+    if (asked.kind === 'events') {
+      await this.#answerEvents(user, asked.command, encoding, response)
+      return
+    }
     await this.#pools[user].use(async (connection) => {
       const exchange = new RestExchange(connection, this.#limits, this.#scripts)
       try {
@@ -108,6 +113,27 @@ export class RestApi {
     const replies = await run(exchange, commands, this.#limits.commandBytes)
     if ('kind' in replies) answer(response, statusOf(replies), encoding.contentType, encoding.item(replies))
     else await answerInParts(response, encoding.contentType, list(replies, encoding), this.#limits.stallMs)
+  }
+
+  /** On a connection of its own, which ends when the client goes. */
+  async #answerEvents(
+    user: User,
+    command: Command,
+    encoding: Encoding,
+    response: ServerResponse
+  ): Promise<void> {
+    const connection = await this.#backend.connect(user)
+    const close = (): void => {
+      connection.close()
+    }
+    response.once('close', close)
+    try {
+      if (response.destroyed) return
+      const refused = await serveEvents(connection, command, response, this.#limits)
+      answer(response, statusOf(refused), encoding.contentType, encoding.item(refused))
+    } finally {
+      close()
+    }
   }
 }
 

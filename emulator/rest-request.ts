@@ -15,7 +15,10 @@ import { parseKeepingDigits } from './rest-json.js'
 export type Command = [name: string, ...args: Argument[]]
 
 export type RestRequest =
-  { kind: 'command'; command: Command } | { kind: 'pipeline' | 'multi-exec'; commands: Command[] }
+  | { kind: 'command'; command: Command }
+  | { kind: 'pipeline' | 'multi-exec'; commands: Command[] }
+  /** Goes on for as long as the client listens. */
+  | { kind: 'events'; command: Command }
 
 export interface RequestHead {
   method: string
@@ -46,12 +49,21 @@ export function readRestRequest(head: RequestHead, body: Buffer): RestRequest {
   if (path === '/pipeline' || path === '/multi-exec')
     return { kind: path === '/pipeline' ? 'pipeline' : 'multi-exec', commands: readCommands(parse(sent)) }
   const [first = Buffer.alloc(0), ...args] = path.slice(1).split('/').map(percentDecode)
+  const name = first.toString()
+  if (STREAMING.includes(name) && wantsEvents(head)) return { kind: 'events', command: [name, ...args] }
   const last = sent.length > 0 ? [sent] : []
   const options = query.filter(([key]) => key !== '_token').flat()
   return {
     kind: 'command',
-    command: [first.toString(), ...args, ...last, ...options.filter((text) => text !== '')]
+    command: [name, ...args, ...last, ...options.filter((text) => text !== '')]
   }
+}
+
+const STREAMING = ['subscribe', 'psubscribe', 'monitor']
+
+/** Without this header the real API does not stream. That the commands are then not allowed is a guess. */
+function wantsEvents({ method, headers }: RequestHead): boolean {
+  return method !== 'HEAD' && (headers.accept ?? '').includes('text/event-stream')
 }
 
 function splitUrl(url: string): { path: string; query: [string, string][] } {
