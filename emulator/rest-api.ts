@@ -13,7 +13,7 @@ import { SyncTokens } from './rest-headers.js'
 import type { RestLimits } from './rest-limits.js'
 import { encodingOf, errorJson, JSON_TYPE, type Encoding } from './rest-reply.js'
 import {
-  isBatch,
+  isJson,
   readRestRequest,
   tokenOf,
   type Command,
@@ -55,8 +55,8 @@ export class RestApi {
         throw new RestError(401, WRONG_TOKEN)
       }
       response.setHeader('upstash-sync-token', this.#syncTokens.next())
-      const { batchBytes, commandBytes } = this.#limits
-      const body = await readBodyWithin(request, isBatch(head) ? batchBytes : commandBytes)
+      const { bodyBytes, commandBytes } = this.#limits
+      const body = await readBodyWithin(request, isJson(head) ? bodyBytes : commandBytes)
       const asked = readRestRequest(head, body)
       await this.#carryOut(user, asked, encodingOf(head.headers, asked.kind), response)
     } catch (error) {

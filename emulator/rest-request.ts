@@ -27,9 +27,9 @@ export interface RequestHead {
   headers: IncomingHttpHeaders
 }
 
-/** Whether the request has one of the two paths whose body is a list of commands. */
-export function isBatch({ url }: RequestHead): boolean {
-  return ['/pipeline', '/multi-exec'].includes(splitUrl(url).path)
+/** Whether the body is JSON, which may be longer than the commands in it. */
+export function isJson({ url }: RequestHead): boolean {
+  return ['', '/', '/pipeline', '/multi-exec'].includes(splitUrl(url).path)
 }
 
 /**
