@@ -5,7 +5,7 @@ import { RedisPool } from './redis-pool.js'
 import type { Reply } from './resp.js'
 import { answer, answerInParts } from './rest-answer.js'
 import { discardBody, readBodyWithin } from './rest-body.js'
-import { runPipeline, runTransaction } from './rest-commands.js'
+import { runPipeline, runTransaction, type CommandRules } from './rest-commands.js'
 import { RestError, WRONG_TOKEN } from './rest-errors.js'
 import { serveEvents } from './rest-events.js'
 import { RestExchange } from './rest-exchange.js'
@@ -20,6 +20,7 @@ import {
   type RequestHead,
   type RestRequest
 } from './rest-request.js'
+import { ScriptFlags } from './rest-script-flags.js'
 import { userOf, type User } from './rest-token.js'
 import { ScriptStopper } from './script-stopper.js'
 import type { Credentials } from './types.js'
@@ -36,11 +37,13 @@ export class RestApi {
   readonly #limits: RestLimits
   readonly #pools: Record<User, RedisPool>
   readonly #scripts: ScriptStopper
+  readonly #rules: CommandRules
   readonly #syncTokens = new SyncTokens()
 
   constructor(backend: RestBackend, limits: RestLimits) {
     this.#backend = backend
     this.#limits = limits
+    this.#rules = { maxBytes: limits.commandBytes, flags: new ScriptFlags() }
     const pool = (user: User): RedisPool => new RedisPool(() => backend.connect(user), limits.connections)
     this.#pools = { default: pool('default'), default_ro: pool('default_ro') }
     this.#scripts = new ScriptStopper(() => backend.connect('default'))
@@ -99,7 +102,7 @@ export class RestApi {
     encoding: Encoding,
     response: ServerResponse
   ): Promise<void> {
-    for await (const reply of runPipeline(exchange, [command], this.#limits.commandBytes))
+    for await (const reply of runPipeline(exchange, [command], this.#rules))
       answer(response, statusOf(reply), encoding.contentType, encoding.item(reply))
   }
 
@@ -110,7 +113,7 @@ export class RestApi {
     response: ServerResponse
   ): Promise<void> {
     const run = kind === 'pipeline' ? runPipeline : runTransaction
-    const replies = await run(exchange, commands, this.#limits.commandBytes)
+    const replies = await run(exchange, commands, this.#rules)
     if ('kind' in replies) answer(response, statusOf(replies), encoding.contentType, encoding.item(replies))
     else await answerInParts(response, encoding.contentType, list(replies, encoding), this.#limits.stallMs)
   }

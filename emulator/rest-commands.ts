@@ -4,6 +4,13 @@ import { translate } from './rest-errors.js'
 import type { RestExchange } from './rest-exchange.js'
 import { refusal, sizeOf } from './rest-refusals.js'
 import type { Command } from './rest-request.js'
+import type { ScriptFlags } from './rest-script-flags.js'
+
+export interface CommandRules {
+  /** Bytes of a command's name and arguments. */
+  maxBytes: number
+  flags: ScriptFlags
+}
 
 /** How much of a pipeline is with Redis at a time, so that few replies to it wait there. */
 const BATCH_COMMANDS = 64
@@ -18,13 +25,16 @@ interface Planned {
 export async function* runPipeline(
   exchange: RestExchange,
   commands: Command[],
-  maxBytes: number
+  { maxBytes, flags }: CommandRules
 ): AsyncGenerator<Reply, undefined> {
   const planned = commands.map((command) => ({ command, refusal: refusal(command, maxBytes) }))
   for (const batch of batches(planned)) {
-    exchange.write(batch.filter((each) => each.refusal === undefined).map(({ command }) => command))
+    const sent = batch.filter((each) => each.refusal === undefined)
+    exchange.write(sent.map(({ command }) => flags.toRedis(command)))
     for (const { command, refusal } of batch)
-      yield refusal === undefined ? worded(await exchange.reply(), command) : { kind: 'error', text: refusal }
+      yield refusal === undefined
+        ? flags.fromRedis(command, worded(await exchange.reply(), command))
+        : { kind: 'error', text: refusal }
   }
 }
 
@@ -32,11 +42,11 @@ export async function* runPipeline(
 export async function runTransaction(
   exchange: RestExchange,
   commands: Command[],
-  maxBytes: number
+  { maxBytes, flags }: CommandRules
 ): Promise<AsyncGenerator<Reply, undefined> | (Reply & { kind: 'error' })> {
   const refused = commands.map((command) => refusal(command, maxBytes)).find((text) => text !== undefined)
   if (refused !== undefined) return { kind: 'error', text: refused }
-  exchange.write([['MULTI'], ...commands, ['EXEC']])
+  exchange.write([['MULTI'], ...commands.map((command) => flags.toRedis(command)), ['EXEC']])
   await exchange.reply()
   let culprit: string | undefined
   for (const command of commands) {
@@ -44,15 +54,19 @@ export async function runTransaction(
     if (queued.kind === 'error') culprit ??= queued.text
   }
   const outcome = await exchange.opened()
-  if (outcome.kind === 'opened') return results(exchange, commands)
+  if (outcome.kind === 'opened') return results(exchange, commands, flags)
   // The command that could not be queued says more than EXECABORT; which of them Upstash shows is not known.
   const text = culprit ?? (outcome.kind === 'error' ? outcome.text : undefined)
   if (text === undefined) throw new Error('the Redis server answered a transaction with something else')
   return { kind: 'error', text }
 }
 
-async function* results(exchange: RestExchange, commands: Command[]): AsyncGenerator<Reply, undefined> {
-  for (const command of commands) yield worded(await exchange.reply(), command)
+async function* results(
+  exchange: RestExchange,
+  commands: Command[],
+  flags: ScriptFlags
+): AsyncGenerator<Reply, undefined> {
+  for (const command of commands) yield flags.fromRedis(command, worded(await exchange.reply(), command))
 }
 
 function worded(reply: Reply, [name]: Command): Reply {
