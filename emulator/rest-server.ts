@@ -11,6 +11,9 @@ export interface RestServer {
   close(): Promise<void>
 }
 
+/** A path may hold a whole command. Servers in Go, to judge by its errors the real API's, take this much by default. */
+const MAX_HEADER_BYTES = 1024 * 1024
+
 /** Starts the listener on a free port of 127.0.0.1. */
 export async function startRestServer(
   backend: RestBackend,
@@ -31,7 +34,7 @@ export async function startRestServer(
     await discardBody(request)
     response.end()
   }
-  const listener = createServer((request, response) => {
+  const listener = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
   const port = await listen(listener, 0)

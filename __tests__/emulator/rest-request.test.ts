@@ -76,6 +76,12 @@ describe('a request', () => {
     expect((await rest(plane, 'GET /get/a')).text).toBe('{"result":null}')
   })
 
+  test('may have a long path', async () => {
+    const value = 'x'.repeat(500_000)
+    expect((await rest(plane, `GET /set/long/${value}`)).text).toBe('{"result":"OK"}')
+    expect((await rest(plane, 'GET /strlen/long')).text).toBe('{"result":500000}')
+  })
+
   test('may carry any bytes, and ask for them in base64', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
     expect((await rest(plane, 'POST /set/bytes', bytes)).text).toBe('{"result":"OK"}')
