@@ -4,7 +4,7 @@ import type { RedisConnection } from './redis-connection.js'
 import { RedisPool } from './redis-pool.js'
 import type { Reply } from './resp.js'
 import { answer, answerInParts } from './rest-answer.js'
-import { discardBody, readBodyWithin } from './rest-body.js'
+import { readBodyWithin } from './rest-body.js'
 import { runPipeline, runTransaction, type CommandRules } from './rest-commands.js'
 import { RestError, WRONG_TOKEN } from './rest-errors.js'
 import { serveEvents } from './rest-events.js'
@@ -53,10 +53,7 @@ export class RestApi {
   async handle(head: RequestHead, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const user = userOf(tokenOf(head), this.#backend.credentials())
-      if (user === undefined) {
-        await discardBody(request)
-        throw new RestError(401, WRONG_TOKEN)
-      }
+      if (user === undefined) throw new RestError(401, WRONG_TOKEN)
       response.setHeader('upstash-sync-token', this.#syncTokens.next())
       const { bodyBytes, commandBytes } = this.#limits
       const body = await readBodyWithin(request, isJson(head) ? bodyBytes : commandBytes)

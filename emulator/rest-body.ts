@@ -1,11 +1,10 @@
 /** Reads what a client sends without keeping more of it than is allowed. */
 import type { IncomingMessage } from 'node:http'
-import { finished } from 'node:stream/promises'
 import { RestError, tooLarge } from './rest-errors.js'
 
 /**
- * The whole body. One of more bytes than the limit is read to its end, for a client listens only then, and throws the
- * API's error. Rejects when the connection ends first.
+ * The whole body. One of more bytes than the limit is read to its end, as its error says how many there
+ * were. Rejects when the connection ends first.
  */
 export async function readBodyWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -17,9 +16,4 @@ export async function readBodyWithin(request: IncomingMessage, limit: number): P
   }
   if (length > limit) throw new RestError(400, tooLarge(limit, length))
   return Buffer.concat(chunks)
-}
-
-/** Reads a body for nothing. Rejects when the connection ends first. */
-export async function discardBody(request: IncomingMessage): Promise<void> {
-  await finished(request.resume(), { writable: false })
 }

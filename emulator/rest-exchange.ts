@@ -63,7 +63,6 @@ export class RestExchange {
     const late = new Promise<never>((_, reject) => {
       const giveUp = (reason: string): void => {
         reject(new RestError(500, reason))
-        this.#connection.close()
       }
       const endScript = (): void => {
         this.#scripts.stop().then(

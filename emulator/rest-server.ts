@@ -2,7 +2,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { closeListener, listen, LOOPBACK } from './http.js'
 import { RestApi, type RestBackend } from './rest-api.js'
-import { discardBody } from './rest-body.js'
 import { corsHeaders, isAllowed, preflightHeaders } from './rest-headers.js'
 import { DEFAULT_LIMITS, type RestLimits } from './rest-limits.js'
 
@@ -25,14 +24,9 @@ export async function startRestServer(
     // Of a client that is gone; whoever waits for it hears of that by itself.
     response.on('error', () => undefined)
     response.setHeaders(new Map(Object.entries(corsHeaders(headers))))
-    if (method === 'OPTIONS') response.writeHead(200, preflightHeaders(headers))
-    else if (!isAllowed(method)) response.writeHead(405)
-    else {
-      await api.handle({ method, url, headers }, request, response)
-      return
-    }
-    await discardBody(request)
-    response.end()
+    if (method === 'OPTIONS') response.writeHead(200, preflightHeaders(headers)).end()
+    else if (!isAllowed(method)) response.writeHead(405).end()
+    else await api.handle({ method, url, headers }, request, response)
   }
   const listener = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     serve(request, response).catch(() => response.destroy())

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { EventSourceReader } from './event-source.js'
-import { notAllowed, rest, startPlane, type Plane } from './rest-support.js'
+import { notAllowed, rest, send, startPlane, type Plane } from './rest-support.js'
 
 let plane: Plane
 const readers: EventSourceReader[] = []
@@ -82,6 +82,26 @@ describe('a subscription', () => {
     leaving.close()
     while ((await own.connections()) > before);
     expect((await rest(own, 'GET /pubsub/numsub/leaving')).json).toEqual({ result: ['leaving', 0] })
+    await own.close()
+  })
+
+  test('whose client goes before it begins leaves nothing at Redis either', async () => {
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => (open = resolve))
+    const own = await startPlane({}, gate)
+    const before = await own.connections()
+    const gone = new AbortController()
+    const headers = { accept: 'text/event-stream', authorization: own.token }
+    const request = fetch(`${own.url}/subscribe/a`, { method: 'POST', headers, signal: gone.signal })
+    // Answered by the same server later, and so after it has heard of the first.
+    await send(own, 'OPTIONS /')
+    gone.abort()
+    await expect(request).rejects.toThrow('abort')
+    await send(own, 'OPTIONS /')
+    open()
+    expect((await rest(own, 'GET /ping')).text).toBe('{"result":"PONG"}')
+    // The connection for PING is kept.
+    while ((await own.connections()) > before + 1);
     await own.close()
   })
 

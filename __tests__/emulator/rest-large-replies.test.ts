@@ -21,13 +21,15 @@ async function start(...[limits]: Parameters<typeof startPlane>): Promise<Plane>
   return plane
 }
 
+const MANY = [...Array<string[]>(PIECES).fill(['GET', 'piece']), ['SET', 'late', '1']]
+
 /**
- * Asks for the value 200 times, and then to set a key. Resolves when the answer begins, of which nothing is read; fetch
- * cannot wait, or go away, in the middle of a body.
+ * Sends a pipeline. Resolves when the answer begins, of which nothing is read; fetch cannot wait, or go away, in the
+ * middle of a body.
  */
-async function ask(plane: Plane): Promise<Socket> {
+async function ask(plane: Plane, commands = MANY): Promise<Socket> {
   const { hostname, port } = new URL(plane.url)
-  const body = JSON.stringify([...Array<string[]>(PIECES).fill(['GET', 'piece']), ['SET', 'late', '1']])
+  const body = JSON.stringify(commands)
   const socket = connect(Number(port), hostname)
   sockets.push(socket)
   socket.on('error', () => undefined)
@@ -63,6 +65,19 @@ test('a client that goes away in the middle leaves nothing running', async () =>
   // The only connection is free again, and what had not been sent never was.
   expect((await rest(plane, 'GET /exists/late')).text).toBe('{"result":0}')
   expect(await askedFor(plane)).toBeLessThan(PIECES)
+})
+
+test('a client that goes away before a script without end leaves no such script', async () => {
+  const plane = await start({ scriptMs: 50 })
+  // Redis reads a long batch bit by bit, and so has answered its beginning before it comes to the end.
+  const filling = Array<string[]>(30).fill(['STRLEN', 'x'.repeat(20_000)])
+  const gets = Array<string[]>(16).fill(['GET', 'piece'])
+  const socket = await ask(plane, [...gets, ...filling, ['EVAL', 'while true do end', '0']])
+  socket.destroy()
+  expect((await rest(plane, 'GET /exists/late')).text).toBe('{"result":0}')
+  const own = await plane.connect()
+  expect(await own.send([['PING']])).toEqual([{ kind: 'status', text: 'PONG' }])
+  own.close()
 })
 
 test('a client that takes nothing is given up', async () => {

@@ -1,7 +1,7 @@
 /** A client of the REST plane, and REST planes with limits of one's own before a Redis of their own. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newCredentials } from '../../emulator/credentials.js'
@@ -9,7 +9,9 @@ import { findExecutable, REDIS_SERVERS } from '../../emulator/executable.js'
 import { RedisConnection } from '../../emulator/redis-connection.js'
 import type { RestLimits } from '../../emulator/rest-limits.js'
 import { startRestServer } from '../../emulator/rest-server.js'
+import type { User } from '../../emulator/rest-token.js'
 import type { Credentials } from '../../emulator/types.js'
+import { startWatchdog } from '../../emulator/watchdog.js'
 import { read, type Answer } from './support.js'
 
 export interface Target {
@@ -56,14 +58,23 @@ export interface Plane extends Target {
   close(): Promise<void>
 }
 
-/** Starts a Redis on a Unix socket, one that lets scripts be ended after 50 ms, and a REST plane before it. */
-export async function startPlane(limits: Partial<RestLimits> = {}): Promise<Plane> {
+/**
+ * Starts a Redis on a Unix socket, one that lets scripts be ended after 50 ms, and a REST plane before it, whose
+ * connections are not made before `gate` resolves.
+ */
+export async function startPlane(
+  limits: Partial<RestLimits> = {},
+  gate: Promise<void> = Promise.resolve()
+): Promise<Plane> {
   const directory = mkdtempSync(join(tmpdir(), 'rest-plane-'))
   const path = join(directory, 'redis.sock')
   const credentials = newCredentials(123456)
   const binary = findExecutable(REDIS_SERVERS)
   if (binary === undefined) throw new Error('no Redis server')
-  const child = spawn(binary, ['-'], { cwd: directory, stdio: ['pipe', 'pipe', 'inherit'] })
+  // Ends the server also when the tests are killed, and removes the directory.
+  const watchdog = startWatchdog(directory)
+  const child = spawn(binary, ['-'], { cwd: directory, stdio: ['pipe', 'pipe', 'ignore'] })
+  watchdog.report([child.pid ?? 0].filter((pid) => pid > 0))
   child.stdin.end(`port 0
 unixsocket ${path}
 save ""
@@ -82,7 +93,14 @@ user default_ro on >${credentials.read_only_rest_token} ~* &* +@read +@connectio
     const password = user === 'default' ? credentials.password : credentials.read_only_rest_token
     return RedisConnection.open({ path, user, password })
   }
-  const server = await startRestServer({ credentials: () => credentials, connect }, limits)
+  const backend = {
+    credentials: () => credentials,
+    connect: async (user: User) => {
+      await gate
+      return connect(user)
+    }
+  }
+  const server = await startRestServer(backend, limits)
   const own = await connect()
   return {
     url: server.url,
@@ -98,9 +116,8 @@ user default_ro on >${credentials.read_only_rest_token} ~* &* +@read +@connectio
       await server.close()
       own.close()
       const exited = once(child, 'exit')
-      child.kill('SIGKILL')
+      await watchdog.close()
       await exited
-      rmSync(directory, { recursive: true })
     }
   }
 }

@@ -42,6 +42,8 @@ describe('a token', () => {
         const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' }
         expect(await rest(full, line, body, headers)).toMatchObject({ status: 401, text: wrong })
       }
+    const much = Buffer.alloc(20 * 1024 * 1024)
+    expect(await rest(full, 'POST /set/stolen', much, { authorization: '' })).toMatchObject({ text: wrong })
     expect((await rest(full, 'GET /exists/stolen')).text).toBe('{"result":0}')
     expect((await (await fetch(`${full.url}/ping`)).text()).length).toBe(wrong.length)
   })
