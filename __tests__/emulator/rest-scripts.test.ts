@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
+import { ScriptFlags } from '../../emulator/rest-script-flags.js'
 import { rest, startPlane, type Plane } from './rest-support.js'
 
 let plane: Plane
@@ -105,6 +106,15 @@ describe('the flag allow-key-locking of a script', () => {
     ).toEqual({
       result: '/w=='
     })
+  })
+
+  test('leaves an empty line when it was alone, which servers without such lines take, too', () => {
+    expect(new ScriptFlags().toRedis(['EVAL', script, '1', 'k'])).toEqual([
+      'EVAL',
+      Buffer.from(body),
+      '1',
+      'k'
+    ])
   })
 
   test('may be among those of a function', async () => {
