@@ -1,10 +1,10 @@
 /** A client of the REST plane, and REST planes with limits of one's own before a Redis of their own. */
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { newCredentials } from '../../emulator/credentials.js'
 import { findExecutable, REDIS_SERVERS } from '../../emulator/executable.js'
 import { RedisConnection } from '../../emulator/redis-connection.js'
 import type { RestLimits } from '../../emulator/rest-limits.js'
@@ -68,7 +68,8 @@ export async function startPlane(
 ): Promise<Plane> {
   const directory = mkdtempSync(join(tmpdir(), 'rest-plane-'))
   const path = join(directory, 'redis.sock')
-  const credentials = newCredentials(123456)
+  const secret = (): string => randomBytes(16).toString('hex')
+  const credentials = { password: secret(), rest_token: secret(), read_only_rest_token: secret() }
   const binary = findExecutable(REDIS_SERVERS)
   if (binary === undefined) throw new Error('no Redis server')
   // Ends the server also when the tests are killed, and removes the directory.
