@@ -1,4 +1,4 @@
-/** The REST API's error texts, to the letter where they were seen on a real database. */
+/** The REST API's error texts, to the letter if they were seen on a real database. */
 
 /** A request refused before Redis sees it. */
 export class RestError extends Error {

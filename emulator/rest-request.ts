@@ -41,7 +41,7 @@ export function tokenOf({ url, headers }: RequestHead): string {
   return inQuery === '' ? (headers.authorization ?? '').replace(/^bearer +/i, '').trim() : inQuery
 }
 
-/** Reads a request. Throws a RestError with the API's text where the API refuses it. */
+/** Reads a request. Throws a RestError with the API's text if the API refuses it. */
 export function readRestRequest(head: RequestHead, body: Buffer): RestRequest {
   const { path, query } = splitUrl(head.url)
   const sent = head.method === 'POST' || head.method === 'PUT' ? body : Buffer.alloc(0)

@@ -44,7 +44,7 @@ describe('replies', () => {
     )
   })
 
-  test('beyond the limit are told by their size, and those after them are read as ever', () => {
+  test('beyond the limit are told by their size, and those after them are read as usual', () => {
     fc.assert(
       fc.property(chunked, fc.nat({ max: 60 }), ({ replies, chunks }, limit) => {
         const reader = new ReplyReader()

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { rest, startPlane, type Plane } from './rest-support.js'
 
 const PIECE = 1024 * 1024
-const PIECES = 200
+const PIECES = 100
 
 const planes: Plane[] = []
 const sockets: Socket[] = []

@@ -111,7 +111,7 @@ describe('several commands', () => {
   ]
   const wrongType = 'WRONGTYPE Operation against a key holding the wrong kind of value'
 
-  test.each(['/pipeline', '/multi-exec'])('%s: each has its own result or error', async (path) => {
+  test.each(['/pipeline', '/multi-exec'])('%s gives each its own result or error', async (path) => {
     expect(await rest(plane, `POST ${path}`, commands)).toMatchObject({
       status: 200,
       json: [{ result: 'OK' }, { result: 2 }, { error: wrongType }]
