@@ -7,6 +7,8 @@ export interface Entry {
   readonly record: DatabaseRecord
   /** By the true time, in milliseconds since the Unix epoch. */
   readonly createdAtMs: number
+  /** Its place in the order of creation. */
+  readonly ordinal: number
   /** JSON texts already made, so that a list of thousands is answered without making them again. */
   readonly texts: Map<string, string>
 }
@@ -26,7 +28,10 @@ export interface AccountSetup {
 
 export class Account {
   readonly #entries = new Map<string, Entry>()
+  /** What was deleted, in that order. */
+  readonly #removed: { readonly entry: Entry; readonly atMs: number }[] = []
   readonly #setup: AccountSetup
+  #inserted = 0
 
   constructor(setup: AccountSetup) {
     this.#setup = setup
@@ -45,19 +50,33 @@ export class Account {
     return this.#entries.get(id)
   }
 
+  /** What a look at one database shows now. */
+  shown(id: string): Entry | undefined {
+    const entry = this.#entries.get(id)
+    const { now, behaviour } = this.#setup
+    return entry !== undefined && entry.createdAtMs <= now() - behaviour.detailLagMs ? entry : undefined
+  }
+
   /** What the list shows now. */
   listed(): Entry[] {
-    const newest = this.#setup.now() - this.#setup.behaviour.listLagMs
-    return [...this.#entries.values()].filter(({ createdAtMs }) => createdAtMs <= newest)
+    const { now, behaviour } = this.#setup
+    const newest = now() - behaviour.listLagMs
+    const present = [...this.#entries.values()].filter(({ createdAtMs }) => createdAtMs <= newest)
+    const gone = this.#removedWithin(behaviour.deletedListedMs)
+    return gone.length === 0
+      ? present
+      : [...present, ...gone].sort((one, other) => one.ordinal - other.ordinal)
   }
 
   isTaken(name: string): boolean {
     for (const { record } of this.#entries.values()) if (record.database_name === name) return true
-    return false
+    const held = this.#removedWithin(this.#setup.behaviour.nameHeldMs)
+    return held.some(({ record }) => record.database_name === name)
   }
 
   insert(record: DatabaseRecord, createdAtMs: number): Entry {
-    const entry: Entry = { record, createdAtMs, texts: new Map() }
+    this.#inserted += 1
+    const entry: Entry = { record, createdAtMs, ordinal: this.#inserted, texts: new Map() }
     this.#entries.set(record.database_id, entry)
     this.#setup.history?.made(record)
     return entry
@@ -78,6 +97,7 @@ export class Account {
     const entry = this.#entries.get(id)
     if (entry === undefined) return
     this.#entries.delete(id)
+    this.#removed.push({ entry, atMs: this.#setup.now() })
     this.#setup.history?.removed(entry.record)
   }
 
@@ -88,11 +108,18 @@ export class Account {
       credentials,
       sparse: behaviour.sparseReplies,
       slug: behaviour.slugEndpoint,
-      pending: now() < entry.createdAtMs + behaviour.activeAfterMs
+      pending: now() < entry.createdAtMs + behaviour.activeAfterMs,
+      state: behaviour.state
     }
-    const key = `${credentials} ${view.sparse} ${view.slug} ${view.pending}`
+    const key = `${credentials} ${view.sparse} ${view.slug} ${view.pending} ${view.state ?? ''}`
     const text = entry.texts.get(key) ?? recordJson(entry.record, view)
     entry.texts.set(key, text)
     return text
+  }
+
+  #removedWithin(ms: number): Entry[] {
+    if (ms <= 0) return []
+    const since = this.#setup.now() - ms
+    return this.#removed.filter(({ atMs }) => atMs > since).map(({ entry }) => entry)
   }
 }

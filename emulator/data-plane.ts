@@ -1,21 +1,29 @@
 /** What runs behind one database: a Redis process and its REST listener. */
 import { grant } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
-import type { RedisServers } from './redis-server.js'
+import type { RedisServer, RedisServers } from './redis-server.js'
 import { startRestServer } from './rest-server.js'
 import type { Credentials } from './types.js'
 
 export interface DataPlane {
   port: number
+  tls: boolean
   /** Base of the REST plane: scheme, host and port. */
   restUrl: string
-  /** From now on only these are accepted; connections logged in before stay, as Redis has it. */
+  /** From now on only these are accepted; connections that logged in before stay, as with Redis. */
   setCredentials(credentials: Credentials): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts both, and returns when the Redis answers PING. */
-export async function startDataPlane(servers: RedisServers, initial: Credentials): Promise<DataPlane> {
+/**
+ * Starts both, and returns when the Redis answers PING; for the first `refusedMs` milliseconds it then refuses clients
+ * over TCP.
+ */
+export async function startDataPlane(
+  servers: RedisServers,
+  initial: Credentials,
+  refusedMs: number
+): Promise<DataPlane> {
   let credentials = initial
   const redis = await servers.start(credentials)
   const rest = await startRestServer({
@@ -23,21 +31,32 @@ export async function startDataPlane(servers: RedisServers, initial: Credentials
     // The only place that knows how the REST plane reaches the Redis.
     connect: async (user) =>
       RedisConnection.open({
-        port: redis.port,
+        port: redis.innerPort,
         user,
         password: user === 'default' ? credentials.password : credentials.read_only_rest_token
       })
   })
+  const opening = refusedMs > 0 ? await refuseFor(redis, refusedMs) : undefined
   return {
     port: redis.port,
+    tls: redis.tls,
     restUrl: rest.url,
     async setCredentials(fresh) {
       await grant(redis.admin, fresh)
       credentials = fresh
     },
     async stop() {
+      clearTimeout(opening)
       await rest.close()
       await redis.stop()
     }
   }
+}
+
+async function refuseFor(redis: RedisServer, ms: number): Promise<NodeJS.Timeout> {
+  await redis.accept(false)
+  return setTimeout(() => {
+    // It fails only when the server has ended meanwhile.
+    redis.accept(true).catch(() => undefined)
+  }, ms)
 }

@@ -2,13 +2,13 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ApiReply } from './developer-api.js'
+import type { ApiReply } from './api-outcomes.js'
 import type { FaultReply, RecordedRequest } from './types.js'
 
 /** The way one reply takes. */
 export interface ReplyChannel {
   response: ServerResponse
-  /** The TCP socket; below TLS, where there is TLS. */
+  /** The TCP socket; below TLS, if there is TLS. */
   socket: Socket
   record: RecordedRequest
   /** Aborted when the emulator closes. */
@@ -37,11 +37,15 @@ function send(
   response.end(body)
 }
 
-/** Something else than the reply. */
-export function replace({ response, socket, record }: ReplyChannel, fault: ReplacingFault): void {
+/** Something else than the reply; `date` is the header of that name. */
+export function replace(
+  { response, socket, record }: ReplyChannel,
+  fault: ReplacingFault,
+  date: string
+): void {
   switch (fault.kind) {
     case 'status': {
-      const headers = { 'content-type': 'application/json', ...lowerCaseNames(fault.headers ?? {}) }
+      const headers = { 'content-type': 'application/json', date, ...lowerCaseNames(fault.headers ?? {}) }
       send(response, record, { status: fault.status, headers, body: Buffer.from(fault.body ?? '') })
       return
     }
@@ -60,7 +64,7 @@ export async function spoil(channel: ReplyChannel, reply: ApiReply, fault: Spoil
   const socket = channel.response.socket
   if (socket === null) return
   const body = Buffer.from(reply.body)
-  const head = headOf(reply.status, body.length + (fault.kind === 'wrong-length' ? fault.delta : 0))
+  const head = headOf(reply, body.length + (fault.kind === 'wrong-length' ? fault.delta : 0))
   const all = Buffer.concat([head, body])
   if (fault.kind !== 'cut-headers') channel.record.status = reply.status
   switch (fault.kind) {
@@ -82,10 +86,10 @@ export async function spoil(channel: ReplyChannel, reply: ApiReply, fault: Spoil
   }
 }
 
-function headOf(status: number, length: number): Buffer {
+function headOf({ status, headers }: ApiReply, length: number): Buffer {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Content-Type: application/json',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${length}`,
     'Connection: close'
   ]

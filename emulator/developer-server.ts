@@ -4,16 +4,21 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { deliver, replace, spoil, type ReplyChannel } from './delivery.js'
-import type { ApiReply, ApiRequest } from './developer-api.js'
+import type { ApiReply } from './api-outcomes.js'
+import type { ApiRequest } from './api-request.js'
 import type { FaultQueue } from './faults.js'
-import { closeListener, listen, LOOPBACK, readBody, type Listener } from './http.js'
+import { closeListener, listen, listenLater, LOOPBACK, readBody, type Listener } from './http.js'
 import type { Fault, RecordedRequest } from './types.js'
 
 export interface DeveloperServerSetup {
   answer: (request: ApiRequest) => Promise<ApiReply>
+  /** The header `Date` of replies that a fault puts in the place of the API's. */
+  date: () => string
   faults: FaultQueue
   requests: RecordedRequest[]
   port: number
+  /** How long connections are refused at first, in milliseconds. */
+  refusedMs: number
   tls: { key: string; cert: string } | undefined
 }
 
@@ -56,6 +61,10 @@ class Server {
     })
   }
 
+  get closing(): AbortSignal {
+    return this.#closing.signal
+  }
+
   stop(): void {
     this.#closing.abort()
   }
@@ -79,17 +88,18 @@ class Server {
   }
 
   async #answerWith(fault: Fault, channel: ReplyChannel): Promise<void> {
-    const { reply, effect = false } = fault
+    const { reply, effect = false, effectAfterMs } = fault
     switch (reply.kind) {
       case 'status':
       case 'reset':
       case 'silence':
       case 'raw':
         if (effect) await this.#carryOut(channel.record)
-        replace(channel, reply)
+        if (effectAfterMs !== undefined) this.#carryOutLater(channel.record, effectAfterMs)
+        replace(channel, reply, this.#setup.date())
         return
       case 'delay': {
-        // A client that has gone away by then changes nothing: the request is carried out all the same.
+        // A client that has gone away by then changes nothing: the request is carried out anyway.
         const pause = delay(reply.ms, undefined, { signal: channel.closing })
         const done = effect ? this.#carryOut(channel.record) : undefined
         await Promise.all([pause, done])
@@ -104,6 +114,13 @@ class Server {
     }
   }
 
+  #carryOutLater(record: RecordedRequest, ms: number): void {
+    delay(ms, undefined, { signal: this.#closing.signal })
+      .then(() => this.#carryOut(record))
+      // The emulator is closing, or its Redis does not start; the client has had its reply.
+      .catch(() => undefined)
+  }
+
   async #carryOut({ method, path, headers, body }: RecordedRequest): Promise<ApiReply> {
     return this.#setup.answer({ method, path, authorization: headers.authorization, body })
   }
@@ -115,7 +132,11 @@ export async function startDeveloperServer(setup: DeveloperServerSetup): Promise
   const listener: Listener =
     setup.tls === undefined ? createServer(server.serve) : createTlsServer(setup.tls, server.serve)
   listener.on('connection', server.accept)
-  const port = await listen(listener, setup.port)
+  const { refusedMs: ms } = setup
+  const port =
+    ms > 0
+      ? await listenLater(listener, setup.port, { ms, signal: server.closing })
+      : await listen(listener, setup.port)
   return {
     origin: `${setup.tls === undefined ? 'http' : 'https'}://${LOOPBACK}:${port}`,
     async close() {

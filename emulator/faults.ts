@@ -2,16 +2,30 @@
 import type { Fault } from './types.js'
 
 interface Queued {
-  fault: Fault
+  readonly fault: Fault
   toSkip: number
   left: number
+  /** Set when it first applies. */
+  endsAtMs: number | undefined
 }
 
 export class FaultQueue {
+  readonly #now: () => number
   #queue: Queued[] = []
 
+  /** `now` tells the time in milliseconds. */
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
   add(fault: Fault): void {
-    this.#queue.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 })
+    const times = fault.forMs === undefined ? 1 : Infinity
+    this.#queue.push({
+      fault,
+      toSkip: fault.skip ?? 0,
+      left: fault.times ?? times,
+      endsAtMs: undefined
+    })
   }
 
   clear(): void {
@@ -20,14 +34,16 @@ export class FaultQueue {
 
   /** The fault for this request, if one applies; counts it as used. */
   take(method: string, path: string): Fault | undefined {
+    const now = this.#now()
+    this.#queue = this.#queue.filter(({ left, endsAtMs = Infinity }) => left > 0 && now < endsAtMs)
     for (const queued of this.#queue) {
-      if (!fits(queued.fault, method, path) || queued.left <= 0) continue
+      if (!fits(queued.fault, method, path)) continue
       if (queued.toSkip > 0) {
         queued.toSkip -= 1
         continue
       }
       queued.left -= 1
-      if (queued.left <= 0) this.#queue = this.#queue.filter((other) => other !== queued)
+      queued.endsAtMs ??= now + (queued.fault.forMs ?? Infinity)
       return queued.fault
     }
     return undefined

@@ -1,8 +1,11 @@
 /** What both listeners of the emulator need of HTTP: reading a body, listening on loopback, closing for good. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export type Listener = HttpServer | HttpsServer
+
+const RETRY_MS = 50
 
 export const LOOPBACK = '127.0.0.1'
 
@@ -25,6 +28,33 @@ export async function listen(server: Listener, port: number): Promise<number> {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the listener has no port')
   return address.port
+}
+
+/**
+ * Finds a port of 127.0.0.1 as `listen` does, but refuses connections to it for `ms` and listens only then, unless
+ * `signal` is aborted before. Returns the port at once.
+ */
+export async function listenLater(
+  server: Listener,
+  port: number,
+  { ms, signal }: { ms: number; signal: AbortSignal }
+): Promise<number> {
+  const found = await listen(server, port)
+  await closeListener(server)
+  const open = async (): Promise<void> => {
+    await delay(ms, undefined, { signal })
+    // Somebody else may have the port by now, and give it back.
+    while (
+      !(await listen(server, found).then(
+        () => true,
+        () => false
+      ))
+    )
+      await delay(RETRY_MS, undefined, { signal })
+    if (signal.aborted) await closeListener(server)
+  }
+  open().catch(() => undefined)
+  return found
 }
 
 /** Stops listening and ends every connection, idle or not. */

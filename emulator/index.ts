@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { behaviourWith } from './behaviour.js'
 import { startDataPlane } from './data-plane.js'
-import { DeveloperApi, type ApiReply, type ApiRequest } from './developer-api.js'
+import type { ApiReply } from './api-outcomes.js'
+import type { ApiRequest } from './api-request.js'
+import { DeveloperApi } from './developer-api.js'
 import { startDeveloperServer } from './developer-server.js'
 import { FaultQueue } from './faults.js'
 import { randomMint } from './mint.js'
@@ -20,7 +22,7 @@ export type {
   RecordedRequest
 } from './types.js'
 
-/** Starts an emulator. Rejects with a plain sentence when the port is taken or there is no Redis server. */
+/** Starts an emulator. Rejects with a plain sentence when the port is taken or there is no Redis server that would do. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const account = {
     email: options.email ?? 'developer@example.com',
@@ -29,20 +31,35 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   const behaviour = behaviourWith(options.behaviour)
   const requests: RecordedRequest[] = []
-  const faults = new FaultQueue()
-  const servers = options.dataPlane === false ? undefined : new RedisServers()
-  const planes = servers && new Planes((credentials) => startDataPlane(servers, credentials))
-  const api = new DeveloperApi({ behaviour, ...account, mint: randomMint, now: Date.now })
+  const faults = new FaultQueue(Date.now)
+  const tlsDatabases = options.plainTcp !== true
+  const servers = options.dataPlane === false ? undefined : await RedisServers.open({ tls: tlsDatabases })
+  const planes =
+    servers && new Planes((credentials) => startDataPlane(servers, credentials, behaviour.databaseRefusedMs))
+  const api = new DeveloperApi({
+    behaviour,
+    ...account,
+    tls: tlsDatabases,
+    mint: randomMint,
+    now: Date.now
+  })
   const answer = async (request: ApiRequest): Promise<ApiReply> =>
     planes === undefined ? api.answer(request) : planes.carryOut(api.carryOut(request))
 
-  const { port = 0, tls } = options
-  const server = await startDeveloperServer({ answer, faults, requests, port, tls }).catch(
-    async (error: unknown) => {
-      await servers?.close()
-      throw error
-    }
-  )
+  for (const fault of options.faults ?? []) faults.add(fault)
+  const { port = 0, refusedMs = 0, tls } = options
+  const server = await startDeveloperServer({
+    answer,
+    date: () => api.date,
+    faults,
+    requests,
+    port,
+    refusedMs,
+    tls
+  }).catch(async (error: unknown) => {
+    await servers?.close()
+    throw error
+  })
   const closeAll = async (): Promise<void> => {
     await server.close()
     await servers?.close()
@@ -52,10 +69,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     apiUrl: `${server.origin}/v2`,
     ...account,
+    certificateFile: servers?.certificateFile,
     behaviour,
     requests,
     databases: () => api.account.records(),
     add: (seed) => api.add(seed),
+    change: (id, fields) => api.change(id, fields),
     inject: (fault) => {
       faults.add(fault)
     },

@@ -2,7 +2,7 @@
 import { parseArguments, USAGE } from './arguments.js'
 import { startEmulator, type Emulator, type EmulatorOptions } from './index.js'
 
-function introduction({ apiUrl, email, apiKey, readOnlyApiKey }: Emulator): string {
+function introduction({ apiUrl, email, apiKey, readOnlyApiKey, certificateFile }: Emulator): string {
   return `Upstash emulator
   api_url            ${apiUrl}
   email              ${email}
@@ -17,8 +17,16 @@ Give the first three to the action as its inputs of these names, or try:
 Run an action by hand, as a runner does, with its inputs in the environment:
   INPUT_EMAIL='${email}' INPUT_API_KEY='${apiKey}' INPUT_API_URL='${apiUrl}' \\
     INPUT_NAME=try INPUT_PRIMARY_REGION=us-east-1 node dist/provide/index.js
-
+${certificateFile === undefined ? '' : trust(certificateFile)}
 Ctrl-C ends it, and every database in it.`
+}
+
+function trust(certificateFile: string): string {
+  return `
+The databases speak TLS with a certificate of their own, made for this run. Node programs trust it with
+  export NODE_EXTRA_CA_CERTS='${certificateFile}'
+and other clients in their own way: redis-cli with --tls --cacert and this file. --plain-tcp does without TLS.
+`
 }
 
 function explain(error: unknown): string {

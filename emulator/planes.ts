@@ -1,6 +1,8 @@
 /** What runs behind the databases of an account, and the errands its API has there. */
 import type { DataPlane } from './data-plane.js'
-import type { ApiReply, Errand, Place, Steps } from './developer-api.js'
+import type { ApiReply } from './api-outcomes.js'
+import type { Errand, Place, Steps } from './developer-api.js'
+import { LOOPBACK } from './http.js'
 import type { Credentials } from './types.js'
 
 export class Planes {
@@ -29,8 +31,8 @@ export class Planes {
         const { record } = errand
         const starting = this.#start(record)
         this.#planes.set(record.database_id, starting)
-        const { port, restUrl } = await starting
-        return { endpoint: '127.0.0.1', port, tls: false, rest_url: restUrl }
+        const { port, tls, restUrl } = await starting
+        return { endpoint: LOOPBACK, port, tls, rest_url: restUrl }
       }
       case 'stop':
         await this.#stop(errand.id)

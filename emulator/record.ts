@@ -48,10 +48,11 @@ export interface Birth {
   /** By the API's clock, in milliseconds since the Unix epoch. */
   readonly atMs: number
   readonly email: string
+  readonly tls: boolean
 }
 
 /** A complete record: `seed` first, then what follows from it, then what its birth gave it and Upstash's own values. */
-export function newRecord(seed: Seed, { identity, atMs, email }: Birth): DatabaseRecord {
+export function newRecord(seed: Seed, { identity, atMs, email, tls }: Birth): DatabaseRecord {
   const primary = seed.primary_region ?? 'us-east-1'
   const readRegions = seed.read_regions ?? []
   const eviction = seed.eviction ?? false
@@ -61,7 +62,7 @@ export function newRecord(seed: Seed, { identity, atMs, email }: Birth): Databas
     region: 'global',
     port: 6379,
     creation_time: Math.floor(atMs / 1000),
-    tls: true,
+    tls,
     user_email: email,
     customer_id: email,
     type,
@@ -84,6 +85,8 @@ export interface View {
   sparse: boolean
   slug: boolean
   pending: boolean
+  /** Shown instead of the record's own. */
+  state: string | undefined
 }
 
 /** The record's JSON text as one reply shows it. */
@@ -102,7 +105,8 @@ function changedFields({ endpoint }: DatabaseRecord, view: View): Readonly<Recor
     ...(view.credentials ? undefined : WITHHELD),
     ...(view.slug && { endpoint: endpoint.replace(/\.upstash\.io$/, '') }),
     // Which values a database under creation has is not published; both are invented.
-    ...(view.pending && { state: 'passive', modifying_state: 'creating' })
+    ...(view.pending && { state: 'passive', modifying_state: 'creating' }),
+    ...(view.state !== undefined && { state: view.state })
   }
 }
 

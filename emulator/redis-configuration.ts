@@ -1,6 +1,7 @@
 /** How the emulator's Redis servers are set up, and who may do what on them. */
 import { LOOPBACK } from './http.js'
 import type { RedisConnection } from './redis-connection.js'
+import type { TlsFiles } from './redis-tls.js'
 import type { Credentials } from './types.js'
 
 /** A user of the emulator's own, who may do everything. */
@@ -10,10 +11,17 @@ export const ADMIN = 'emulator'
 const WITHHELD =
   'shutdown debug config module replicaof slaveof failover migrate cluster psync sync save bgsave bgrewriteaof acl'
 
+export interface Listening {
+  /** Without TLS. */
+  port: number
+  tls?: { port: number; files: TlsFiles }
+}
+
 /** The text of redis.conf: loopback only, database 0 only, nothing on disk, nobody but the administrator let in. */
-export function configuration(port: number, adminPassword: string): string {
+export function configuration({ port, tls }: Listening, adminPassword: string): string {
   return [
     `port ${port}`,
+    ...(tls === undefined ? [] : tlsDirectives(tls)),
     `bind ${LOOPBACK}`,
     'databases 1',
     'save ""',
@@ -22,6 +30,27 @@ export function configuration(port: number, adminPassword: string): string {
     `user ${ADMIN} on >${adminPassword} ~* +@all`,
     ''
   ].join('\n')
+}
+
+/** Clients show no certificates, as at Upstash. */
+function tlsDirectives({ port, files }: NonNullable<Listening['tls']>): string[] {
+  return [
+    `tls-port ${port}`,
+    `tls-cert-file ${JSON.stringify(files.certificate)}`,
+    `tls-key-file ${JSON.stringify(files.key)}`,
+    'tls-auth-clients no'
+  ]
+}
+
+/** Opens or shuts the port for clients; connections that are there stay. Rejects when the server refuses. */
+export async function setListening(
+  admin: RedisConnection,
+  { port, tls }: Listening,
+  open: boolean
+): Promise<void> {
+  const setting = tls === undefined ? ['port', open ? port : 0] : ['tls-port', open ? tls.port : 0]
+  const [reply] = await admin.send([['CONFIG', 'SET', ...setting.map(String)]])
+  if (reply?.kind === 'error') throw new Error(`the Redis server does not change its port: ${reply.text}`)
 }
 
 /**

@@ -2,41 +2,65 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findExecutable, REDIS_SERVERS } from './executable.js'
-import { LOOPBACK } from './http.js'
-import { ADMIN, configuration, grant } from './redis-configuration.js'
+import { ADMIN, configuration, grant, setListening, type Listening } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
+import { announced, end, freePorts } from './redis-process.js'
+import { makeTlsFiles, speaksTls, type TlsFiles } from './redis-tls.js'
 import type { Credentials } from './types.js'
 import { startWatchdog, type Watchdog } from './watchdog.js'
 
 export interface RedisServer {
+  /** For the database's clients. */
   port: number
+  tls: boolean
+  /** Without TLS, and told to nobody: for the emulator itself. */
+  innerPort: number
   /** Logged in as a user of the emulator's own, who may do everything. */
   admin: RedisConnection
+  /** Whether clients can connect from now on. Rejects when the server refuses. */
+  accept(clients: boolean): Promise<void>
   stop(): Promise<void>
 }
 
 const MISSING = `No Redis server found: there is no ${REDIS_SERVERS.join(' or ')} on PATH. Run "npm run redis" to install one.`
+const NO_TLS = 'was built without TLS. Start the emulator with --plain-tcp, or install another Redis server.'
 const START_ATTEMPTS = 5
-const START_TIMEOUT_MS = 10_000
 
 export class RedisServers {
   readonly #binary: string
   readonly #directory: string
   readonly #watchdog: Watchdog
+  #tls: TlsFiles | undefined
   readonly #running = new Set<ChildProcess>()
   #closed: Promise<void> | undefined
 
-  /** Throws when there is no Redis server on this machine. */
-  constructor() {
-    const binary = findExecutable(REDIS_SERVERS)
-    if (binary === undefined) throw new Error(MISSING)
+  private constructor(binary: string) {
     this.#binary = binary
     this.#directory = mkdtempSync(join(tmpdir(), 'upstash-emulator-'))
     this.#watchdog = startWatchdog(this.#directory)
+  }
+
+  /** Rejects when there is no Redis server on this machine, or with `tls` none that speaks it. */
+  static async open({ tls }: { tls: boolean }): Promise<RedisServers> {
+    const binary = findExecutable(REDIS_SERVERS)
+    if (binary === undefined) throw new Error(MISSING)
+    if (tls && !(await speaksTls(binary))) throw new Error(`${binary} ${NO_TLS}`)
+    const servers = new RedisServers(binary)
+    try {
+      if (tls) servers.#tls = await makeTlsFiles(servers.#directory)
+      return servers
+    } catch (error) {
+      await servers.close()
+      throw error
+    }
+  }
+
+  /** The PEM file that a client must trust; undefined without TLS. Gone when the servers are closed. */
+  get certificateFile(): string | undefined {
+    return this.#tls?.certificate
   }
 
   /** Starts a server and waits until it answers PING. */
@@ -45,7 +69,7 @@ export class RedisServers {
     for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
       try {
         // Somebody else may take the free port first: then another one is tried.
-        return await this.#startOn(await freePort(), credentials)
+        return await this.#startOn(await this.#freePlace(), credentials)
       } catch (error) {
         problem = error
       }
@@ -60,7 +84,12 @@ export class RedisServers {
     await this.#closed
   }
 
-  async #startOn(port: number, credentials: Credentials): Promise<RedisServer> {
+  async #freePlace(): Promise<Listening> {
+    const [port = 0, tlsPort = 0] = await freePorts(2)
+    return this.#tls === undefined ? { port } : { port, tls: { port: tlsPort, files: this.#tls } }
+  }
+
+  async #startOn(place: Listening, credentials: Credentials): Promise<RedisServer> {
     if (this.#closed !== undefined) throw new Error('the emulator is closing')
     const adminPassword = randomBytes(16).toString('hex')
     // The configuration is read from standard input, so that no password is seen in a process list or a file.
@@ -77,16 +106,19 @@ export class RedisServers {
     child.once('exit', gone)
     child.once('error', gone)
     child.stdin.on('error', () => undefined)
-    child.stdin.end(configuration(port, adminPassword))
+    child.stdin.end(configuration(place, adminPassword))
     try {
       await announced(child)
-      const admin = await RedisConnection.open({ port, user: ADMIN, password: adminPassword })
+      const admin = await RedisConnection.open({ port: place.port, user: ADMIN, password: adminPassword })
       const [pong] = await admin.send([['PING']])
       if (pong?.kind !== 'status') throw new Error('the Redis server does not answer PING')
       await grant(admin, credentials)
       return {
-        port,
+        port: place.tls?.port ?? place.port,
+        tls: place.tls !== undefined,
+        innerPort: place.port,
         admin,
+        accept: async (clients) => setListening(admin, place, clients),
         async stop() {
           admin.close()
           await end(child)
@@ -97,55 +129,4 @@ export class RedisServers {
       throw error
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, LOOPBACK, () => {
-      const address = probe.address()
-      probe.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0)
-      })
-    })
-  })
-}
-
-/** Resolves when the server's log says that it listens; rejects with its last words when it ends instead. */
-async function announced(child: ChildProcess): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    let log = ''
-    const timer = setTimeout(() => {
-      reject(new Error(`the Redis server did not start within ${START_TIMEOUT_MS / 1000} s`))
-    }, START_TIMEOUT_MS)
-    const read = (chunk: Buffer): void => {
-      log += chunk.toString()
-      if (log.includes('Ready to accept connections')) settle(resolve)
-    }
-    const ended = (cause: unknown): void => {
-      const words = cause instanceof Error ? cause.message : log.trim().split('\n').slice(-3).join(' / ')
-      settle(() => {
-        reject(new Error(`the Redis server ended at once: ${words}`))
-      })
-    }
-    const settle = (action: () => void): void => {
-      clearTimeout(timer)
-      child.stdout?.off('data', read).resume()
-      child.off('close', ended)
-      action()
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()))
-    child.once('error', ended)
-    child.once('close', ended)
-  })
-}
-
-/** There is nothing to save, so the process need not be asked nicely. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  const exited = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await exited
 }

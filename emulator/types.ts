@@ -1,4 +1,4 @@
-/** What the emulator takes and gives, in the words of the Developer API where it has one. */
+/** What the emulator takes and gives, in the words of the Developer API if it has one. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Behaviour } from './behaviour.js'
 
@@ -12,7 +12,13 @@ export interface EmulatorOptions {
   tls?: { key: string; cert: string }
   /** False: nothing runs behind a database, which gets a host name like the real ones. Default true. */
   dataPlane?: boolean
+  /** True: databases listen without TLS, and say so. By default they have it, as all new ones at Upstash. */
+  plainTcp?: boolean
+  /** How long the Developer API refuses connections at first, in milliseconds. Default 0. */
+  refusedMs?: number
   behaviour?: Partial<Behaviour>
+  /** In the queue from the start. */
+  faults?: readonly Fault[]
 }
 
 export interface Emulator {
@@ -21,6 +27,8 @@ export interface Emulator {
   readonly email: string
   readonly apiKey: string
   readonly readOnlyApiKey: string
+  /** PEM file of the databases' certificate, for NODE_EXTRA_CA_CERTS; undefined when none has TLS. Gone after `close`. */
+  readonly certificateFile: string | undefined
   readonly behaviour: Behaviour
   /** Requests to the Developer API in order of arrival. */
   readonly requests: RecordedRequest[]
@@ -28,6 +36,8 @@ export interface Emulator {
   databases(): DatabaseRecord[]
   /** Puts a database into the account without a request and with nothing running behind it. */
   add(seed: { database_name: string } & Partial<DatabaseRecord>): DatabaseRecord
+  /** Changes a database from outside. Throws when there is none of this id. */
+  change(id: string, fields: Partial<DatabaseRecord>): DatabaseRecord
   /** The first fault in the queue that fits a request applies to it. */
   inject(fault: Fault): void
   clearFaults(): void
@@ -53,10 +63,14 @@ export interface Fault {
   path?: RegExp
   /** How many fitting requests pass unharmed first. Default 0. */
   skip?: number
-  /** How many requests it then applies to. Default 1. */
+  /** How many requests it then applies to. Default 1; with `forMs`, any number. */
   times?: number
+  /** How long it applies, in milliseconds from the first request it applies to. Default: until `times` are used up. */
+  forMs?: number
   /** For `status`, `reset`, `silence` and `raw`: carry the request out first. Default false. */
   effect?: boolean
+  /** For the same: carry the request out this many milliseconds after the reply, or its absence. */
+  effectAfterMs?: number
   reply: FaultReply
 }
 

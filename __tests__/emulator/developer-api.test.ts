@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { once } from 'node:events'
 import { Agent, request, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { startEmulator, type Emulator } from '../../emulator/index.js'
 import { basic, BODY, call, callAs, fieldOf, textOf } from './support.js'
 
@@ -36,6 +37,8 @@ describe('authentication', () => {
     expect(emulator.databases()).toEqual([])
   })
 })
+
+const BOTH = { ...BODY, database_name: 'a', platform: 'aws' }
 
 describe('create', () => {
   test('the documented request gives a database with credentials', async () => {
@@ -74,7 +77,12 @@ describe('create', () => {
     [{ database_name: 'a', region: 'global', primary_region: 'us-east-1' }, 'global'],
     [{ database_name: 'a', platform: 'aws', primary_region: 'us-east-1', unknown_key: 1 }, 'global'],
     [{ database_name: 'a', platform: 'gcp', primary_region: 'us-east4' }, 'gcp-global'],
-    [{ name: 'a', region: 'gcp-global', primary_region: 'us-east4' }, 'gcp-global']
+    [{ name: 'a', region: 'gcp-global', primary_region: 'us-east4' }, 'gcp-global'],
+    [{ ...BOTH, region: 'gcp-global', platform: 'gcp', primary_region: 'us-central1' }, 'gcp-global'],
+    // As the official command line sends it.
+    [{ database_name: 'a', region: 'global', primary_region: 'europe-west1' }, 'gcp-global'],
+    [{ ...BOTH, read_regions: [], plan: null, budget: 0, eviction: true }, 'global'],
+    [{ ...BOTH, primary_region: 'af-south-1', read_regions: ['us-west-1'], plan: 'payg' }, 'global']
   ])('accepts %j', async (body, region) => {
     const answer = await call(emulator, 'POST /redis/database', body)
     expect(answer.json).toMatchObject({ database_name: 'a', region })
@@ -86,6 +94,21 @@ describe('create', () => {
     [{ ...BODY, primary_region: undefined }, 'primary_region'],
     [{ name: 'a', primary_region: 'us-east-1' }, 'platform'],
     [{ ...BODY, budget: '12' }, 'budget'],
+    [{ ...BODY, budget: 12.5 }, 'budget'],
+    [{ ...BODY, primary_region: 'mars-north-1' }, 'primary region might be wrong'],
+    [{ ...BODY, platform: 'azure' }, 'platform'],
+    [{ ...BODY, platform: 'gcp' }, 'platform'],
+    [{ ...BODY, region: 'gcp-global' }, 'platform'],
+    [{ ...BODY, platform: 'aws', primary_region: 'us-east4' }, 'platform'],
+    [{ ...BODY, platform: 'gcp', primary_region: 'us-east4' }, 'platform'],
+    [{ ...BODY, read_regions: ['af-south-1'] }, 'read region'],
+    [{ ...BODY, read_regions: ['us-west-1', 'us-east4'] }, 'read region'],
+    [
+      { database_name: 'a', platform: 'gcp', primary_region: 'us-east4', read_regions: ['us-west-1'] },
+      'read region'
+    ],
+    [{ ...BODY, plan: 'gold' }, 'plan'],
+    [{ refused: 'by the client' }, 'missing required field'],
     [{ ...BODY, read_regions: 'us-west-1' }, 'read_regions'],
     [[], 'invalid request body'],
     ['{', 'invalid request body']
@@ -95,6 +118,24 @@ describe('create', () => {
     expect(typeof answer.json).toBe('string')
     expect(answer.text).toContain(text)
     expect(emulator.databases()).toEqual([])
+  })
+
+  test('takes any value when it is lenient, but no regional database and no wrong type', async () => {
+    emulator.behaviour.lenient = true
+    const odd = { ...BODY, primary_region: 'mars-north-1', read_regions: ['af-south-1'], plan: 'gold' }
+    expect((await call(emulator, 'POST /redis/database', odd)).json).toMatchObject({
+      primary_region: 'mars-north-1',
+      read_regions: ['af-south-1']
+    })
+    for (const wrong of [{ region: 'us-east-1' }, { plan: 7 }, { primary_region: '' }]) {
+      const answer = await call(emulator, 'POST /redis/database', { ...BODY, name: 'b', ...wrong })
+      expect(answer.status).toBe(400)
+    }
+  })
+
+  test('gives every database TLS, though none is asked for', async () => {
+    const answer = await call(emulator, 'POST /redis/database', { ...BODY, tls: false })
+    expect(answer.json).toMatchObject({ tls: true })
   })
 
   test('a name is taken once, however the requests race', async () => {
@@ -133,6 +174,8 @@ describe('strict modes', () => {
     ['current', { ...current, plan: 'gold' }, 400],
     ['current', { ...current, platform: 'azure' }, 400],
     ['current', { ...current, read_regions: ['us-east4'] }, 400],
+    ['current', { ...current, read_regions: ['af-south-1'] }, 400],
+    ['seed', { ...seed, primary_region: 'mars-north-1' }, 400],
     ['seed', { ...seed, region: '' }, 400]
   ] as const)('%s: %j is answered %d', async (strict, body, status) => {
     emulator.behaviour.strict = strict
@@ -210,7 +253,7 @@ test('what is not offered is answered 404 and 405', async () => {
     '/v2/redis/database/',
     '*'
   ]) {
-    expect(`${path} ${String(await statusOf(path))}`).toBe(`${path} 404`)
+    expect(await answerTo(path)).toBe(`${path}: 404 "not found"`)
   }
   expect((await call(emulator, 'PUT /redis/database', BODY)).status).toBe(405)
   expect((await call(emulator, 'DELETE /redis/databases')).status).toBe(405)
@@ -219,14 +262,13 @@ test('what is not offered is answered 404 and 405', async () => {
 })
 
 /** The answer to a GET of just this path: fetch() would tidy it up first. */
-async function statusOf(path: string): Promise<number | undefined> {
+async function answerTo(path: string): Promise<string> {
   const { hostname, port } = new URL(emulator.apiUrl)
   const headers = { authorization: basic(emulator.email, emulator.apiKey) }
   const [response] = (await once(request({ hostname, port, path, headers }).end(), 'response')) as [
     IncomingMessage
   ]
-  response.resume()
-  return response.statusCode
+  return `${path}: ${String(response.statusCode)} ${await text(response)}`
 }
 
 test('what arrived is recorded, with the number of its connection', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { connect, type Socket } from 'node:net'
 import { generate } from 'selfsigned'
 import { request } from 'node:https'
+import { FaultQueue } from '../../emulator/faults.js'
 import { startEmulator, type Emulator } from '../../emulator/index.js'
 import { basic, BODY, call } from './support.js'
 
@@ -74,6 +75,42 @@ describe('which request a fault applies to', () => {
   })
 })
 
+test('a fault lasts as long as it is told, from the first request it applies to', () => {
+  const clock = { now: 1_000 }
+  const queue = new FaultQueue(() => clock.now)
+  queue.add({ method: 'GET', skip: 1, forMs: 5_000, reply: { kind: 'status', status: 429 } })
+  const statusAt = (now: number, method = 'GET'): number | undefined => {
+    clock.now = now
+    const reply = queue.take(method, '/v2/redis/databases')?.reply
+    return reply?.kind === 'status' ? reply.status : undefined
+  }
+  expect([statusAt(2_000, 'POST'), statusAt(3_000)]).toEqual([undefined, undefined])
+  expect([statusAt(9_000), statusAt(10_000, 'POST'), statusAt(13_999)]).toEqual([429, undefined, 429])
+  expect(statusAt(14_000)).toBeUndefined()
+})
+
+test('a lost request may take effect only later', async () => {
+  emulator.inject({ effectAfterMs: 300, reply: { kind: 'reset' } })
+  const { error } = await bytesOf('POST /redis/database', JSON.stringify(BODY))
+  expect(error).toBe('ECONNRESET')
+  expect(names()).toEqual([])
+  while (names().length === 0) await new Promise((resolve) => setImmediate(resolve))
+  expect(names()).toEqual(['preview'])
+})
+
+test('connections are refused at first, if that is asked for', async () => {
+  const shy = await startEmulator({ dataPlane: false, refusedMs: 300 })
+  const refusal: unknown = await call(shy, 'GET /redis/databases').catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  const answered = async (): Promise<number | undefined> =>
+    call(shy, 'GET /redis/databases').then(
+      ({ status }) => status,
+      () => undefined
+    )
+  while ((await answered()) !== 200);
+  await shy.close()
+})
+
 test('status: any status, body and header, before the effect or after it', async () => {
   const headers = { 'Retry-After': '7', 'Content-Type': 'text/html' }
   emulator.inject({ reply: { kind: 'status', status: 429, body: '<h1>slow</h1>', headers } })
@@ -96,6 +133,16 @@ test('status: any status, body and header, before the effect or after it', async
   expect(after.status).toBe(502)
   expect(Buffer.from(await after.arrayBuffer())).toEqual(Buffer.from([0xff]))
   expect(names()).toEqual(['preview'])
+})
+
+test('replies that a fault makes tell the time by the same clock as the others', async () => {
+  emulator.behaviour.clockAheadMs = 86_400_000
+  emulator.inject({ reply: { kind: 'status', status: 503 } })
+  emulator.inject({ reply: { kind: 'cut-body' } })
+  const tomorrow = new Date(Date.now() + 86_400_000).toUTCString().slice(0, 16)
+  const refused = await fetch(emulator.apiUrl)
+  expect(refused.headers.get('date')).toContain(tomorrow)
+  expect((await bytesOf()).text).toContain(`date: ${tomorrow}`)
 })
 
 test.each([false, true])('reset, with effect %s', async (effect) => {
@@ -160,7 +207,7 @@ describe('time', () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(140)
   })
 
-  test('a request whose client has gone is carried out all the same', async () => {
+  test('a request whose client has gone is carried out anyway', async () => {
     emulator.inject({ reply: { kind: 'delay', ms: 100 } })
     const gone = new AbortController()
     const posted = fetch(`${emulator.apiUrl}/redis/database`, {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { Redis } from 'ioredis'
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,8 +45,15 @@ async function accepts(port: number): Promise<boolean> {
   })
 }
 
-function client(port: number, login: { username?: string; password: string }): Redis {
-  const redis = new Redis({ host: '127.0.0.1', port, ...login, lazyConnect: true, retryStrategy: () => null })
+/** A client that trusts the emulator's certificate, if it has one. */
+function client(
+  { certificateFile }: Pick<Emulator, 'certificateFile'>,
+  port: number,
+  login: { username?: string; password: string }
+): Redis {
+  const tls = certificateFile === undefined ? {} : { tls: { ca: readFileSync(certificateFile) } }
+  const never = { lazyConnect: true, retryStrategy: () => null }
+  const redis = new Redis({ host: '127.0.0.1', port, ...tls, ...login, ...never })
   redis.on('error', () => undefined)
   return redis
 }
@@ -59,22 +66,25 @@ describe('a created database', () => {
     )
     expect(first).toMatchObject({
       endpoint: '127.0.0.1',
-      tls: false,
+      tls: true,
       rest_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)
     })
     const port = Number(fieldOf(first, 'port'))
     expect(port).not.toBe(fieldOf(second, 'port'))
 
-    const redis = client(port, { password: textOf(first, 'password') })
+    const redis = client(emulator, port, { password: textOf(first, 'password') })
     expect(await redis.set('key', 'value')).toBe('OK')
     await expect(redis.shutdown()).rejects.toThrow('NOPERM')
     await expect(redis.config('GET', 'dir')).rejects.toThrow('NOPERM')
-    const readOnly = client(port, { username: 'default_ro', password: textOf(first, 'read_only_rest_token') })
+    const readOnly = client(emulator, port, {
+      username: 'default_ro',
+      password: textOf(first, 'read_only_rest_token')
+    })
     expect(await readOnly.get('key')).toBe('value')
     await expect(readOnly.set('key', 'other')).rejects.toThrow('NOPERM')
-    const stranger = client(port, { password: 'wrong' })
+    const stranger = client(emulator, port, { password: 'wrong' })
     await expect(stranger.get('key')).rejects.toThrow()
-    const other = client(Number(fieldOf(second, 'port')), { password: textOf(second, 'password') })
+    const other = client(emulator, Number(fieldOf(second, 'port')), { password: textOf(second, 'password') })
     expect(await other.get('key')).toBeNull()
 
     const ended = once(redis, 'end')
@@ -87,14 +97,58 @@ describe('a created database', () => {
     for (const each of [redis, readOnly, stranger, other]) each.disconnect()
   })
 
+  test('speaks TLS to those who trust its certificate, and to nobody without TLS', async () => {
+    const emulator = await start()
+    const created = (await call(emulator, 'POST /redis/database', { ...BODY, tls: false })).json
+    const port = Number(fieldOf(created, 'port'))
+    const login = { password: textOf(created, 'password') }
+    const trusting = client(emulator, port, login)
+    expect(await trusting.ping()).toBe('PONG')
+    const url = `rediss://default:${login.password}@127.0.0.1:${port}`
+    const doubting = new Redis(url, { lazyConnect: true, retryStrategy: () => null })
+    const doubt = once(doubting, 'error')
+    await expect(doubting.connect()).rejects.toThrow()
+    expect(await doubt).toMatchObject([{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }])
+    const plain = client({ certificateFile: undefined }, port, login)
+    await expect(plain.ping()).rejects.toThrow()
+    for (const redis of [trusting, doubting, plain]) redis.disconnect()
+    await emulator.close()
+    expect(existsSync(emulator.certificateFile ?? '')).toBe(false)
+  })
+
+  test('speaks plain TCP, and says so, when that is asked for', async () => {
+    const emulator = await start({ plainTcp: true })
+    expect(emulator.certificateFile).toBeUndefined()
+    const created = (await call(emulator, 'POST /redis/database', BODY)).json
+    expect(created).toMatchObject({ tls: false })
+    const redis = client(emulator, Number(fieldOf(created, 'port')), {
+      password: textOf(created, 'password')
+    })
+    expect(await redis.ping()).toBe('PONG')
+    redis.disconnect()
+    const recordsOnly = await start({ plainTcp: true, dataPlane: false })
+    expect((await call(recordsOnly, 'POST /redis/database', BODY)).json).toMatchObject({ tls: false })
+  })
+
+  test('refuses connections at first, if that is asked for', async () => {
+    const emulator = await start({ behaviour: { databaseRefusedMs: 300 } })
+    const created = (await call(emulator, 'POST /redis/database', BODY)).json
+    const port = Number(fieldOf(created, 'port'))
+    expect(await accepts(port)).toBe(false)
+    while (!(await accepts(port)));
+    const redis = client(emulator, port, { password: textOf(created, 'password') })
+    expect(await redis.ping()).toBe('PONG')
+    redis.disconnect()
+  })
+
   test('takes its new credentials, and no longer the old ones, after a reset', async () => {
     const emulator = await start()
     const created = (await call(emulator, 'POST /redis/database', BODY)).json
     const reset = await call(emulator, `POST /redis/reset-password/${textOf(created, 'database_id')}`)
     const port = Number(fieldOf(created, 'port'))
-    const fresh = client(port, { password: textOf(reset.json, 'password') })
+    const fresh = client(emulator, port, { password: textOf(reset.json, 'password') })
     expect(await fresh.ping()).toBe('PONG')
-    const stale = client(port, { password: textOf(created, 'password') })
+    const stale = client(emulator, port, { password: textOf(created, 'password') })
     await expect(stale.ping()).rejects.toThrow()
     for (const redis of [fresh, stale]) redis.disconnect()
     const ping = async (token: string): Promise<number> =>
@@ -137,12 +191,18 @@ async function outputOf(child: Program): Promise<{ code: number | null; stdout: 
   return { code: child.exitCode, ...text }
 }
 
-async function introduced(child: Program): Promise<{ apiUrl: string; authorization: string }> {
+/** All it says before it waits to be ended. */
+async function introductionOf(child: Program): Promise<string> {
   let text = ''
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
     text += chunk.toString()
     if (text.includes('Ctrl-C')) break
   }
+  return text
+}
+
+async function introduced(child: Program): Promise<{ apiUrl: string; authorization: string }> {
+  const text = await introductionOf(child)
   const value = (label: string): string => new RegExp(`^ +${label} +(\\S+)$`, 'm').exec(text)?.[1] ?? ''
   return { apiUrl: value('api_url'), authorization: basic(value('email'), value('api_key')) }
 }
@@ -183,6 +243,36 @@ describe('npm run emulator', () => {
     expect(noRedis).toMatchObject({ code: 1 })
     expect(noRedis.stderr).toMatch(/^No Redis server found: .*"npm run redis".*\n$/)
     expect(help.stdout).toContain('--no-data-plane')
+  })
+
+  test('does not wait for an effect that is still to come', async () => {
+    const child = run(['--no-data-plane', '--late-create', '600000'])
+    const { apiUrl, authorization } = await introduced(child)
+    const request = { method: 'POST', headers: { authorization }, body: JSON.stringify(BODY) }
+    await expect(fetch(`${apiUrl}/redis/database`, request)).rejects.toThrow()
+    const closed = once(child, 'close')
+    child.kill('SIGINT')
+    expect(await closed).toEqual([0, null])
+  })
+
+  test('tells how to trust its databases, and does without TLS if asked to', async () => {
+    const [trusted, plain] = [run([]), run(['--plain-tcp'])]
+    const told = await introductionOf(trusted)
+    const file = /NODE_EXTRA_CA_CERTS='(.+)'/.exec(told)?.[1] ?? ''
+    expect(readFileSync(file, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
+    expect(await introductionOf(plain)).not.toContain('NODE_EXTRA_CA_CERTS')
+  })
+
+  test('a Redis server without TLS is refused in one sentence, but for plain TCP', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lifecycle-'))
+    directories.push(folder)
+    // What a Redis without TLS says to a line about TLS, and to every other that it does not know.
+    const complaint = `echo ">>> 'tls-port 0'" >&2; exit 1`
+    writeFileSync(join(folder, 'redis-server'), `#!/bin/sh\n${complaint}\n`, { mode: 0o755 })
+    const refused = await outputOf(run([], { PATH: folder }))
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toMatch(/^\/.*redis-server was built without TLS\. .*--plain-tcp.*\n$/)
+    expect(await introductionOf(run(['--plain-tcp'], { PATH: folder }))).toContain('api_url')
   })
 
   test('takes its behaviour from flags', async () => {
