@@ -64,9 +64,9 @@ describe('the story of the demo', () => {
   test('shows four jobs, every step with its log, and that nothing is left', () => {
     expect(shown.parts).toMatchObject([
       { title: 'A push: a database for one job' },
-      { title: MAIN, log: logged(/^Created the database "ci-/) },
+      { title: MAIN, log: logged(/^Created the database "acme-shop-run-/) },
       { title: APP, log: visits(1) },
-      { title: `Post ${MAIN}`, log: logged(/^The database "ci-.* is deleted\.$/) },
+      { title: `Post ${MAIN}`, log: logged(/^The database "acme-shop-run-.* is deleted\.$/) },
       { title: 'Pull request 7 is opened: it gets a database' },
       { title: PREVIEW, log: logged(/^Created the database "acme-shop-pr-7"/) },
       { title: APP, log: visits(1) },
@@ -118,9 +118,9 @@ describe('the story of the demo', () => {
     expect(calls.at(-1)).toEqual({ call: list, by: 'node' })
   })
 
-  test('fits on a page, and into 90 columns', () => {
+  test('fits on a page, and into 100 columns', () => {
     expect(shown.lines.length).toBeLessThanOrEqual(76)
-    expect(shown.lines.filter((line) => line.length > 90)).toEqual([])
+    expect(shown.lines.filter((line) => line.length > 100)).toEqual([])
   })
 })
 

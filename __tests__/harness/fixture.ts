@@ -1,9 +1,28 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from '@jest/globals'
+import { runAction, type ActionRun, type RunOptions } from '../support/runner.js'
+
+/** Runs a script as an action of its own; the actions are gone after each test. */
+export function useFixtures(): (
+  script: string,
+  options?: Partial<RunOptions>,
+  post?: string
+) => Promise<ActionRun> {
+  const fixtures: FixtureAction[] = []
+  afterEach(async () => {
+    await Promise.all(fixtures.splice(0).map((fixture) => fixture.remove()))
+  })
+  return async (script, options = {}, post = '') => {
+    const fixture = await FixtureAction.create(script, post)
+    fixtures.push(fixture)
+    return await runAction({ action: fixture.folder, ...options })
+  }
+}
 
 /** A small action of its own in a temporary folder, for tests of the harness. */
-export class FixtureAction {
+class FixtureAction {
   readonly folder: string
 
   private constructor(folder: string) {
@@ -11,7 +30,7 @@ export class FixtureAction {
   }
 
   /** `script` is CommonJS; `core` stands for helpers that write what @actions/core would write. */
-  static async create(script: string, post = ''): Promise<FixtureAction> {
+  static async create(script: string, post: string): Promise<FixtureAction> {
     const fixture = new FixtureAction(await mkdtemp(join(tmpdir(), 'fixture-action-')))
     await writeFile(
       join(fixture.folder, 'action.yml'),
@@ -23,6 +42,7 @@ inputs:
   two words: { description: A name with a space, default: 'two' }
   flag: { description: A boolean, default: false }
   github_token: { description: A token, default: '\${{ github.token }}' }
+  matrix: { description: The leg, default: '\${{ toJSON(matrix) }}' }
 runs:
   using: node24
   main: main.cjs

@@ -7,17 +7,35 @@ import {
   type GitHubReply
 } from '../support/github/github-reply.js'
 import { OpenAndShut } from '../support/github/pull-requests.js'
+import { RefBook } from '../support/github/refs.js'
+import { RunBook } from '../support/github/runs.js'
 
 const TOKEN = 'the token'
 const PULLS = 'https://api.github.com/repos/acme/shop/pulls'
 
-/** What GitHub says while pull requests 1 to 250 are open, but for number 7. */
-function get(path: string, { token = TOKEN, method = 'GET' } = {}): GitHubReply {
-  const pullRequests = new OpenAndShut()
+interface Asking {
+  token?: string
+  method?: string
+  permissions?: ReadonlySet<string>
+}
+
+/** What GitHub says while pull requests 1 to 250 are open, but for number 7; of three runs and some branches and tags. */
+function get(path: string, { token = TOKEN, method = 'GET', permissions }: Asking = {}): GitHubReply {
+  const [pullRequests, runs, refs] = [new OpenAndShut(), new RunBook(), new RefBook()]
   pullRequests.open(...Array.from({ length: 250 }, (_, at) => at + 1))
   pullRequests.shut(7)
-  const setup = { apiUrl: 'https://api.github.com', repository: 'acme/shop', token: TOKEN, pullRequests }
-  return answer(setup, { method, path: `/repos/${path}`, authorization: `Bearer ${token}` })
+  runs.set('queued', '10')
+  runs.start('11', '13')
+  runs.complete('12')
+  runs.remove('13')
+  refs.add('heads', 'topic', 'feature-b', 'feature', 'feat/ü #1', 'gone')
+  refs.add('tags', ...Array.from({ length: 120 }, (_, at) => `v${at + 100}`))
+  refs.remove('heads', 'gone')
+  const setup = { apiUrl: 'https://api.github.com', repository: 'acme/shop', token: TOKEN }
+  return answer(
+    { ...setup, pullRequests, runs, refs, permissions },
+    { method, path: `/repos/${path}`, authorization: `Bearer ${token}` }
+  )
 }
 
 function numbersIn({ body }: GitHubReply): number[] {
@@ -55,6 +73,60 @@ test('a pull request is open, closed, or not found', () => {
     body: expect.stringContaining('Not Found')
   })
 })
+
+test('a workflow run is queued, in progress, completed, or not found', () => {
+  const states = ['10', '11', '12'].map(
+    (id) => JSON.parse(get(`acme/shop/actions/runs/${id}`).body) as unknown
+  )
+  expect(states).toMatchObject([
+    { id: 10, status: 'queued', conclusion: null },
+    { id: 11, status: 'in_progress', conclusion: null },
+    { id: 12, status: 'completed', conclusion: 'success' }
+  ])
+  for (const id of ['13', '14']) expect(get(`acme/shop/actions/runs/${id}`).status).toBe(404)
+})
+
+describe('the refs that match', () => {
+  const path = 'acme/shop/git/matching-refs'
+
+  function refsIn({ status, body }: GitHubReply): string[] {
+    expect(status).toBe(200)
+    return (JSON.parse(body) as { ref: string }[]).map(({ ref }) => ref)
+  }
+
+  test('are those whose names begin so, whether one is called exactly so or not', () => {
+    expect(refsIn(get(`${path}/heads/feature`))).toEqual(['refs/heads/feature', 'refs/heads/feature-b'])
+    expect(refsIn(get(`${path}/heads/fea`))).toHaveLength(3)
+    expect(refsIn(get(`${path}/heads/feat/%C3%BC%20%231`))).toEqual(['refs/heads/feat/ü #1'])
+    expect(refsIn(get(`${path}/heads/`))).toHaveLength(4)
+    expect(refsIn(get(`${path}/heads/gone`))).toEqual([])
+    expect(refsIn(get(`${path}/tags/topic`))).toEqual([])
+  })
+
+  test('come in pages', () => {
+    const first = get(`${path}/tags/v?per_page=100`)
+    expect(refsIn(first)).toHaveLength(100)
+    expect(first.headers['link']).toBe(
+      '<https://api.github.com/repos/acme/shop/git/matching-refs/tags/v?per_page=100&page=2>; rel="next", ' +
+        '<https://api.github.com/repos/acme/shop/git/matching-refs/tags/v?per_page=100&page=2>; rel="last"'
+    )
+    expect(refsIn(get(`${path}/tags/v?per_page=100&page=2`))).toHaveLength(20)
+  })
+})
+
+test.each([
+  ['pull-requests', 'pulls'],
+  ['pull-requests', 'pulls/8'],
+  ['actions', 'actions/runs/11'],
+  ['contents', 'git/matching-refs/heads/']
+])(
+  'a token that may not read %s is refused %s, and one that may read only these is not',
+  (permission, below) => {
+    const others = ['pull-requests', 'actions', 'contents'].filter((other) => other !== permission)
+    expect(get(`acme/shop/${below}`, { permissions: new Set(others) })).toEqual(NOT_ACCESSIBLE)
+    expect(get(`acme/shop/${below}`, { permissions: new Set([permission]) }).status).toBe(200)
+  }
+)
 
 test('another token, repository, path or method is refused', () => {
   expect(get('acme/shop/pulls', { token: 'another' })).toMatchObject({

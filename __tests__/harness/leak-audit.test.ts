@@ -1,19 +1,12 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { LeakError, jobToken, runAction, type ActionRun, type RunOptions } from '../support/runner.js'
-import { FixtureAction } from './fixture.js'
+import { describe, expect, test } from '@jest/globals'
+import { LeakError, jobToken, type ActionRun, type RunOptions } from '../support/runner.js'
+import { useFixtures } from './fixture.js'
 
 const secret = 'dd1803832a2746309e118373549e574d'
-const fixtures: FixtureAction[] = []
+const runFixture = useFixtures()
 
-async function run(script: string, options: Partial<RunOptions> = {}): Promise<ActionRun> {
-  const fixture = await FixtureAction.create(`const secret = '${secret}'\n${script}`)
-  fixtures.push(fixture)
-  return await runAction({ action: fixture.folder, secrets: [secret], ...options })
-}
-
-afterEach(async () => {
-  await Promise.all(fixtures.splice(0).map((fixture) => fixture.remove()))
-})
+const run = (script: string, options: Partial<RunOptions> = {}): Promise<ActionRun> =>
+  runFixture(`const secret = '${secret}'\n${script}`, { secrets: [secret], ...options })
 
 describe('the leak audit passes', () => {
   test('a step that masks first', async () => {

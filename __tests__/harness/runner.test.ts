@@ -1,18 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
-import { jobToken, runAction, type ActionRun, type RunOptions } from '../support/runner.js'
-import { FixtureAction } from './fixture.js'
+import { describe, expect, test } from '@jest/globals'
+import { jobToken } from '../support/runner.js'
+import { useFixtures } from './fixture.js'
 
-const fixtures: FixtureAction[] = []
-
-async function run(script: string, options: Partial<RunOptions> = {}, post = ''): Promise<ActionRun> {
-  const fixture = await FixtureAction.create(script, post)
-  fixtures.push(fixture)
-  return await runAction({ action: fixture.folder, ...options })
-}
-
-afterEach(async () => {
-  await Promise.all(fixtures.splice(0).map((fixture) => fixture.remove()))
-})
+const run = useFixtures()
 
 describe('the runner', () => {
   test('hands over inputs, defaults, event and a clean environment', async () => {
@@ -36,6 +26,15 @@ describe('the runner', () => {
     expect(result.outputs['event']).toBe('{"number":7}')
     expect(result.outputs['token']).toBe(String(jobToken.length))
     expect(result.outputs['workspace']).toBe('true')
+  })
+
+  test.each([
+    ['null in a job without a matrix', undefined, null],
+    ["the leg's values in a job with one", { shard: 2, os: ['a', 'b'] }, { shard: 2, os: ['a', 'b'] }]
+  ])('evaluates the default of an input: the matrix is %s', async (_what, matrix, expected) => {
+    const script = "put('GITHUB_OUTPUT', 'matrix', process.env.INPUT_MATRIX)"
+    const { outputs } = await run(script, matrix === undefined ? {} : { matrix })
+    expect(JSON.parse(outputs['matrix'] ?? '')).toEqual(expected)
   })
 
   test('reads the files, the commands and the exit code', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
+import { isObject, type JsonObject } from '../../src/json.js'
 import { repositoryRoot } from './root.js'
 
 /** What stands in one action.yml, as far as a JavaScript action goes. Folders and scripts are absolute paths. */
@@ -33,7 +34,7 @@ export async function readActionMetadata(action: string): Promise<ActionMetadata
   const folder = resolve(repositoryRoot, action)
   const file = join(folder, 'action.yml')
   const content: unknown = parse(await readFile(file, 'utf8'))
-  if (!isRecord(content) || !isRecord(content['runs'])) throw new Error(`${file} has no "runs" section`)
+  if (!isObject(content) || !isObject(content['runs'])) throw new Error(`${file} has no "runs" section`)
   const { main, post, using } = content['runs']
   if (typeof main !== 'string') throw new Error(`${file} names no runs.main`)
   return {
@@ -52,13 +53,9 @@ export async function readActionMetadata(action: string): Promise<ActionMetadata
   }
 }
 
-function entries(section: unknown): [string, Record<string, unknown>][] {
-  if (!isRecord(section)) return []
-  return Object.entries(section).map(([name, value]) => [name, isRecord(value) ? value : {}])
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function entries(section: unknown): [string, JsonObject][] {
+  if (!isObject(section)) return []
+  return Object.entries(section).map(([name, value]) => [name, isObject(value) ? value : {}])
 }
 
 function text(value: unknown): string {

@@ -1,13 +1,14 @@
 /** Things as tests need them most often; a test names only what matters to it. */
 import type { PreviewRequest } from '../../src/actions/preview.js'
 import type { ProvideRequest } from '../../src/actions/provide.js'
-import type { SweepRequest } from '../../src/actions/sweep.js'
+import type { SweepRequest } from '../../src/actions/sweep/sweep.js'
+import type { NameOwner } from '../../src/naming.js'
 import type { EventContext } from '../../src/runner/event.js'
 import type { CreationRecord, Journal } from '../../src/runner/journal.js'
 import type { Runner } from '../../src/runner/runner.js'
 import type { Account } from '../../src/upstash/client.js'
 import type { DatabaseWish } from '../../src/upstash/create-request.js'
-import { parseDatabase, type Database } from '../../src/upstash/database.js'
+import { parseDatabase, type Database, type DatabaseSummary } from '../../src/upstash/database.js'
 import { MemoryLog } from './memory-log.js'
 import { SMALLEST_REPLY } from './replies.js'
 import { VirtualClock } from './virtual-clock.js'
@@ -48,8 +49,20 @@ export function aDatabase(fields: object = {}): Database {
   return parseDatabase({ ...SMALLEST_REPLY, ...fields }, 'the reply')
 }
 
+export function anOwner(given: Partial<NameOwner> = {}): NameOwner {
+  return { repository: REPOSITORY, prefix: undefined, ...given }
+}
+
 export function aProvideRequest(given: Partial<ProvideRequest> = {}): ProvideRequest {
-  return { wish: aWish(), ifExists: 'reuse', nameGiven: false, repository: REPOSITORY, ...given }
+  return {
+    wish: aWish(),
+    ifExists: 'reuse',
+    nameGiven: false,
+    owner: anOwner(),
+    maxDatabases: undefined,
+    deleteAfterJob: false,
+    ...given
+  }
 }
 
 /** For an event of pull request 12: `closed`, or one of those that want a database. */
@@ -58,12 +71,25 @@ export function aPreviewRequest(event: string, given: Partial<PreviewRequest> = 
   return { pullRequest: 12, name: PREVIEW_NAME, wanted, ...given }
 }
 
+/** An entry of the account's list. */
+export function aSummary(given: Partial<DatabaseSummary> = {}): DatabaseSummary {
+  return {
+    database_id: 'id-1',
+    database_name: PREVIEW_NAME,
+    creation_time: 1_700_000_000,
+    state: 'active',
+    ...given
+  }
+}
+
 export function aSweepRequest(given: Partial<SweepRequest> = {}): SweepRequest {
   return {
-    repository: REPOSITORY,
-    namePrefix: undefined,
+    owner: anOwner(),
     closedPullRequests: true,
+    finishedRuns: false,
+    deletedBranches: false,
     olderThanSeconds: undefined,
+    ownRunId: '9000000001',
     dryRun: false,
     maxDeletes: 100_000,
     ...given
@@ -76,6 +102,8 @@ export function anEvent(given: Partial<EventContext> = {}): EventContext {
     eventName: 'push',
     repository: REPOSITORY,
     ref: 'refs/heads/main',
+    runId: '9000000001',
+    job: 'test',
     actor: 'octocat',
     apiUrl: 'https://api.github.com',
     payload: {},
@@ -98,7 +126,7 @@ export function aRecord(given: Partial<CreationRecord> = {}): CreationRecord {
     plannedName: undefined,
     plannedAt: 0,
     lastSentAt: 0,
-    databaseId: undefined,
+    databaseIds: [],
     uncertain: false,
     ...given
   }

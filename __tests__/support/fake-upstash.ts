@@ -1,11 +1,11 @@
-import { behaviourWith, type Behaviour } from '../../emulator/behaviour.js'
+import { behaviourWith } from '../../emulator/behaviour.js'
 import { DeveloperApi } from '../../emulator/developer-api.js'
 import type { Mint } from '../../emulator/mint.js'
 import type { Seed } from '../../emulator/record.js'
 import type { Credentials, DatabaseRecord } from '../../emulator/types.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { anAccount } from './builders.js'
-import { askedOf, lost } from './fake-exchange.js'
+import { askedOf, lost } from './scripted-network.js'
 import { VIRTUAL_START } from './virtual-clock.js'
 
 /**
@@ -40,7 +40,7 @@ export function answer(given: HttpReply, { handled = false } = {}): Intervention
 export class FakeUpstash {
   /** Tells the true time. A test on virtual time sets its own clock here. */
   clock: { now(): number } = { now: () => VIRTUAL_START }
-  readonly behaviour: Behaviour = behaviourWith()
+  readonly behaviour = behaviourWith()
   /** What was asked of it, in order; a test may note other things in between. */
   readonly events: string[] = []
   readonly #api = new DeveloperApi({

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { startHttpServer, type LocalServer } from './fault-server.js'
 
 /** A request that is held at the gate. */
 export interface Held {
@@ -20,26 +19,25 @@ interface Bar {
 
 /** A relay in front of an API that can stop a request before or after its effect, so that tests can fix an order. */
 export class Gate {
-  readonly #target: string
-  readonly #bars: Bar[] = []
-  readonly #server = createServer((request, response) => {
-    void this.#relay(request, response)
-  })
+  readonly #bars: Bar[]
+  readonly #server: LocalServer
 
-  private constructor(target: string) {
-    this.#target = target
+  private constructor(server: LocalServer, bars: Bar[]) {
+    this.#server = server
+    this.#bars = bars
   }
 
   /** `target` is an origin: scheme, host and port. */
   static async open(target: string): Promise<Gate> {
-    const gate = new Gate(target)
-    gate.#server.listen(0, '127.0.0.1')
-    await once(gate.#server, 'listening')
-    return gate
+    const bars: Bar[] = []
+    const server = await startHttpServer((request, response) => {
+      void relay(request, response, { target, bars })
+    })
+    return new Gate(server, bars)
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    return this.#server.origin
   }
 
   /** Stops the next request of this method before it reaches the API, or its reply after. */
@@ -57,35 +55,37 @@ export class Gate {
     }
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections()
-    this.#server.close()
-    await once(this.#server, 'close')
+  close(): Promise<void> {
+    return this.#server.close()
   }
+}
 
-  async #relay(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = '', url = '', headers } = request
-    let body = ''
-    for await (const chunk of request) body += String(chunk)
-    const at = this.#bars.findIndex((bar) => bar.method === method)
-    const bar = at === -1 ? undefined : this.#bars.splice(at, 1)[0]
-    if (bar?.when === 'before') {
-      bar.arrive()
-      await bar.released
-    }
-    const reply = await fetch(this.#target + url, {
-      method,
-      headers: { authorization: headers.authorization ?? '' },
-      ...(body !== '' && { body })
-    })
-    const text = await reply.text()
-    if (bar?.when === 'after') {
-      bar.arrive()
-      await bar.released
-    }
-    bar?.finish()
-    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text)
+async function relay(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { target, bars }: { target: string; bars: Bar[] }
+): Promise<void> {
+  const { method = '', url = '', headers } = request
+  let body = ''
+  for await (const chunk of request) body += String(chunk)
+  const at = bars.findIndex((bar) => bar.method === method)
+  const bar = at === -1 ? undefined : bars.splice(at, 1)[0]
+  if (bar?.when === 'before') {
+    bar.arrive()
+    await bar.released
   }
+  const reply = await fetch(target + url, {
+    method,
+    headers: { authorization: headers.authorization ?? '' },
+    ...(body !== '' && { body })
+  })
+  const text = await reply.text()
+  if (bar?.when === 'after') {
+    bar.arrive()
+    await bar.released
+  }
+  bar?.finish()
+  response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text)
 }
 
 function latch(): { opened: Promise<void>; open: () => void } {

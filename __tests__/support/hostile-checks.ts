@@ -2,10 +2,10 @@ import { expect } from '@jest/globals'
 import { readActionMetadata } from './action-metadata.js'
 import type { ActionRun } from './runner.js'
 import { parseCommand } from './workflow-commands.js'
-import type { World } from './world.js'
+import type { Rig } from './rig.js'
 
 /** What ours may print and ask for, and nothing beside it. */
-export async function expectHarmless(step: ActionRun, action: string, { emulator }: World): Promise<void> {
+export async function expectHarmless(step: ActionRun, action: string, { emulator }: Rig): Promise<void> {
   const ours = new Set(['add-mask', 'debug', 'error', 'warning', 'notice'])
   const lines = [...step.stdout.split(/[\n\r]/), ...step.stderr.split(/[\n\r]/)]
   const commands = new Set(lines.flatMap((line) => parseCommand(line)?.name ?? []))

@@ -6,7 +6,7 @@ import { auditLeaks } from './leak-audit.js'
 import { replayLog, type Replay } from './log-replay.js'
 import { OutputLines } from './output-lines.js'
 import { StepFiles, jobToken } from './runner-environment.js'
-import { mergeInputs, secretInputs } from './step-inputs.js'
+import { mergeInputs, secretInputs, type Matrix } from './step-inputs.js'
 import { parseFileCommands } from './workflow-commands.js'
 
 export { LeakError } from './leak-audit.js'
@@ -20,6 +20,8 @@ export interface RunOptions {
   bundle?: string
   /** Laid over the defaults of action.yml; a name that is not declared there is refused. */
   inputs?: Record<string, string>
+  /** The values of the matrix's leg that the step is in; by default its job has no matrix. */
+  matrix?: Matrix
   /** Laid over the runner's variables; undefined removes one. */
   env?: Record<string, string | undefined>
   /** The event's payload. */
@@ -65,7 +67,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
   const action = await readActionMetadata(options.action)
   const files = await StepFiles.create(options.event)
   try {
-    const inputs = mergeInputs(action, options.inputs ?? {})
+    const inputs = mergeInputs(action, options.inputs ?? {}, options.matrix)
     const started = performance.now()
     const ended = await runScript(scriptOf(action, options), options, {
       cwd: options.workspace ?? files.path('workspace'),

@@ -1,22 +1,28 @@
 import type { ActionMetadata } from './action-metadata.js'
 import { jobToken } from './runner-environment.js'
+import { interpolate } from './workflow/expressions.js'
 
-/** What the step gets: the defaults of action.yml, and over them what the workflow says. Throws on an undeclared name. */
-export function mergeInputs(action: ActionMetadata, given: Record<string, string>): Record<string, string> {
+/** The values of a leg of a matrix, by name; null in a job without a matrix, as GitHub's own context is then. */
+export type Matrix = Readonly<Record<string, unknown>> | null
+
+/**
+ * What the step gets: the defaults of action.yml, and over them what the workflow says. Throws on an undeclared name, and
+ * on a default with an expression that this runner does not know.
+ */
+export function mergeInputs(
+  action: ActionMetadata,
+  given: Record<string, string>,
+  matrix: Matrix = null
+): Record<string, string> {
   const inputs: Record<string, string> = {}
-  for (const input of action.inputs) inputs[input.name] = evaluate(input.default ?? '')
+  // Of the contexts that GitHub has there (actions/runner, action_yaml.json, input-default-context), these are used.
+  const contexts = { github: { token: jobToken }, matrix }
+  for (const input of action.inputs) inputs[input.name] = interpolate(input.default ?? '', contexts)
   for (const [name, value] of Object.entries(given)) {
     if (!(name in inputs)) throw new Error(`${action.file} declares no input "${name}"`)
     inputs[name] = value
   }
   return inputs
-}
-
-function evaluate(value: string): string {
-  const evaluated = value.replaceAll(/\$\{\{\s*github\.token\s*\}\}/g, jobToken)
-  if (evaluated.includes('${{'))
-    throw new Error(`An input default uses an expression not known here: ${value}`)
-  return evaluated
 }
 
 /** The values of the inputs that by their name hold a key, token or password. */

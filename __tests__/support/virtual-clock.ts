@@ -46,7 +46,7 @@ export class VirtualClock implements Clock {
     }
   }
 
-  /** Lets time pass until `work` settles, and settles as it does. Throws where it waits for something that never comes. */
+  /** Lets time pass until `work` settles, and settles as it does. Throws if it waits for something that never comes. */
   async run<T>(work: Promise<T>): Promise<T> {
     const state = { settled: false }
     const settle = (): void => {

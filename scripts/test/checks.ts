@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { repositoryRoot } from '../../__tests__/support/root.js'
-import { buildBundles } from '../bundle-build.js'
-import { compareBundles } from '../bundle-check.js'
+import { buildBundles } from '../bundle/build.js'
+import { compareBundles } from '../bundle/check.js'
 import { runNode, step, type StepResult } from './steps.js'
 
 /** The checks that read files only. They run one after another, beside the tests. */

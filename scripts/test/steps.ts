@@ -27,7 +27,7 @@ export async function runNode(args: readonly string[]): Promise<{ ok: boolean; o
   return { ok: code === 0, output: Buffer.concat(chunks).toString().trim() }
 }
 
-/** A step whose code throws has failed; the error's text is its output, cut where a tool dumps its own source. */
+/** A step whose code throws has failed; the error's text is its output, cut in case a tool dumps its own source. */
 export async function step(
   name: string,
   advice: string,

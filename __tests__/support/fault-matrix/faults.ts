@@ -14,10 +14,11 @@ const no = (): boolean => false
 
 const writes: readonly Hit[] = ['create', 'delete']
 const html = '<html><head><title>502 Bad Gateway</title></head><body><hr>nginx</body></html>'
+const missing = '<html><head><title>No such page</title></head></html>'
 const unusable = /is not a JSON (?:array|object)|has (?:no|an unusable) `\w+`/
 const unanswered = /had not answered when the \d+ s of (?:`timeout`|the clean-up) were over/
 const wrongTypes: Readonly<Record<Hit, string>> = {
-  list: '[{"database_id":5,"database_name":"orders"}]',
+  list: '{"databases":[{"database_id":5,"database_name":["orders"]}]}',
   create: '{"database_id":5,"database_name":["orders"],"endpoint":{},"port":"x","password":7}',
   delete: '{"deleted":[true]}'
 }
@@ -28,9 +29,11 @@ function unusableBody(what: string, body: (hit: Hit) => string): FaultRow[] {
   return [
     {
       name: `${what}, nothing done`,
-      hits: ['list', 'create'],
+      // To a deletion, an empty body is one of the API's own answers.
+      hits: body('delete') === '' ? ['list', 'create'] : ['list', 'create', 'delete'],
       fault: replaced(body),
-      survives: no,
+      // A second deletion does no harm, so it is tried.
+      survives: (hit) => hit === 'delete',
       says: unusable
     },
     {
@@ -73,6 +76,12 @@ const once: readonly FaultRow[] = [
   ...unusableBody('200 with an empty body', () => ''),
   ...unusableBody('200 with `null`', () => 'null'),
   ...unusableBody('200 with wrong types', (hit) => wrongTypes[hit]),
+  {
+    name: '404 with an HTML page',
+    fault: answers(status(404, missing, { 'content-type': 'text/html' })),
+    survives: no,
+    says: /answered 404 saying: No such page\./
+  },
   { name: '408', fault: answers(status(408)), survives: yes },
   { name: '429 without Retry-After', fault: answers(status(429)), survives: yes },
   {
@@ -98,6 +107,7 @@ const once: readonly FaultRow[] = [
     fault: answers(status(429, '', { 'retry-after': 'soon' })),
     survives: yes
   },
+  { name: '429 for 5 s', slow: true, fault: { ...answers(status(429)), forMs: 5_000 }, survives: yes },
   { name: '500 before the effect', fault: answers(status(500, '"internal error"')), survives: yes },
   {
     name: '500 after the effect',
@@ -110,10 +120,46 @@ const once: readonly FaultRow[] = [
   { name: '504 after the effect', hits: writes, fault: answers(status(504), true), survives: yes },
   { name: '504', hits: ['list'], fault: answers(status(504)), survives: yes },
   { name: 'silence, once', slow: true, fault: answers({ kind: 'silence' }), survives: yes },
-  { name: 'one byte a second, once', slow: true, fault: answers({ kind: 'drip', ms: 1_000 }), survives: yes }
+  { name: 'one byte a second, once', slow: true, fault: answers({ kind: 'drip', ms: 1_000 }), survives: yes },
+  {
+    name: 'reply lost, and the list 1.5 s behind',
+    hits: ['create'],
+    fault: answers({ kind: 'reset' }, true),
+    account: { listLagMs: 1_500 },
+    survives: yes
+  },
+  {
+    name: 'not found by its id for 1.5 s',
+    hits: ['list', 'create'],
+    fault: 'ordinary',
+    account: { createCredentials: false, detailLagMs: 1_500 },
+    survives: yes
+  },
+  {
+    name: 'all replies compressed, with a byte order mark',
+    fault: { network: 'compressed' },
+    survives: yes
+  }
 ]
 
-const forEver: readonly FaultRow[] = [
+const always: readonly FaultRow[] = [
+  {
+    name: 'names changed to upper case',
+    hits: ['create'],
+    fault: 'ordinary',
+    account: { alterName: (name) => name.toUpperCase() },
+    survives: no,
+    says: /so no later run would find it\. It is deleted again/
+  },
+  {
+    name: '200 with `null` to every deletion',
+    hits: ['delete'],
+    fault: replaced(() => 'null'),
+    always: true,
+    timeout: 10,
+    survives: no,
+    says: /does not say that the database is deleted\..* The account's list still shows the database/
+  },
   {
     name: 'connection refused',
     timeout: 10,
@@ -147,7 +193,7 @@ const forEver: readonly FaultRow[] = [
     says: /answered with a redirect \(307\), which is not followed/
   },
   {
-    name: '503 for ever',
+    name: '503 every time',
     timeout: 10,
     slow: true,
     fault: answers(status(503)),
@@ -156,7 +202,7 @@ const forEver: readonly FaultRow[] = [
     says: /answered 503 without saying why/
   },
   {
-    name: '500 for ever, after the effect',
+    name: '500 every time, after the effect',
     timeout: 10,
     hits: ['create'],
     fault: answers(status(500, '"internal error"'), true),
@@ -164,7 +210,7 @@ const forEver: readonly FaultRow[] = [
     survives: yes
   },
   {
-    name: 'silence for ever',
+    name: 'silence every time',
     slow: true,
     fault: answers({ kind: 'silence' }),
     always: true,
@@ -172,7 +218,7 @@ const forEver: readonly FaultRow[] = [
     says: unanswered
   },
   {
-    name: 'one byte a second for ever',
+    name: 'one byte a second every time',
     slow: true,
     fault: answers({ kind: 'drip', ms: 1_000 }),
     always: true,
@@ -182,4 +228,4 @@ const forEver: readonly FaultRow[] = [
 ]
 
 /** All rows, in the order in which the document lists them. */
-export const faultRows: readonly FaultRow[] = [...once, ...forEver.map((row) => ({ timeout: 2, ...row }))]
+export const faultRows: readonly FaultRow[] = [...once, ...always.map((row) => ({ timeout: 2, ...row }))]

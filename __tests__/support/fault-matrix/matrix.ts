@@ -5,13 +5,20 @@ import { makeCertificate } from '../certificate.js'
 import { startTcpServer } from '../fault-server.js'
 import { GitHubServer } from '../github/server.js'
 import { runAction, type ActionRun, type RunOptions } from '../runner.js'
-import { openPullRequests, pullRequestEvent, requestOf, stateAfterCreating, type Subject } from './actions.js'
+import {
+  closedPullRequests,
+  openPullRequests,
+  pullRequestEvent,
+  requestOf,
+  stateAfterCreating,
+  type Column
+} from './columns.js'
 import { faultRows } from './faults.js'
 import { breakNetwork, isNetwork } from './network.js'
 import type { FaultRow } from './row.js'
 
 export interface Cell {
-  readonly subject: Subject
+  readonly column: Column
   readonly row: FaultRow
 }
 
@@ -19,7 +26,7 @@ export interface CellResult extends Cell {
   readonly run: ActionRun
   /** How many databases have the name the cell is about, after the step. */
   readonly databases: number
-  /** The same after the post step; undefined where none follows. */
+  /** The same after the post step; undefined if none follows. */
   readonly afterPost: number | undefined
   readonly post: ActionRun | undefined
   /** Whether somebody else's database is still there. */
@@ -36,10 +43,10 @@ const POST_TIMEOUT = 30
 const BYSTANDER = 'somebody-elses'
 
 /** All cells of an action, in the order of the document. */
-export function cellsOf(subject: Subject): Cell[] {
+export function cellsOf(column: Column): Cell[] {
   return faultRows
-    .filter(({ hits }) => hits === undefined || hits.includes(subject.hit))
-    .map((row) => ({ subject, row }))
+    .filter(({ hits }) => hits === undefined || hits.includes(column.hit))
+    .map((row) => ({ column, row }))
 }
 
 /** How many of the cells that mostly wait run at once. */
@@ -67,45 +74,47 @@ export async function runCells(cells: readonly Cell[], width: number): Promise<C
 }
 
 /** After a create request whose outcome was not clear, the post step waits for databases that come late. */
-function mostlyWaits({ subject, row }: Cell): boolean {
-  return row.slow === true || subject.hit === 'create'
+function mostlyWaits({ column, row }: Cell): boolean {
+  return row.slow === true || column.hit === 'create'
 }
 
 /** About the longest a cell may take, so that the longest start first. Seconds. */
-function patience({ subject, row }: Cell): number {
+function patience({ column, row }: Cell): number {
   return (
-    (subject.phase === 'post' ? POST_TIMEOUT : (row.timeout ?? DEFAULT_TIMEOUT)) + (row.slow === true ? 1 : 0)
+    (column.phase === 'post' ? POST_TIMEOUT : (row.timeout ?? DEFAULT_TIMEOUT)) + (row.slow === true ? 1 : 0)
   )
 }
 
-/** Runs one cell. Rejects with LeakError where a secret shows. */
-export async function runCell(cell: Cell): Promise<CellResult> {
-  const { subject, row } = cell
+/** Runs one cell. Rejects with LeakError if a secret shows. */
+async function runCell(cell: Cell): Promise<CellResult> {
+  const { column, row } = cell
   const certificate = isNetwork(row, 'untrusted') ? await makeCertificate(['localhost']) : undefined
   const emulator = await startEmulator({
     dataPlane: false,
+    behaviour: row.account ?? {},
     ...(certificate !== undefined && { tls: { key: certificate.key, cert: certificate.cert } })
   })
   const github = await GitHubServer.start(...openPullRequests)
+  github.shut(...closedPullRequests)
   const elsewhere = await startTcpServer((socket) => socket.destroy())
   const network = await breakNetwork(row, emulator)
   try {
     emulator.add({ database_name: BYSTANDER })
-    if (subject.there) emulator.add({ database_name: subject.database })
+    if (column.there) emulator.add({ database_name: column.database })
     injectFault(cell, emulator, elsewhere.origin)
     const timeout = row.timeout ?? DEFAULT_TIMEOUT
-    const given = await inputsOf(subject, emulator, timeout)
+    const given = await inputsOf(column, emulator, timeout)
     const { apiUrl, onSpawn } = network
-    const options = optionsOf(subject, emulator, github.apiUrl)
+    const options = optionsOf(column, emulator, github.apiUrl)
     const run = await runAction({
       ...options,
       inputs: { ...given, api_url: apiUrl },
-      state: subject.phase === 'post' ? stateAfterCreating(emulator, subject.database, apiUrl) : {},
+      state: column.phase === 'post' ? stateAfterCreating(emulator, column.database, apiUrl) : {},
       ...(onSpawn !== undefined && { onSpawn })
     })
-    const databases = count(emulator, subject.database)
+    const databases = count(emulator, column.database)
     emulator.clearFaults()
-    const post = subject.postFollows
+    const post = column.postFollows
       ? await runAction({ ...options, phase: 'post', inputs: given, state: run.state })
       : undefined
     return {
@@ -113,45 +122,47 @@ export async function runCell(cell: Cell): Promise<CellResult> {
       run,
       databases,
       post,
-      afterPost: post && count(emulator, subject.database),
+      afterPost: post && count(emulator, column.database),
       bystanderKept: count(emulator, BYSTANDER) === 1,
       sentElsewhere: elsewhere.connections(),
-      limitMs: (subject.phase === 'post' ? POST_TIMEOUT : timeout) * 1_000
+      limitMs: (column.phase === 'post' ? POST_TIMEOUT : timeout) * 1_000
     }
   } finally {
     await Promise.all([network.close(), elsewhere.close(), github.close(), emulator.close()])
   }
 }
 
+/** How many databases of the name there are, or of what the account makes of it. */
 function count(emulator: Emulator, name: string): number {
-  return emulator.databases().filter(({ database_name }) => database_name === name).length
+  const names = new Set([name, emulator.behaviour.alterName(name)])
+  return emulator.databases().filter(({ database_name }) => names.has(database_name)).length
 }
 
-function injectFault({ subject, row }: Cell, emulator: Emulator, elsewhere: string): void {
+function injectFault({ column, row }: Cell, emulator: Emulator, elsewhere: string): void {
   const { fault } = row
-  if ('network' in fault) return
+  if (fault === 'ordinary' || 'network' in fault) return
   emulator.inject({
-    ...requestOf[subject.hit],
-    times: row.always === true ? Infinity : 1,
+    ...requestOf[column.hit],
+    ...(fault.forMs === undefined ? { times: row.always === true ? Infinity : 1 } : { forMs: fault.forMs }),
     effect: fault.effect === true,
-    reply: fault.reply(subject.hit, elsewhere)
+    reply: fault.reply(column.hit, elsewhere)
   })
 }
 
 async function inputsOf(
-  subject: Subject,
+  column: Column,
   emulator: Emulator,
   timeout: number
 ): Promise<Record<string, string>> {
-  const { inputs } = await readActionMetadata(subject.action)
+  const { inputs } = await readActionMetadata(column.action)
   // Nothing runs behind these databases that could answer.
   const ready = inputs.some(({ name }) => name === 'wait_until_ready') ? { wait_until_ready: 'false' } : {}
   const { email, apiKey, apiUrl } = emulator
   const account = { email, api_key: apiKey, api_url: apiUrl }
-  return { ...account, ...ready, ...subject.inputs, timeout: String(timeout) }
+  return { ...account, ...ready, ...column.inputs, timeout: String(timeout) }
 }
 
-function optionsOf(subject: Subject, emulator: Emulator, gitHub: string): RunOptions {
+function optionsOf(column: Column, emulator: Emulator, gitHub: string): RunOptions {
   const seen = new Set<string>()
   const noteSecrets = (): string[] => {
     for (const { password, rest_token, read_only_rest_token } of emulator.databases()) {
@@ -162,8 +173,8 @@ function optionsOf(subject: Subject, emulator: Emulator, gitHub: string): RunOpt
   // A database that the step deletes has secrets too.
   noteSecrets()
   return {
-    action: subject.action,
-    phase: subject.phase,
+    action: column.action,
+    phase: column.phase,
     env: { GITHUB_API_URL: gitHub, GITHUB_EVENT_NAME: 'pull_request' },
     event: pullRequestEvent,
     secrets: noteSecrets,

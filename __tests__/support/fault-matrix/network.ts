@@ -1,6 +1,7 @@
 /** The way from the step to the emulator, with what is wrong on it. */
 import type { Emulator } from '../../../emulator/index.js'
-import { startForwarder, unusedPort, type FaultServer } from '../fault-server.js'
+import { startCompressingProxy } from '../compressing-proxy.js'
+import { startForwarder, unusedPort, type LocalServer } from '../fault-server.js'
 import type { RunOptions } from '../runner.js'
 import type { FaultRow, NetworkFault } from './row.js'
 
@@ -13,7 +14,7 @@ export interface Network {
 /** Lays that way; what is wrong in the answers is not its business. */
 export async function breakNetwork({ fault }: FaultRow, emulator: Emulator): Promise<Network> {
   const close = (): Promise<void> => Promise.resolve()
-  if (!('network' in fault)) return { apiUrl: emulator.apiUrl, close }
+  if (fault === 'ordinary' || !('network' in fault)) return { apiUrl: emulator.apiUrl, close }
   switch (fault.network) {
     case 'untrusted':
       return { apiUrl: emulator.apiUrl, close }
@@ -24,12 +25,16 @@ export async function breakNetwork({ fault }: FaultRow, emulator: Emulator): Pro
       return { apiUrl: `http://127.0.0.1:${await unusedPort()}/v2`, close }
     case 'refused-first':
       return refuseAtFirst(await unusedPort(), Number(new URL(emulator.apiUrl).port))
+    case 'compressed': {
+      const proxy = await startCompressingProxy(new URL(emulator.apiUrl).origin, 'gzip')
+      return { apiUrl: `${proxy.origin}/v2`, close: () => proxy.close() }
+    }
   }
 }
 
 /** Nothing listens on `port` until the step says that it tries again. */
 function refuseAtFirst(port: number, target: number): Network {
-  const servers: Promise<FaultServer>[] = []
+  const servers: Promise<LocalServer>[] = []
   return {
     apiUrl: `http://127.0.0.1:${port}/v2`,
     onSpawn: ({ stdout }) => {
@@ -45,5 +50,5 @@ function refuseAtFirst(port: number, target: number): Network {
 
 /** Whether a row is about this trouble. */
 export function isNetwork({ fault }: FaultRow, kind: NetworkFault): boolean {
-  return 'network' in fault && fault.network === kind
+  return fault !== 'ordinary' && 'network' in fault && fault.network === kind
 }

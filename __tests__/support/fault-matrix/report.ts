@@ -1,6 +1,6 @@
 /** The fault matrix as a document, and what the document says about each cell. */
 import type { CellResult } from './matrix.js'
-import { outcomeInWords } from './verdict.js'
+import { outcomeInWords } from './outcome.js'
 
 const INTRODUCTION = `# What happens when something goes wrong
 
@@ -10,8 +10,8 @@ is no database of the name yet, in \`reuse\` there is one.
 
 - **Which request fails**: the create request in \`create\` and \`preview\`, the delete request in \`delete\` and \`post step\`,
   the first list request in the other tables. A fault of the network itself hits the first connection.
-- **How often**: once, unless the row says otherwise. A refused connection, an unknown host, an untrusted certificate and
-  a redirect are there from the start and stay.
+- **How often**: once, unless the row says otherwise. A refused connection, an unknown host, an untrusted certificate, a
+  redirect and an account that is slow or changes names are so from the start and stay.
 - **How long the step may take**: \`timeout\` is 25 s, or 2 s or 10 s if the fault stays. The post step has 30 s of its own.
 - **databases** counts those with the step's own name: after the step, then after its post step with
   \`delete_after_job: true\`. There is never more than one. In \`create\` and \`preview\` the post step leaves none. In the
@@ -25,9 +25,9 @@ is no database of the name yet, in \`reuse\` there is one.
 
 /** The whole document as Markdown, one table an action. */
 export function renderReport(results: readonly CellResult[]): string {
-  const names = [...new Set(results.map(({ subject }) => subject.name))]
+  const names = [...new Set(results.map(({ column }) => column.name))]
   const tables = names.map((name) => {
-    const own = results.filter(({ subject }) => subject.name === name)
+    const own = results.filter(({ column }) => column.name === name)
     const lines = own.map(
       (result) => `| ${reportedCell(result)} | ${(result.run.durationMs / 1_000).toFixed(1)} |`
     )

@@ -1,26 +1,33 @@
 /** What a row of the fault matrix says. */
-import type { FaultReply } from '../../../emulator/index.js'
+import type { Behaviour, FaultReply } from '../../../emulator/index.js'
 
 /** The request that a fault hits: the account's list, the create request or the delete request. */
 export type Hit = 'list' | 'create' | 'delete'
 
-/** Faults below HTTP hit the very first connection, whatever the step then wanted to send. */
-export type NetworkFault = 'refused-first' | 'refused' | 'no-such-host' | 'untrusted'
+/** Faults below HTTP hit the very first connection, whatever the step then wanted to send; `compressed` hits all replies. */
+export type NetworkFault = 'refused-first' | 'refused' | 'no-such-host' | 'untrusted' | 'compressed'
 
 /** How a fitting request is answered; `elsewhere` is the origin of another server. */
 export interface Answer {
   readonly reply: (hit: Hit, elsewhere: string) => FaultReply
-  /** The request is carried out all the same. */
+  /** The server carries the request out before it answers like this. */
   readonly effect?: boolean
+  /** Every fitting request is hit for this long. Milliseconds. */
+  readonly forMs?: number
 }
+
+/** All requests are answered as they should be, by an account of such a kind. */
+export type Ordinary = 'ordinary'
 
 export interface FaultRow {
   /** As the document names it. */
   readonly name: string
   /** Which requests the row is about; all by default. */
   readonly hits?: readonly Hit[]
-  /** What is wrong with the network, or with the answer. */
-  readonly fault: { readonly network: NetworkFault } | Answer
+  /** What is wrong with the network, or with the answer; nothing in an `ordinary` one. */
+  readonly fault: { readonly network: NetworkFault } | Answer | Ordinary
+  /** How the account differs from an ordinary one. */
+  readonly account?: Partial<Behaviour>
   /** Every fitting request is hit; else the first. */
   readonly always?: boolean
   /** The step gets through; else it fails. */

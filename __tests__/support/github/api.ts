@@ -1,6 +1,9 @@
 /** GitHub's REST API proper: a request in, a reply out; no sockets and no time of its own. */
+import { BAD_CREDENTIALS, json, NOT_ACCESSIBLE, NOT_FOUND, type GitHubReply } from './github-reply.js'
+import { pageOf } from './paging.js'
 import type { PullRequest, PullRequests } from './pull-requests.js'
-import { BAD_CREDENTIALS, json, NOT_FOUND, type GitHubReply } from './github-reply.js'
+import type { RefKind, Refs } from './refs.js'
+import type { Runs } from './runs.js'
 
 export interface GitHubRequest {
   readonly method: string
@@ -17,6 +20,10 @@ export interface GitHubSetup {
   /** The only token that is accepted. */
   readonly token: string
   readonly pullRequests: PullRequests
+  readonly runs: Runs
+  readonly refs: Refs
+  /** What the token may read; all if undefined. */
+  readonly permissions?: ReadonlySet<string> | undefined
 }
 
 /** Of a question below the repository: what a route's pattern captured, and the query. */
@@ -29,16 +36,28 @@ interface Route {
   readonly method: string
   /** Of the path below `/repos/{owner}/{repo}/`. */
   readonly pattern: RegExp
+  /** What the token must be allowed to read. */
+  readonly permission: string
   readonly answer: (setup: GitHubSetup, asked: Asked) => GitHubReply
 }
 
 /** As documented at docs.github.com/rest, as far as the actions ask. */
 const ROUTES: readonly Route[] = [
-  { method: 'GET', pattern: /^pulls$/, answer: listPulls },
-  { method: 'GET', pattern: /^pulls\/(\d+)$/, answer: onePull }
+  { method: 'GET', pattern: /^pulls$/, permission: 'pull-requests', answer: listPulls },
+  { method: 'GET', pattern: /^pulls\/(\d+)$/, permission: 'pull-requests', answer: onePull },
+  { method: 'GET', pattern: /^actions\/runs\/(\d+)$/, permission: 'actions', answer: oneRun },
+  {
+    method: 'GET',
+    pattern: /^git\/matching-refs\/(heads|tags)\/(.*)$/,
+    permission: 'contents',
+    answer: matchingRefs
+  }
 ]
 
-/** Answers as the repository is now. A path, method or repository that is not known is not found, as on GitHub. */
+/**
+ * Answers as the repository is now, and refuses what the token may not read. A path, method or repository that is not
+ * known is not found, as on GitHub.
+ */
 export function answer(setup: GitHubSetup, { method, path, authorization }: GitHubRequest): GitHubReply {
   if (authorization !== `Bearer ${setup.token}`) return BAD_CREDENTIALS
   const [pathname = '', query = ''] = path.split('?')
@@ -48,6 +67,7 @@ export function answer(setup: GitHubSetup, { method, path, authorization }: GitH
   for (const route of ROUTES) {
     const captured = method === route.method ? route.pattern.exec(below) : null
     if (captured !== null) {
+      if (setup.permissions?.has(route.permission) === false) return NOT_ACCESSIBLE
       return route.answer(setup, { captured: captured.slice(1), query: new URLSearchParams(query) })
     }
   }
@@ -74,25 +94,23 @@ function described({ number, open }: PullRequest): unknown {
   return { id: 1_000_000 + number, number, state, locked: false, title: `#${number}` }
 }
 
-/** 30 to a page unless asked otherwise, 100 at most; the Link header names other pages, if there are any. */
-function pageOf(items: readonly unknown[], query: URLSearchParams, url: string): GitHubReply {
-  const size = Math.min(positive(query.get('per_page')) ?? 30, 100)
-  const page = positive(query.get('page')) ?? 1
-  const last = Math.max(1, Math.ceil(items.length / size))
-  const others: Record<string, number> = {
-    ...(page > 1 && { prev: Math.min(page - 1, last) }),
-    ...(page < last && { next: page + 1, last }),
-    ...(page > 1 && { first: 1 })
-  }
-  const link = Object.entries(others).map(([relation, number]) => {
-    const there = new URLSearchParams(query)
-    there.set('page', String(number))
-    return `<${url}?${there.toString()}>; rel="${relation}"`
-  })
-  const body = items.slice((page - 1) * size, page * size)
-  return json(200, body, link.length === 0 ? {} : { link: link.join(', ') })
+function oneRun({ runs }: GitHubSetup, { captured: [id = ''] }: Asked): GitHubReply {
+  const status = runs.status(id)
+  if (status === undefined) return NOT_FOUND
+  const conclusion = status === 'completed' ? 'success' : null
+  return json(200, { id: Number(id), name: 'CI', run_attempt: 1, event: 'push', status, conclusion })
 }
 
-function positive(text: string | null): number | undefined {
-  return text !== null && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
+/** Those whose names begin so, in order; none is an empty list. */
+function matchingRefs(setup: GitHubSetup, { captured: [first, start = ''], query }: Asked): GitHubReply {
+  const kind: RefKind = first === 'tags' ? 'tags' : 'heads'
+  const sha = 'ffac537e6cbbf934b08745a378932722df287a53'
+  const git = `${setup.apiUrl}/repos/${setup.repository}/git`
+  const matching = setup.refs
+    .names(kind)
+    .filter((name) => name.startsWith(decodeURIComponent(start)))
+    .sort()
+    .map((name) => `refs/${kind}/${name}`)
+    .map((ref) => ({ ref, url: `${git}/${ref}`, object: { type: 'commit', sha } }))
+  return pageOf(matching, query, `${git}/matching-refs/${kind}/${start}`)
 }

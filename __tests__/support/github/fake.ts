@@ -1,17 +1,27 @@
 import type { HttpReply, HttpRequest, Send } from '../../../src/http/message.js'
-import { askedOf } from '../fake-exchange.js'
+import { askedOf } from '../scripted-network.js'
 import type { FakeUpstash } from '../fake-upstash.js'
 import { answer } from './api.js'
 import { OpenAndShut } from './pull-requests.js'
+import { RefBook } from './refs.js'
+import { RunBook } from './runs.js'
 
-/** What `Pulls` is given to reach a FakeGitHub. */
+/** What `GitHubClient` is given to reach a FakeGitHub. */
 export const gitHubAccess = { apiUrl: 'https://api.github.com', repository: 'acme/shop', token: 'token-5b7d' }
 
-/** GitHub behind an Exchange: `acme/shop`, whose pull requests the test opens and closes. */
+/** GitHub without a network: a repository, `acme/shop` unless another is given, whose pull requests, runs, branches and tags the test decides about. */
 export class FakeGitHub {
+  readonly #repository: string
   readonly requests: HttpRequest[] = []
+  readonly runs = new RunBook()
+  readonly refs = new RefBook()
   readonly #pullRequests = new OpenAndShut()
+  #permissions: ReadonlySet<string> | undefined
   readonly #faults: (HttpReply | Error)[] = []
+
+  constructor(repository = gitHubAccess.repository) {
+    this.#repository = repository
+  }
 
   open(...numbers: readonly number[]): this {
     this.#pullRequests.open(...numbers)
@@ -20,6 +30,12 @@ export class FakeGitHub {
 
   shut(...numbers: readonly number[]): this {
     this.#pullRequests.shut(...numbers)
+    return this
+  }
+
+  /** What the token may read from now on: `actions`, `contents`, `pull-requests`. Before, it may read all. */
+  allowOnly(...permissions: readonly string[]): this {
+    this.#permissions = new Set(permissions)
     return this
   }
 
@@ -33,13 +49,21 @@ export class FakeGitHub {
     this.requests.push(request)
     const fault = this.#faults.shift()
     if (fault instanceof Error) return Promise.reject(fault)
-    const setup = { ...gitHubAccess, pullRequests: this.#pullRequests }
+    const { runs, refs } = this
+    const setup = {
+      ...gitHubAccess,
+      repository: this.#repository,
+      pullRequests: this.#pullRequests,
+      runs,
+      refs,
+      permissions: this.#permissions
+    }
     return Promise.resolve(fault ?? answer(setup, askedOf(request)))
   }
 }
 
 /** One network with both services; each may get its own credentials only. */
-export function networkOf(upstash: Pick<FakeUpstash, 'send'>, github: FakeGitHub): Send {
+export function networkOf(upstash: Pick<FakeUpstash, 'send'>, github: Pick<FakeGitHub, 'send'>): Send {
   return async (request, signal) => {
     const toGitHub = request.url.host === 'api.github.com'
     const { authorization = '' } = request.headers

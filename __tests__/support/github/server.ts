@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { jobToken } from '../runner-environment.js'
 import { answer, type GitHubRequest, type GitHubSetup } from './api.js'
-import { OpenAndShut } from './pull-requests.js'
 import { json, type GitHubReply } from './github-reply.js'
+import { OpenAndShut } from './pull-requests.js'
+import { RefBook } from './refs.js'
+import { RunBook } from './runs.js'
 
 export interface RecordedCall extends GitHubRequest {
   /** Head and body as they came, to look for what should not be there. */
@@ -24,8 +26,10 @@ export interface GitHubFault extends Partial<GitHubReply> {
 export class GitHubServer extends OpenAndShut {
   readonly apiUrl: string
   readonly requests: RecordedCall[] = []
+  readonly runs = new RunBook()
+  readonly refs = new RefBook()
   readonly #server: Server
-  readonly #setup: GitHubSetup
+  #setup: GitHubSetup
   #faults: { fault: GitHubFault; toSkip: number; left: number }[] = []
   #afterLook: (() => Promise<void>)[] = []
 
@@ -33,7 +37,8 @@ export class GitHubServer extends OpenAndShut {
     super()
     this.apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     this.#server = server
-    this.#setup = { apiUrl: this.apiUrl, repository: 'acme/shop', token: jobToken, pullRequests: this }
+    const { apiUrl, runs, refs } = this
+    this.#setup = { apiUrl, repository: 'acme/shop', token: jobToken, pullRequests: this, runs, refs }
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       void this.#serve(request, response)
     })
@@ -48,6 +53,11 @@ export class GitHubServer extends OpenAndShut {
     return github
   }
 
+  /** What the token may read from now on: `actions`, `contents`, `pull-requests`. Before, it may read all. */
+  allowOnly(...permissions: readonly string[]): void {
+    this.#setup = { ...this.#setup, permissions: new Set(permissions) }
+  }
+
   fail(fault: GitHubFault): void {
     this.#faults.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 })
   }
@@ -60,9 +70,12 @@ export class GitHubServer extends OpenAndShut {
     this.#afterLook.push(act)
   }
 
-  /** Forgets pull requests, faults, hooks and requests. */
+  /** Forgets pull requests, runs, refs, permissions, faults, hooks and requests. */
   reset(): void {
     this.clear()
+    this.runs.clear()
+    this.refs.clear()
+    this.#setup = { ...this.#setup, permissions: undefined }
     this.#faults = []
     this.#afterLook = []
     this.requests.length = 0

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import type { DatabaseRecord } from '../../../emulator/index.js'
-import { useWorld, type World } from '../world.js'
+import { useRig, type Rig } from '../rig.js'
 import { GitHubServer } from '../github/server.js'
 import type { WorkflowEvent } from './run-context.js'
 import { runWorkflow, type WorkflowResult } from './workflow-run.js'
@@ -8,6 +8,8 @@ import { runWorkflow, type WorkflowResult } from './workflow-run.js'
 export interface ExampleOptions {
   /** Forks and Dependabot get none. Default true. */
   readonly withSecrets?: boolean
+  /** A new run's by default; give that of another one to run it again. */
+  readonly runId?: string
   /** See RunContext. */
   readonly blankSource?: boolean
 }
@@ -17,31 +19,32 @@ export class ExampleBench {
   /** The examples run so far. */
   readonly executed = new Set<string>()
   readonly github: GitHubServer
-  readonly #world: () => World
+  readonly #rig: () => Rig
   readonly #secrets = new Set<string>()
+  #runs = 0
 
-  constructor(world: () => World, github: GitHubServer) {
-    this.#world = world
+  constructor(rig: () => Rig, github: GitHubServer) {
+    this.#rig = rig
     this.github = github
   }
 
-  get world(): World {
-    return this.#world()
+  get rig(): Rig {
+    return this.#rig()
   }
 
   /** Runs an example, and checks that no secret there is or was can be read in any of its logs and outputs. */
   async run(example: string, event: WorkflowEvent, options: ExampleOptions = {}): Promise<WorkflowResult> {
-    const { world, github } = this
-    const { withSecrets = true, blankSource = false } = options
-    const { email, apiKey } = world.emulator
+    const { rig, github } = this
+    const { withSecrets = true, blankSource = false, runId = this.#newRun() } = options
+    const { email, apiKey } = rig.emulator
     this.executed.add(example)
     this.#noteSecrets()
     const result = await runWorkflow(`examples/${example}`, {
-      world,
+      rig,
       github,
       event,
       secrets: withSecrets ? { UPSTASH_EMAIL: email, UPSTASH_API_KEY: apiKey } : {},
-      runId: '1658821493',
+      runId,
       blankSource
     })
     this.#noteSecrets()
@@ -51,16 +54,25 @@ export class ExampleBench {
   }
 
   databases(): DatabaseRecord[] {
-    return this.world.emulator.databases()
+    return this.rig.emulator.databases()
   }
 
-  /** What the project's tests left in the only database. */
-  async stored(): Promise<unknown> {
-    const [database] = this.databases()
+  names(): string[] {
+    return this.databases().map(({ database_name }) => database_name)
+  }
+
+  /** What the project's tests left in the database of this name, or in the only one. */
+  async stored(name = this.names().join()): Promise<unknown> {
+    const database = this.databases().find(({ database_name }) => database_name === name)
     const reply = await fetch(`${database?.rest_url ?? ''}/get/tests`, {
       headers: { authorization: `Bearer ${database?.rest_token ?? ''}` }
     })
     return await reply.json()
+  }
+
+  #newRun(): string {
+    this.#runs += 1
+    return String(1_658_821_493 + this.#runs)
   }
 
   #noteSecrets(): void {
@@ -71,10 +83,10 @@ export class ExampleBench {
 
 /** One bench for the tests of a file; databases and pull requests are gone after each test. */
 export function useExamples(): () => ExampleBench {
-  const world = useWorld({ dataPlane: true })
+  const rig = useRig({ dataPlane: true })
   const holder: { bench?: ExampleBench } = {}
   beforeAll(async () => {
-    holder.bench = new ExampleBench(world, await GitHubServer.start())
+    holder.bench = new ExampleBench(rig, await GitHubServer.start())
   })
   afterEach(() => {
     holder.bench?.github.reset()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Masker } from '../masker.js'
 import { jobToken } from '../runner-environment.js'
+import type { Matrix } from '../step-inputs.js'
 import {
   UnknownSelfError,
   fetchedAction,
@@ -40,6 +41,7 @@ export class JobRun {
   readonly #run: RunContext
   readonly #source: WorkflowSource | undefined
   readonly #contexts: Contexts
+  readonly #matrix: Matrix
   readonly #masks: string[]
   readonly #log: string[] = []
   readonly #env: Record<string, string> = {}
@@ -49,11 +51,12 @@ export class JobRun {
   #status: 'success' | 'failure' = 'success'
   #workspace = ''
 
-  /** `contexts` are those that hold for the whole job: github, needs, matrix, inputs, secrets, job, … */
-  constructor({ run, source }: JobPlace, contexts: Contexts) {
+  /** `contexts` are those that hold for the whole job, beside `matrix`: github, needs, inputs, secrets, job, … */
+  constructor({ run, source }: JobPlace, contexts: Contexts, matrix: Matrix) {
     this.#run = run
     this.#source = source
-    this.#contexts = contexts
+    this.#contexts = { ...contexts, matrix }
+    this.#matrix = matrix
     this.#masks = [jobToken, ...Object.values(run.secrets).filter((secret) => secret !== '')]
   }
 
@@ -62,7 +65,7 @@ export class JobRun {
     try {
       if (!this.#setUp(job.steps)) return { result: 'failure', outputs: {}, log: this.#log.join('') }
       for (const [index, step] of job.steps.entries()) {
-        const result = await this.#step(step)
+        const result = await this.#step(step, job.id)
         this.#steps[step.id ?? `__${index}`] = result
         if (result.outcome === 'failure') this.#status = 'failure'
       }
@@ -96,11 +99,11 @@ export class JobRun {
     return { ...this.#contexts, steps: this.#steps, env: this.#env }
   }
 
-  async #step(step: Step): Promise<StepResult> {
+  async #step(step: Step, jobId: string): Promise<StepResult> {
     if (!condition(step.condition, this.#now, { status: this.#status })) {
       return { outcome: 'skipped', conclusion: 'skipped', outputs: {} }
     }
-    const env = { ...runVariables(this.#run), ...this.#env, ...this.#evaluated(step.env) }
+    const env = { ...runVariables(this.#run, jobId), ...this.#env, ...this.#evaluated(step.env) }
     this.#say(`▶ ${interpolate(step.name, this.#now)}\n`)
     const { ok, outputs } =
       step.run === undefined ? await this.#use(step, env) : await this.#shell(step.run, env)
@@ -130,14 +133,14 @@ export class JobRun {
       return { ok: true, outputs: {} }
     }
     const action = this.#fetched.get(uses) ?? workspaceAction(uses, this.#workspace)
-    const options = { env, event: this.#run.event.payload, workspace: this.#workspace }
-    const main = await this.#run.world.run(action.folder, inputs, options)
+    const options = { env, event: this.#run.event.payload, workspace: this.#workspace, matrix: this.#matrix }
+    const main = await this.#run.rig.run(action.folder, inputs, options)
     this.#masks.push(...main.masks)
     Object.assign(this.#env, main.env)
     this.#say(main.log)
     if (action.hasPost) {
       this.#posts.push(async () => {
-        const post = await this.#run.world.run(action.folder, inputs, {
+        const post = await this.#run.rig.run(action.folder, inputs, {
           ...options,
           phase: 'post',
           state: main.state

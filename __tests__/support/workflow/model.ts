@@ -10,6 +10,8 @@ export interface Workflow {
 }
 
 export interface Job {
+  /** Its key in the file. */
+  readonly id: string
   readonly needs: readonly string[]
   readonly condition: string | undefined
   readonly matrix: Readonly<Record<string, readonly unknown[]>>
@@ -67,6 +69,7 @@ function readJob(value: unknown, id: string): Job {
   allow(strategy, ['matrix', 'fail-fast'], `job ${id} strategy`)
   const needs = job['needs'] ?? []
   return {
+    id,
     needs: (Array.isArray(needs) ? needs : [needs]).map(String),
     condition: text(job['if']),
     matrix: Object.fromEntries(

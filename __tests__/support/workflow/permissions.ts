@@ -19,6 +19,14 @@ export function checkPermissions(caller: Workflow, called: Workflow): void {
   }
 }
 
+/** What the token of a workflow's run may read. One that asks for nothing gets what GitHub's cautious default gives. */
+export function readableBy({ permissions, file }: Workflow): string[] {
+  if (permissions === undefined) return ['contents']
+  return Object.entries(record(permissions, `${file} permissions`))
+    .filter(([, level]) => rank(level) >= 1)
+    .map(([name]) => name)
+}
+
 /** Throws for what is no level. */
 function rank(level: unknown): number {
   const at = level === undefined ? 0 : levels.findIndex((each) => each === level)

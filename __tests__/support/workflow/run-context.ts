@@ -1,4 +1,5 @@
-import type { World } from '../world.js'
+import { trusting } from '../trust.js'
+import type { Rig } from '../rig.js'
 import { jobToken } from '../runner-environment.js'
 import type { GitHubServer } from '../github/server.js'
 
@@ -33,7 +34,7 @@ export interface WorkflowEvent {
 
 /** Everything around one run of a workflow. */
 export interface RunContext {
-  readonly world: World
+  readonly rig: Rig
   readonly github: GitHubServer
   readonly event: WorkflowEvent
   readonly secrets: Readonly<Record<string, string>>
@@ -56,9 +57,14 @@ export function pullRequestEvent(action: string, number: number, from = callerRe
   }
 }
 
-/** A push to the default branch, a schedule, or a start by hand with its inputs. */
-export function branchEvent(name: string, inputs: Readonly<Record<string, unknown>> = {}): WorkflowEvent {
-  return { name, payload: { inputs }, ref: 'refs/heads/main', actor: 'octocat' }
+/** A push, a schedule, or a start by hand with its inputs; of the default branch unless another is named. */
+export function branchEvent(
+  name: string,
+  inputs: Readonly<Record<string, unknown>> = {},
+  branch = 'main'
+): WorkflowEvent {
+  const ref = `refs/heads/${branch}`
+  return { name, payload: { ref, inputs }, ref, actor: 'octocat' }
 }
 
 /** The `github` context. */
@@ -79,12 +85,14 @@ export function githubContext({ event, runId, github }: RunContext): Record<stri
   }
 }
 
-/** The variables that tell a step of this run. */
-export function runVariables({ event, runId, github }: RunContext): Record<string, string> {
+/** The variables that tell a step of this run and its job, and what its machine is set up with: trust in the databases. */
+export function runVariables({ rig, event, runId, github }: RunContext, job: string): Record<string, string> {
   return {
+    ...trusting(rig.emulator),
     GITHUB_ACTOR: event.actor,
     GITHUB_API_URL: github.apiUrl,
     GITHUB_EVENT_NAME: event.name,
+    GITHUB_JOB: job,
     GITHUB_REF: event.ref,
     GITHUB_REF_NAME: event.ref.replace(/^refs\/(heads|pull)\//, ''),
     GITHUB_RUN_ID: runId

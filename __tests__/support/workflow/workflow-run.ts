@@ -4,7 +4,7 @@ import { workflowFile } from './action-reference.js'
 import { asText, condition, evaluate, interpolate, type Contexts } from './expressions.js'
 import { JobRun, type JobPlace, type JobResult } from './job-run.js'
 import { record, readWorkflow, type Fields, type Job, type Workflow } from './model.js'
-import { checkPermissions } from './permissions.js'
+import { checkPermissions, readableBy } from './permissions.js'
 import {
   actionSource,
   callerSource,
@@ -19,7 +19,10 @@ export interface WorkflowResult {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** Runs a workflow file (relative to the repository) for an event, or throws where the event does not start it. */
+/**
+ * Runs a workflow file (relative to the repository) for an event, or throws where the event does not start it. GitHub
+ * knows of the run, and its token may read what the file asks for.
+ */
 export async function runWorkflow(file: string, run: RunContext): Promise<WorkflowResult> {
   const workflow = await readWorkflow(resolve(repositoryRoot, file))
   const trigger = workflow.events[run.event.name]
@@ -29,10 +32,16 @@ export async function runWorkflow(file: string, run: RunContext): Promise<Workfl
   if (Array.isArray(types) && !types.includes(action)) throw new Error(`${file} ignores ${asText(action)}`)
   const declared = record(trigger['inputs'] ?? {}, 'inputs')
   const given = record(run.event.payload['inputs'] ?? {}, 'inputs')
-  return await runJobs(workflow, run, {
-    inputs: { ...defaults(declared), ...given },
-    source: callerSource
-  })
+  run.github.allowOnly(...readableBy(workflow))
+  run.github.runs.start(run.runId)
+  try {
+    return await runJobs(workflow, run, {
+      inputs: { ...defaults(declared), ...given },
+      source: callerSource
+    })
+  } finally {
+    run.github.runs.complete(run.runId)
+  }
 }
 
 /** What a workflow is started with beside the run: its inputs, and whose file it is. */
@@ -90,9 +99,10 @@ async function runJobs(workflow: Workflow, run: RunContext, start: Start): Promi
 
 /** All legs of the matrix at once. Where several set an output, the last one counts. */
 async function runLegs(job: Job, place: JobPlace, contexts: Contexts): Promise<JobResult> {
-  const legs = combinations(Object.entries(job.matrix))
+  const axes = Object.entries(job.matrix)
+  const legs = axes.length === 0 ? [null] : combinations(axes)
   const ended = await Promise.all(
-    legs.map((matrix) => new JobRun(place, { ...contexts, matrix, runner: { os: 'Linux' } }).execute(job))
+    legs.map((matrix) => new JobRun(place, { ...contexts, runner: { os: 'Linux' } }, matrix).execute(job))
   )
   return {
     result: ended.every(({ result }) => result === 'success') ? 'success' : 'failure',

@@ -4,6 +4,7 @@ import console from 'node:console'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import process from 'node:process'
+import { connect as connectTls } from 'node:tls'
 import { URL } from 'node:url'
 
 const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN, REDIS_URL } = process.env
@@ -16,8 +17,9 @@ const reply = await globalThis.fetch(`${UPSTASH_REDIS_REST_URL}/`, {
 })
 assert.deepEqual(await reply.json(), { result: 'OK' })
 
-const { hostname, port, password, username } = new URL(REDIS_URL)
-const socket = connect({ host: hostname, port: Number(port) })
+const { protocol, hostname, port, password, username } = new URL(REDIS_URL)
+const dial = protocol === 'rediss:' ? connectTls : connect
+const socket = dial({ host: hostname, port: Number(port) })
 socket.setEncoding('utf8')
 socket.end(`AUTH ${username} ${password}\r\nDBSIZE\r\nGET tests\r\nQUIT\r\n`)
 let text = ''
