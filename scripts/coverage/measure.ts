@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repositoryRoot } from '../../__tests__/support/root.js'
-import { buildBundles } from '../bundle-build.js'
+import { buildBundles } from '../bundle/build.js'
 import { MappedText } from './map.js'
 import { markExecuted, readCoverage } from './ranges.js'
 import { SourceCoverage } from './source.js'
@@ -41,7 +41,7 @@ function traceBack(bundle: Bundle, sources: ReadonlyMap<string, SourceCoverage>)
   }
 }
 
-/** The committed bundles with the maps of a fresh build, where both are the same text. */
+/** The committed bundles with the maps of a fresh build, if both are the same text. */
 async function readBundles(): Promise<{ bundles: Bundle[]; stale: string[] }> {
   const mapped = await buildBundles({ sourceMaps: true })
   const bundles: Bundle[] = []

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Arena } from './arena.js'
+import { bundleOf } from './circumstances.js'
+import { race, timeOf, type Contestant } from './race.js'
+import { printHeading, printResult } from './report.js'
+import { curlScript, ENTRY_NAMES, handWritten, type EntryName } from './rivals.js'
+
+/** `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved; a report, not a test. */
+async function main(): Promise<void> {
+  const { entries, pairs } = readArguments()
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const arena = await Arena.open(folder)
+  try {
+    printHeading(pairs)
+    for (const entry of entries) {
+      const contestants = await contestantsFor(entry, folder)
+      const environment = await arena.environmentFor(entry)
+      const calls = await sameCalls(contestants.slice(0, 2), arena, environment)
+      const times = await race(contestants, pairs, environment)
+      printResult({ entry, calls, contestants, times })
+    }
+  } finally {
+    arena.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function readArguments(): { entries: readonly EntryName[]; pairs: number } {
+  const { values } = parseArgs({
+    options: { pairs: { type: 'string', default: '40' }, entry: { type: 'string' } }
+  })
+  const pairs = Number(values.pairs)
+  if (!Number.isInteger(pairs) || pairs < 1) throw new Error('--pairs takes a whole number of at least 1')
+  const entries = ENTRY_NAMES.filter((name) => values.entry === undefined || values.entry === name)
+  if (entries.length === 0) throw new Error(`--entry takes one of ${ENTRY_NAMES.join(', ')}`)
+  return { entries, pairs }
+}
+
+/** The entry itself, a hand-written script, and for the main action what else people may know the cost of. */
+async function contestantsFor(entry: EntryName, folder: string): Promise<Contestant[]> {
+  const bundle = await bundleOf(entry)
+  if (!existsSync(bundle)) throw new Error(`${bundle} is missing; run "npm run bundle" first`)
+  const script = join(folder, `${entry}.cjs`)
+  await writeFile(script, handWritten(entry))
+  const node = (name: string, ...args: string[]): Contestant => ({ name, command: process.execPath, args })
+  const pair = [node('this action', bundle), node('a hand-written node:https script', script)]
+  return entry === 'create' ? [...pair, node('node -e 0', '-e', '0'), ...curlContestant()] : pair
+}
+
+function curlContestant(): Contestant[] {
+  const missing = ['bash', 'curl', 'jq'].filter((tool) => spawnSync(tool, ['--version']).status !== 0)
+  if (missing.length === 0) return [{ name: 'curl + jq', command: 'bash', args: ['-c', curlScript] }]
+  console.log(`curl + jq is left out: ${missing.join(', ')} not found.`)
+  return []
+}
+
+/** How many calls each of them makes. @throws Error when they differ: then their times say nothing */
+async function sameCalls(
+  contestants: readonly Contestant[],
+  arena: Arena,
+  environment: Record<string, string>
+): Promise<number> {
+  const counts: number[] = []
+  await arena.requests()
+  for (const contestant of contestants) {
+    await timeOf(contestant, environment)
+    counts.push(await arena.requests())
+  }
+  const [calls = 0] = counts
+  if (calls > 0 && counts.every((count) => count === calls)) return calls
+  const each = contestants.map(({ name }, index) => `${name}: ${counts[index] ?? 0}`).join(', ')
+  throw new Error(`The calls differ (${each}). Bring the script in scripts/bench/rivals.ts up to date.`)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
