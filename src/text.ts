@@ -7,9 +7,16 @@ const ESCAPE = String.fromCharCode(27)
 /** What may follow the escape character in a terminal sequence (ECMA-48): a control sequence, a string, or one letter. */
 const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/
 
+/** The user part of an address: to the last `@` before the path, or at all in a Redis address, whose password may hold any sign. */
+const USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*@/gi
+const REDIS_USER_PART = /\b(rediss?:\/\/)[^\s"'<>]*@/gi
+/** The same where the text was cut before the `@`. */
+const CUT_USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*:[^\s/?#\\]*$/gi
+
 /**
  * Foreign text made safe to print: one line, no terminal escapes, no invisible characters, at most `limit` characters,
- * and nothing the runner would read as a workflow command. The runner takes a line that starts with `::`, or that has
+ * and nothing the runner would read as a workflow command. The user part of an address, which may be a password nobody has
+ * masked yet, becomes `***`. The runner takes a line that starts with `::`, or that has
  * `##[` anywhere in it, for a command (actions/runner, ActionCommand.cs).
  */
 export function plain(text: string, limit = 1000): string {
@@ -18,9 +25,17 @@ export function plain(text: string, limit = 1000): string {
   const [before = '', ...escaped] = cut.split(ESCAPE)
   const unescaped = before + escaped.map((part) => part.replace(AFTER_ESCAPE, '')).join('')
   const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, ' ')
-  const line = visible.replace(/ {2,}/g, ' ').trim()
+  const line = withoutUserParts(visible, cut.length < text.length)
+    .replace(/ {2,}/g, ' ')
+    .trim()
   const harmless = line.replace(/##\[/g, '# #[').replace(/^:+/, (colons) => colons.split('').join(' '))
   return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless
+}
+
+function withoutUserParts(text: string, cut: boolean): string {
+  if (!text.includes(':')) return text
+  const whole = text.replace(REDIS_USER_PART, '$1***@').replace(USER_PART, '$1***@')
+  return cut ? whole.replace(CUT_USER_PART, '$1***') : whole
 }
 
 /** `text` in quotation marks, safe to print and short, for naming what somebody gave us. */
@@ -28,7 +43,7 @@ export function quoted(text: string): string {
   return `"${plain(text, 100)}"`
 }
 
-/** True where `text` holds a control character: a line break, an escape, a NUL. */
+/** True if `text` holds a control character: a line break, an escape, a NUL. */
 export function hasControlCharacters(text: string): boolean {
   return CONTROL.test(text)
 }

@@ -44,7 +44,7 @@ const code: Readonly<Record<string, Code>> = {
   '.': { read: readProvideInputs, publish: publishFound },
   get: { read: readTargetInputs, publish: publishFound },
   delete: {
-    read: readTargetInputs,
+    read: (collaborators) => readTargetInputs(collaborators, 'delete'),
     publish: (to) => {
       publishDeletion({ deleted: true, id: 'id-1' }, to)
     }

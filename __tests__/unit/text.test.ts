@@ -57,6 +57,18 @@ describe('plain text', () => {
     ['right-to-left \u202Egnp.exe', 'right-to-left gnp.exe'],
     ['line\u2028separator', 'line separator'],
     ['100 %0A', '100 %0A'],
+    ['see https://user:secret@host:99999/x', 'see https://***@host:99999/x'],
+    ['HTTPS://user:secret@host', 'HTTPS://***@host'],
+    ['http:\\\\user:secret@host', 'http:\\\\***@host'],
+    ['https://token@host', 'https://***@host'],
+    ['rediss://default:PASS/WO?RD#@host:6379', 'rediss://***@host:6379'],
+    ['redis://:pa@ss@host', 'redis://***@host'],
+    ['a https://u:p@h and b redis://u:p@h', 'a https://***@h and b redis://***@h'],
+    [`rediss://default:se${ESC}[0mcret@host`, 'rediss://***@host'],
+    [
+      'write to me@example.com, or see https://host/path@2',
+      'write to me@example.com, or see https://host/path@2'
+    ],
     ['naïve 😀 文字', 'naïve 😀 文字'],
     ['', '']
   ])('%j becomes %j', (text, expected) => {
@@ -81,6 +93,12 @@ describe('plain text', () => {
       expect(plain(large).length).toBeLessThanOrEqual(1001)
       expect(timesAsLong(plain, { large, small: junk.repeat(10_000) })).toBeLessThan(50)
     }
+  })
+
+  test('shows no part of a password that the cut takes the rest and the @ from', () => {
+    const text = `${' '.repeat(180)}rediss://default:PASSWORD@host`
+    for (const limit of [99, 100, 101, 102]) expect(plain(text, limit)).not.toMatch(/PA/)
+    expect(plain(text, 110)).toBe('rediss://***@host')
   })
 
   test('is quoted and cut at 100 characters', () => {

@@ -21,7 +21,6 @@ export const ANY_STEPS = simulation('any steps at once, names unique')
 export const CREATING = simulation('creating steps at once, names unique')
 export const CLOSING = simulation('runs for pull requests that are closed meanwhile')
 export const IN_TURN = simulation('one step after another, names not unique')
-export const NOT_UNIQUE = simulation('creating steps at once, names not unique')
 export const unit = (file: string, name: string): TestName => ({
   file: `__tests__/unit/${file}.test.ts`,
   name

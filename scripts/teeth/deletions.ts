@@ -22,8 +22,11 @@ export const DELETIONS: readonly Break[] = [
   {
     what: 'deletes what it reused after the job',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'created: this.mayBeOurs }', after: 'created: true }' }],
-    caughtBy: ANY_STEPS
+    edits: [{ before: 'this.mayBeOurs && this.#isAsYoungAsOurs(database)', after: 'true' }],
+    caughtBy: unit(
+      'actions/create-races',
+      'ends with that run’s database, after one more look, and waits for nothing'
+    )
   },
   {
     what: 'looks only once for a database whose creation was cut off',
@@ -36,8 +39,9 @@ export const DELETIONS: readonly Break[] = [
     file: 'src/actions/clean-up.ts',
     edits: [
       {
-        before: 'creation_time >= earliest && creation_time <= latest',
-        after: 'creation_time <= Infinity'
+        before:
+          'const isOurs = ({ creation_time }: DatabaseSummary): boolean => isWithin(window, creation_time)',
+        after: 'const isOurs = () => true'
       }
     ],
     caughtBy: unit('actions/clean-up', 'a database whose id was never learnt')
@@ -69,18 +73,19 @@ export const DELETIONS: readonly Break[] = [
     file: 'src/actions/sweep.ts',
     edits: [
       {
-        before: 'none counts as closed. ${messageOf(error)}`)\n    return undefined',
-        after: 'none counts as closed. ${messageOf(error)}`)\n    return new Set()'
+        before: 'log.warning(problem)\n    return undefined',
+        after: 'log.warning(problem)\n    return new Set()'
       }
     ],
-    caughtBy: ANY_STEPS
+    caughtBy: unit(
+      'actions/sweep',
+      'of GitHub leave what belongs to pull requests if age counts too, and are said'
+    )
   },
   {
     what: 'takes the absence of what it shall delete for an error',
     file: 'src/upstash/client.ts',
-    edits: [
-      { before: 'if (error instanceof HttpError && error.status === 404) return mayBeDone\n', after: '' }
-    ],
+    edits: [{ before: 'if (error instanceof NotFound) return mayBeDone\n', after: '' }],
     caughtBy: unit('actions/delete', 'absence is success')
   }
 ]

@@ -1,4 +1,4 @@
-import { ANY_STEPS, CREATING, IN_TURN, NOT_UNIQUE, unit, type Break } from './break.js'
+import { ANY_STEPS, CREATING, IN_TURN, unit, type Break } from './break.js'
 
 /** Breaks of what leads one name to one database. */
 export const NAMES: readonly Break[] = [
@@ -16,7 +16,7 @@ export const NAMES: readonly Break[] = [
   {
     what: 'sends the POST again without looking',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'this.#lookFirst ? await this.#look() : undefined', after: 'undefined' }],
+    edits: [{ before: 'this.#lookFirst ? await this.#lookUntilListed() : undefined', after: 'undefined' }],
     caughtBy: unit('actions/create', 'the same where the API does not keep names unique')
   },
   {
@@ -24,17 +24,20 @@ export const NAMES: readonly Break[] = [
     file: 'src/actions/create.ts',
     edits: [
       {
-        before: '    journal.planned(this.#wish.name, client.serverSeconds())\n',
+        before: '    journal.planned(this.#wish.name, client.now())\n',
         after: ''
       },
       {
         before: '      const database = await upstash.createOnce(this.#wish)\n',
         after: `      const database = await upstash.createOnce(this.#wish)
-      journal.planned(this.#wish.name, client.serverSeconds())
+      journal.planned(this.#wish.name, client.now())
 `
       }
     ],
-    caughtBy: ANY_STEPS
+    caughtBy: unit(
+      'actions/provide',
+      'is created with two requests; the plan is written down before, the id after'
+    )
   },
   {
     what: 'forgets a request that a signal cut off',
@@ -45,8 +48,11 @@ export const NAMES: readonly Break[] = [
   {
     what: 'takes the youngest of one name',
     file: 'src/actions/lookup.ts',
-    edits: [{ before: 'age(a) - age(b)))', after: 'age(b) - age(a)))' }],
-    caughtBy: NOT_UNIQUE
+    edits: [{ before: ': age(a) - age(b)', after: ': age(b) - age(a)' }],
+    caughtBy: unit(
+      'actions/provide',
+      'is the oldest if there are several; the others are named in one warning'
+    )
   },
   {
     what: 'reuses what another run created meanwhile although it shall fail',

@@ -30,19 +30,31 @@ export const RETRIES: readonly Break[] = [
     file: 'src/http/retry.ts',
     edits: [
       {
-        before: 'if (!decision.retry || number >= backoff.attempts) throw error',
-        after: 'if (!decision.retry || number > backoff.attempts) throw error'
+        before: 'if (!retry || number >= attempts) throw error',
+        after: 'if (!retry || number > attempts) throw error'
       }
     ],
+    caughtBy: unit('http/retry', 'stops earlier after a failure that is final after so many attempts')
+  },
+  {
+    what: 'gives up after five attempts, long before the deadline',
+    file: 'src/http/retry.ts',
+    edits: [{ before: 'attempts = Infinity', after: 'attempts = 5' }],
     caughtBy: unit(
-      'http/retry',
-      'makes five attempts, waits at most 0.5, 1, 2 and 4 s, and not after the last'
+      'actions/create-evidence',
+      'answers of 429 to %s for 20 s are outlasted by a timeout of 120 s'
     )
+  },
+  {
+    what: 'takes a rate limit of GitHub for a missing permission',
+    file: 'src/github/api-error.ts',
+    edits: [{ before: 'if (!isRateLimit(reply, traits.words)) return', after: 'return' }],
+    caughtBy: unit('github/client', 'a rate limit of GitHub is waited out, and no permission is to blame:')
   },
   {
     what: 'ignores Retry-After',
     file: 'src/http/retry.ts',
-    edits: [{ before: 'Math.max(jitter, decision.retryAfterMs ?? 0)', after: 'jitter' }],
+    edits: [{ before: 'Math.max(jitter, retryAfterMs)', after: 'jitter' }],
     caughtBy: unit(
       'http/retry',
       'honours a Retry-After that is longer than its own wait, though above the cap'
@@ -56,7 +68,7 @@ export const RETRIES: readonly Break[] = [
   },
   {
     what: 'takes a cut body for a whole one',
-    file: 'src/http/transport.ts',
+    file: 'src/http/body.ts',
     edits: [
       {
         before: 'for await (const chunk of message as AsyncIterable<Buffer>) {',
@@ -74,8 +86,8 @@ export const RETRIES: readonly Break[] = [
   },
   {
     what: 'reads bodies of any size',
-    file: 'src/http/transport.ts',
-    edits: [{ before: 'if (size > MAX_BODY_BYTES) {', after: 'if (size < 0) {' }],
+    file: 'src/http/body.ts',
+    edits: [{ before: 'if (size > MAX_BODY_BYTES) throw', after: 'if (size < 0) throw' }],
     caughtBy: unit('http/broken-reply', 'a body that does not end, at the limit')
   }
 ]

@@ -50,11 +50,14 @@ export const SECRETS: readonly Break[] = [
     file: 'src/actions/create.ts',
     edits: [
       {
-        before: 'journal.created(outcome.id)',
-        after: 'journal.created(outcome.database?.password ?? outcome.id)'
+        before: 'journal.created(database.database_id)',
+        after: 'journal.created(database.password ?? database.database_id)'
       }
     ],
-    caughtBy: ANY_STEPS
+    caughtBy: unit(
+      'actions/provide',
+      'is created with two requests; the plan is written down before, the id after'
+    )
   },
   {
     what: 'follows redirects',
@@ -86,6 +89,23 @@ export const SECRETS: readonly Break[] = [
     file: 'src/upstash/connection.ts',
     edits: [{ before: 'isLoopback(new URL(apiUrl)) && ', after: '' }],
     caughtBy: unit('upstash/connection', 'a REST address in the reply')
+  },
+  {
+    what: 'shows the user part of an address in a text of others',
+    file: 'src/text.ts',
+    edits: [{ before: 'withoutUserParts(visible, cut.length < text.length)', after: 'visible' }],
+    caughtBy: unit(
+      'steps/leaks',
+      'a 500 that quotes the new database’s address %s shows no password, though no mask is there yet'
+    )
+  },
+  {
+    what: 'quotes an api_url that has a password in it',
+    file: 'src/inputs/account.ts',
+    edits: [
+      { before: "text.includes('@') ? 'an address with an @ in it' : quoted(text)", after: 'quoted(text)' }
+    ],
+    caughtBy: unit('inputs/account', '%j never shows a user or a password that stands in it')
   },
   {
     what: 'prints line breaks of foreign text',

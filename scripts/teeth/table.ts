@@ -1,8 +1,17 @@
 import type { Break } from './break.js'
 import { DELETIONS } from './deletions.js'
+import { EVIDENCE_FOR_BELIEF } from './evidence-for-belief.js'
+import { EVIDENCE_FOR_DELETION } from './evidence-for-deletion.js'
 import { NAMES } from './names.js'
 import { RETRIES } from './retries.js'
 import { SECRETS } from './secrets.js'
 
 /** The breaks the suite must catch, each by one named test. */
-export const BREAKS: readonly Break[] = [...SECRETS, ...RETRIES, ...NAMES, ...DELETIONS]
+export const BREAKS: readonly Break[] = [
+  ...SECRETS,
+  ...RETRIES,
+  ...NAMES,
+  ...DELETIONS,
+  ...EVIDENCE_FOR_DELETION,
+  ...EVIDENCE_FOR_BELIEF
+]

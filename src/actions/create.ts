@@ -1,11 +1,14 @@
 import { ActionError, messageOf } from '../errors.js'
+import type { TimeRange } from '../http/client.js'
+import { sleep } from '../http/clock.js'
 import { BadReply, NameTaken } from '../http/errors.js'
 import { mayHaveTakenEffect } from '../http/retryable.js'
 import { quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
-import type { Database } from '../upstash/database.js'
+import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
-import { theOneNamed } from './lookup.js'
+import { creationWindow, isWithin } from './creation-window.js'
+import { namedExactly, theOneOf } from './lookup.js'
 
 /** A database that was created or adopted. */
 export interface Outcome {
@@ -14,30 +17,49 @@ export interface Outcome {
   database: Database | undefined
   /** True if a request of this step made it. */
   created: boolean
+  /** When it was created, as far as the list tells. Seconds since the Unix epoch. */
+  creationTime: number | undefined
 }
+
+export interface CreateOptions {
+  /** Databases this step has deleted, which a list may still show for a while. More are added. */
+  deletedIds: Set<string>
+  /** True if a database of the name that was there before is to be deleted, never adopted. */
+  replace: boolean
+  /** True if the post step deletes what this step creates. */
+  deleteAfterJob: boolean
+}
+
+/**
+ * How long a database may be missing from the list after it was created. Before that much time has passed since a
+ * request that may have taken effect, no second one is sent. Milliseconds.
+ */
+const LIST_LAG_MS = 2_000
+const LOOK_EVERY_MS = 500
 
 /**
  * Creates the wished database, or adopts the one of its name that appears meanwhile. After an attempt whose outcome is not
  * known, and after "already exists", it looks before it tries again, and adopts what it finds. `created` is then true if
- * a request of ours may have made it: the list had none of this name right before.
+ * a request of ours may have made it: the list had none of this name right before, and it is as young as that.
  *
- * @param deletedIds databases this step has deleted, which a list may still show for a while
- * @throws the last attempt's error, which says so if there may be a database now
+ * @throws the last attempt's error, which says so if there may be a database now; ActionError if the API gives the
+ *   database another name, by which nobody would find it again
  */
 export async function create(
   wish: DatabaseWish,
   collaborators: CreatingCollaborators,
-  deletedIds: ReadonlySet<string> = new Set()
+  options: CreateOptions
 ): Promise<Outcome> {
-  const creation = new Creation(wish, collaborators, deletedIds)
+  const creation = new Creation(wish, collaborators, options)
   try {
-    const outcome = await collaborators.client.retry('create', () => creation.attempt())
-    if (outcome.created) collaborators.journal.created(outcome.id)
-    return outcome
+    return await collaborators.client.retry('create', () => creation.attempt())
   } catch (error) {
     if (!creation.mayBeOurs) throw error
+    const next = options.deleteAfterJob
+      ? 'the post step of this job looks for it and deletes it.'
+      : 'the next run with this name will find and use it.'
     throw new ActionError(
-      `${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; the next run with this name will find and use it.`,
+      `${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; ${next}`,
       { cause: error }
     )
   }
@@ -49,27 +71,38 @@ class Creation {
   mayBeOurs = false
   /** True once the account may hold a database of the name. */
   #lookFirst = false
+  /** When a database that our last unanswered request made is in the list at the latest. */
+  #listedBy = -Infinity
+  #firstSentAt: TimeRange | undefined
   readonly #wish: DatabaseWish
   readonly #collaborators: CreatingCollaborators
-  readonly #deletedIds: ReadonlySet<string>
+  readonly #options: CreateOptions
 
-  constructor(wish: DatabaseWish, collaborators: CreatingCollaborators, deletedIds: ReadonlySet<string>) {
+  constructor(wish: DatabaseWish, collaborators: CreatingCollaborators, options: CreateOptions) {
     this.#wish = wish
     this.#collaborators = collaborators
-    this.#deletedIds = deletedIds
+    this.#options = options
   }
 
   async attempt(): Promise<Outcome> {
-    const adopted = this.#lookFirst ? await this.#look() : undefined
+    const adopted = this.#lookFirst ? await this.#lookUntilListed() : undefined
     return adopted ?? (await this.#request())
   }
 
   async #request(): Promise<Outcome> {
     const { upstash, client, journal } = this.#collaborators
-    journal.planned(this.#wish.name, client.serverSeconds())
+    this.#firstSentAt ??= client.now()
+    journal.planned(this.#wish.name, client.now())
     try {
       const database = await upstash.createOnce(this.#wish)
-      return { id: database.database_id, database, created: true }
+      journal.created(database.database_id)
+      if (!this.#hasTheName(database)) throw await this.#removeMisnamed(database)
+      return {
+        id: database.database_id,
+        database,
+        created: true,
+        creationTime: database.creation_time
+      }
     } catch (error) {
       this.#learnFrom(error)
       // More waiting changes nothing here: look at once.
@@ -86,14 +119,72 @@ class Creation {
     const mayBeOurs = unknown || client.deadline.signal.aborted
     if (!this.mayBeOurs && unknown) journal.uncertain()
     if (!this.mayBeOurs && !mayBeOurs) journal.nothing()
+    if (unknown) this.#listedBy = client.clock.now() + LIST_LAG_MS
     this.mayBeOurs ||= mayBeOurs
     this.#lookFirst ||= unknown || error instanceof NameTaken
   }
 
+  async #lookUntilListed(): Promise<Outcome | undefined> {
+    const { clock, deadline } = this.#collaborators.client
+    for (;;) {
+      const adopted = await this.#look()
+      const left = this.#listedBy - clock.now()
+      if (adopted !== undefined || left <= 0) return adopted
+      await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal)
+    }
+  }
+
   async #look(): Promise<Outcome | undefined> {
+    const { upstash, log, journal } = this.#collaborators
+    const { deletedIds, replace } = this.#options
+    const named = namedExactly(await upstash.listOnce(), this.#wish.name)
+    const candidates = named.filter(({ database_id }) => !deletedIds.has(database_id))
+    if (replace) await this.#deleteOlder(candidates)
+    const database = theOneOf(
+      candidates.filter(({ database_id }) => !deletedIds.has(database_id)),
+      log
+    )
+    if (database === undefined) return undefined
+    const { database_id: id, creation_time: creationTime } = database
+    const created = this.mayBeOurs && this.#isAsYoungAsOurs(database)
+    if (created) journal.created(id)
+    return { id, database: undefined, created, creationTime }
+  }
+
+  /** Deletes what was there before: the first list may not have shown it. */
+  async #deleteOlder(candidates: readonly DatabaseSummary[]): Promise<void> {
     const { upstash, log } = this.#collaborators
-    const all = (await upstash.listOnce()).filter(({ database_id }) => !this.#deletedIds.has(database_id))
-    const database = theOneNamed(all, this.#wish.name, log)
-    return database && { id: database.database_id, database: undefined, created: this.mayBeOurs }
+    for (const candidate of candidates) {
+      if (this.#isAsYoungAsOurs(candidate)) continue
+      const id = candidate.database_id
+      await upstash.delete(id)
+      this.#options.deletedIds.add(id)
+      log.info(`Deleted the database ${quoted(this.#wish.name)} (${id}) to create it again.`)
+    }
+  }
+
+  #isAsYoungAsOurs({ creation_time }: DatabaseSummary): boolean {
+    const now = this.#collaborators.client.now()
+    return isWithin(creationWindow(this.#firstSentAt ?? now, now), creation_time)
+  }
+
+  /** A reply that tells no name is no evidence of another one. */
+  #hasTheName({ database_name }: Database): boolean {
+    return database_name === '' || database_name === this.#wish.name
+  }
+
+  /** Deletes the database that no later run would find, and says why. */
+  async #removeMisnamed({ database_id: id, database_name }: Database): Promise<ActionError> {
+    const what = `Upstash named the database ${quoted(database_name)} (${id}), not ${quoted(this.#wish.name)}, so no later run would find it.`
+    const next = 'Choose a name that Upstash keeps as it is: lower-case letters, digits and hyphens.'
+    try {
+      await this.#collaborators.upstash.delete(id)
+      return new ActionError(`${what} It is deleted again. ${next}`)
+    } catch (error) {
+      return new ActionError(
+        `${what} It could not be deleted: ${messageOf(error)} Delete it in the Upstash console. ${next}`,
+        { cause: error }
+      )
+    }
   }
 }

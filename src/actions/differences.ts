@@ -13,6 +13,15 @@ export function warnOfDifferences(wish: DatabaseWish, database: Database, log: L
   )
 }
 
+/** Warns if a database cannot be used yet, or not any more: a suspended one takes no commands. */
+export function warnUnlessActive({ database_name, state }: Database, log: Log): void {
+  if (state === undefined || state === 'active') return
+  log.warning(
+    `The database ${quoted(database_name)} is not active: Upstash says that its state is ${quoted(state)}. ` +
+      'It may take no commands; look at it in the Upstash console.'
+  )
+}
+
 function differencesOf(
   wish: DatabaseWish,
   { primary_region, read_regions, type, eviction }: Database

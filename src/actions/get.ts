@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.js'
 import { quoted } from '../text.js'
 import type { Collaborators } from './collaborators.js'
+import { warnUnlessActive } from './differences.js'
 import { theOneNamed } from './lookup.js'
 import type { Found } from './provide.js'
 import type { Target } from './target.js'
@@ -13,7 +14,10 @@ import type { Target } from './target.js'
 export async function getDatabase(target: Target, { upstash, log }: Collaborators): Promise<Found> {
   const id = 'id' in target ? target.id : theOneNamed(await upstash.list(), target.name, log)?.database_id
   const database = id === undefined ? undefined : await upstash.get(id)
-  if (database !== undefined) return { database, created: false }
+  if (database !== undefined) {
+    warnUnlessActive(database, log)
+    return { database, created: false }
+  }
   const what = 'id' in target ? `with the id ${quoted(target.id)}` : `named ${quoted(target.name)}`
   throw new ActionError(
     `There is no database ${what} in this account, and this action creates none. ` +

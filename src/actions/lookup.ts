@@ -1,31 +1,52 @@
+import { BadReply } from '../http/errors.js'
 import type { Log } from '../log.js'
 import { listed, quoted } from '../text.js'
-import type { DatabaseSummary } from '../upstash/database.js'
-
-/** The databases of exactly this name, the oldest first, in the same order for everybody who looks. */
-export function namedExactly(all: readonly DatabaseSummary[], name: string): DatabaseSummary[] {
-  const age = ({ creation_time }: DatabaseSummary): number => creation_time ?? Infinity
-  return all
-    .filter(({ database_name }) => database_name === name)
-    .sort((a, b) => (age(a) === age(b) ? (a.database_id < b.database_id ? -1 : 1) : age(a) - age(b)))
-}
+import { isDatabaseId, type DatabaseSummary } from '../upstash/database.js'
 
 /**
- * The one database of this name: the oldest, if there are several. The others are named in a warning; deleting by name
- * removes them all.
+ * The databases of exactly this name, the oldest first, in the same order for everybody who looks. What the list still
+ * shows although its state is `deleted` is left out.
+ *
+ * @throws BadReply if one of them has an id that cannot be part of an address
  */
+export function namedExactly(all: readonly DatabaseSummary[], name: string): DatabaseSummary[] {
+  const named = all.filter((one) => one.database_name === name && isThere(one))
+  for (const { database_id } of named) {
+    if (!isDatabaseId(database_id)) {
+      throw new BadReply(
+        `The database ${quoted(name)} is listed with an unusable \`database_id\` (${quoted(database_id)}). Please report it.`
+      )
+    }
+  }
+  const age = ({ creation_time }: DatabaseSummary): number => creation_time ?? Infinity
+  return named.sort((a, b) =>
+    age(a) === age(b) ? (a.database_id < b.database_id ? -1 : 1) : age(a) - age(b)
+  )
+}
+
+/** False for a database that is deleted, and only shown for a while yet (the API's older documents have that state). */
+export function isThere({ state }: DatabaseSummary): boolean {
+  return state !== 'deleted'
+}
+
+/** The first of several databases of one name. The others are named in a warning; deleting by name removes them all. */
+export function theOneOf(named: readonly DatabaseSummary[], log: Log): DatabaseSummary | undefined {
+  const [oldest, ...surplus] = named
+  if (oldest !== undefined && surplus.length > 0) {
+    const ids = listed(surplus.map(({ database_id }) => database_id))
+    log.warning(
+      `The account has ${named.length} databases named ${quoted(oldest.database_name)}. The oldest one is used; surplus: ${ids}. ` +
+        'Delete those in the Upstash console, or all of this name with the delete action.'
+    )
+  }
+  return oldest
+}
+
+/** The one database of this name: the oldest, if there are several. */
 export function theOneNamed(
   all: readonly DatabaseSummary[],
   name: string,
   log: Log
 ): DatabaseSummary | undefined {
-  const [oldest, ...surplus] = namedExactly(all, name)
-  if (surplus.length > 0) {
-    const ids = listed(surplus.map(({ database_id }) => database_id))
-    log.warning(
-      `The account has ${surplus.length + 1} databases named ${quoted(name)}. The oldest one is used; surplus: ${ids}. ` +
-        'Delete those in the Upstash console, or all of this name with the delete action.'
-    )
-  }
-  return oldest
+  return theOneOf(namedExactly(all, name), log)
 }

@@ -1,24 +1,18 @@
-import { ActionError, messageOf } from '../errors.js'
-import { couldHaveDerived } from '../naming.js'
-import { listed, quoted } from '../text.js'
-import type { UpstashClient } from '../upstash/client.js'
-import type { DatabaseWish } from '../upstash/create-request.js'
-import { missingCredentials, type Database, type DatabaseSummary } from '../upstash/database.js'
+import { ActionError } from '../errors.js'
+import { quoted } from '../text.js'
+import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
-import { create, type Outcome } from './create.js'
-import { warnOfDifferences } from './differences.js'
-import { namedExactly, theOneNamed } from './lookup.js'
+import { create, type CreateOptions, type Outcome } from './create.js'
+import { warnOfDifferences, warnUnlessActive } from './differences.js'
+import { theOneNamed } from './lookup.js'
+import { readDatabase } from './read.js'
+import { recreate, type RecreateRequest } from './recreate.js'
 
 /** What to do if a database of the name is there already. */
 export type IfExists = 'reuse' | 'fail' | 'recreate'
 
-export interface ProvideRequest {
-  wish: DatabaseWish
+export interface ProvideRequest extends RecreateRequest {
   ifExists: IfExists
-  /** True if the workflow named the database itself, and so answers for what becomes of it. */
-  nameGiven: boolean
-  /** `owner/name` of the repository the workflow runs in. */
-  repository: string
 }
 
 /** A database as an action hands it on. */
@@ -42,20 +36,21 @@ export async function provideDatabase(
   collaborators: CreatingCollaborators
 ): Promise<Found> {
   const { wish } = request
-  const { upstash, log } = collaborators
-  const ours = new Set<string>()
+  const { log } = collaborators
+  const goneIds = new Set<string>()
   for (let round = 1; round <= ROUNDS; round++) {
-    // A database of ours may be listed before it can be read: then the next round finds it, and must not replace it.
-    const ifExists = ours.size > 0 ? 'reuse' : request.ifExists
-    const { id, database, ...outcome } = await findOrCreate({ ...request, ifExists }, collaborators)
-    if (outcome.created) ours.add(id)
-    const created = ours.has(id)
+    const outcome = await findOrCreate(request, goneIds, collaborators)
+    const { id, created } = outcome
     log.info(`${created ? 'Created' : 'Reusing'} the database ${quoted(wish.name)} (${id}).`)
-    const complete = await withCredentials(id, database, upstash)
-    if (complete !== undefined) {
-      if (!created) warnOfDifferences(wish, complete, log)
-      return { database: complete, created }
+    const database = await readDatabase(outcome, collaborators)
+    if (database !== undefined) {
+      if (!created) warnOfDifferences(wish, database, log)
+      warnUnlessActive(database, log)
+      return { database, created }
     }
+    // Once a database was created here, no second one is: it may only be slow to appear.
+    if (created) throw notReadable(wish.name, id)
+    goneIds.add(id)
     log.info(
       `The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting again.`
     )
@@ -66,15 +61,18 @@ export async function provideDatabase(
   )
 }
 
-async function findOrCreate(request: ProvideRequest, collaborators: CreatingCollaborators): Promise<Outcome> {
-  const { wish, ifExists } = request
-  const all = await collaborators.upstash.list()
-  if (ifExists === 'recreate') return await recreate(request, collaborators, all)
+async function findOrCreate(
+  request: ProvideRequest,
+  goneIds: ReadonlySet<string>,
+  collaborators: CreatingCollaborators
+): Promise<Outcome> {
+  const { wish, ifExists, deleteAfterJob } = request
+  // What could not be read any more is no candidate, however long the list still shows it.
+  const all = (await collaborators.upstash.list()).filter(({ database_id }) => !goneIds.has(database_id))
+  if (ifExists === 'recreate') return await recreate(request, all, collaborators)
+  const options: CreateOptions = { deletedIds: new Set(), replace: false, deleteAfterJob }
   const existing = theOneNamed(all, wish.name, collaborators.log)
-  const outcome: Outcome =
-    existing === undefined
-      ? await create(wish, collaborators)
-      : { id: existing.database_id, database: undefined, created: false }
+  const outcome = existing === undefined ? await create(wish, collaborators, options) : reused(existing)
   // Another run may have created it since the list was read.
   if (ifExists === 'reuse' || outcome.created) return outcome
   throw new ActionError(
@@ -83,56 +81,13 @@ async function findOrCreate(request: ProvideRequest, collaborators: CreatingColl
   )
 }
 
-async function recreate(
-  request: ProvideRequest,
-  collaborators: CreatingCollaborators,
-  all: readonly DatabaseSummary[]
-): Promise<Outcome> {
-  const { wish } = request
-  const deletedIds = await deleteForRecreation(request, collaborators, all)
-  try {
-    return await create(wish, collaborators, deletedIds)
-  } catch (error) {
-    if (deletedIds.size === 0) throw error
-    throw new ActionError(
-      `${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([...deletedIds])}) is deleted already.`,
-      { cause: error }
-    )
-  }
+function reused({ database_id, creation_time }: DatabaseSummary): Outcome {
+  return { id: database_id, database: undefined, created: false, creationTime: creation_time }
 }
 
-/** Deletes all of the name, right before the create request: the account is without one for these calls only. */
-async function deleteForRecreation(
-  { wish: { name }, nameGiven, repository }: ProvideRequest,
-  { upstash, log }: CreatingCollaborators,
-  all: readonly DatabaseSummary[]
-): Promise<ReadonlySet<string>> {
-  const existing = namedExactly(all, name)
-  if (existing.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) {
-    throw new ActionError(
-      `The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: ${quoted(repository)} does not derive such a name. ` +
-        'Give `name` explicitly if it is yours.'
-    )
-  }
-  for (const { database_id } of existing) {
-    await upstash.delete(database_id)
-    log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`)
-  }
-  return new Set(existing.map(({ database_id }) => database_id))
-}
-
-/** Reads what the create reply or the list does not tell; undefined if the database is gone. */
-async function withCredentials(
-  id: string,
-  database: Database | undefined,
-  upstash: UpstashClient
-): Promise<Database | undefined> {
-  if (database !== undefined && missingCredentials(database).length === 0) return database
-  try {
-    return await upstash.get(id)
-  } catch (error) {
-    throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
-      cause: error
-    })
-  }
+function notReadable(name: string, id: string): ActionError {
+  return new ActionError(
+    `The database ${quoted(name)} (${id}) was created, but Upstash says that there is none of this id. Either something else deleted it, or it is slow to appear. ` +
+      'Run the job again: it uses the database if it is there by then.'
+  )
 }

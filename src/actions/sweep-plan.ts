@@ -1,5 +1,7 @@
+import type { TimeRange } from '../http/client.js'
 import { couldHaveDerived, pullRequestIn } from '../naming.js'
-import type { DatabaseSummary } from '../upstash/database.js'
+import { isDatabaseId, type DatabaseSummary } from '../upstash/database.js'
+import { isThere } from './lookup.js'
 
 /** What makes a database one to delete. */
 export interface SweepRules {
@@ -16,6 +18,14 @@ export interface SweepRules {
 export interface DueDatabase extends DatabaseSummary {
   /** For example "pull request 12 is closed". */
   reason: string
+  /** The pull request that GitHub must call closed right before the deletion; undefined if age alone is the reason. */
+  ifClosed: number | undefined
+}
+
+/** A database that is kept although the sweep was to look at it, and why. */
+export interface KeptDatabase {
+  database_name: string
+  why: string
 }
 
 export interface SweepPlan {
@@ -23,30 +33,29 @@ export interface SweepPlan {
   candidates: number
   /** What is to be deleted, the oldest first. */
   due: DueDatabase[]
-  /** What is kept because something about it could not be told. */
-  unknown: { database_name: string; why: string }[]
+  /** What is kept because something about it is not known. */
+  unknown: KeptDatabase[]
 }
 
 export interface SweepFacts {
   /** The open pull requests; undefined if they could not be, or were not to be, looked up. */
   open: ReadonlySet<number> | undefined
-  /** Seconds since the Unix epoch. */
-  nowSeconds: number
+  now: TimeRange
 }
 
 /** Decides what a sweep deletes; asks nobody and deletes nothing. */
 export function planSweep(all: readonly DatabaseSummary[], rules: SweepRules, facts: SweepFacts): SweepPlan {
-  const candidates = all.filter(({ database_name }) => isCandidate(database_name, rules))
+  const candidates = all.filter((one) => isThere(one) && isCandidate(one.database_name, rules))
   const due: DueDatabase[] = []
-  const unknown: SweepPlan['unknown'] = []
+  const unknown: KeptDatabase[] = []
   for (const database of candidates) {
-    const reason = whyDue(database, rules, facts)
-    if (reason !== undefined) {
-      due.push({ ...database, reason })
-      continue
-    }
-    const why = whyUnknown(database, rules, facts)
-    if (why !== undefined) unknown.push({ database_name: database.database_name, why })
+    const { database_name, database_id } = database
+    const found = isDatabaseId(database_id)
+      ? whyDue(database, rules, facts)
+      : { why: 'Upstash lists it with an unusable id' }
+    if (found === undefined) continue
+    if ('why' in found) unknown.push({ database_name, why: found.why })
+    else due.push({ ...database, ...found })
   }
   due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0))
   return { candidates: candidates.length, due, unknown }
@@ -67,33 +76,33 @@ function pullRequestFor(name: string, { repository, namePrefix }: SweepRules): n
   return digits === undefined ? undefined : Number(digits)
 }
 
+/** Why a database is due, or why that is not known; undefined if it is not due. */
 function whyDue(
   { database_name, creation_time }: DatabaseSummary,
   rules: SweepRules,
-  { open, nowSeconds }: SweepFacts
-): string | undefined {
+  { open, now }: SweepFacts
+): Pick<DueDatabase, 'reason' | 'ifClosed'> | { why: string } | undefined {
+  const { olderThanSeconds, closedPullRequests } = rules
   const pullRequest = pullRequestFor(database_name, rules)
-  if (open !== undefined && pullRequest !== undefined && !open.has(pullRequest)) {
-    return `pull request ${pullRequest} is closed`
+  const age = ageOf(creation_time, now)
+  if (olderThanSeconds !== undefined && age !== undefined && age > olderThanSeconds) {
+    return { reason: `it is ${inWords(age)} old`, ifClosed: undefined }
   }
-  const { olderThanSeconds } = rules
-  if (olderThanSeconds === undefined || creation_time === undefined) return undefined
-  const age = nowSeconds - creation_time
-  return age > olderThanSeconds ? `it is ${inWords(age)} old` : undefined
+  if (open !== undefined && pullRequest !== undefined && !open.has(pullRequest)) {
+    return { reason: `pull request ${pullRequest} is closed`, ifClosed: pullRequest }
+  }
+  if (closedPullRequests && open === undefined && pullRequest !== undefined) {
+    return { why: 'GitHub did not say whether its pull request is closed' }
+  }
+  return olderThanSeconds !== undefined && age === undefined
+    ? { why: 'Upstash gives no creation time that can be right' }
+    : undefined
 }
 
-function whyUnknown(
-  { database_name, creation_time }: DatabaseSummary,
-  rules: SweepRules,
-  { open }: SweepFacts
-): string | undefined {
-  const pullRequest = pullRequestFor(database_name, rules)
-  if (rules.closedPullRequests && open === undefined && pullRequest !== undefined) {
-    return `whether pull request ${pullRequest} is closed could not be looked up`
-  }
-  return rules.olderThanSeconds !== undefined && creation_time === undefined
-    ? 'Upstash does not tell its age'
-    : undefined
+/** The smaller of the ages by the two clocks we know: one that is wrong must not make a young database old. */
+function ageOf(creationTime: number | undefined, now: TimeRange): number | undefined {
+  if (creationTime === undefined || creationTime > now.latest) return undefined
+  return Math.max(0, now.earliest - creationTime)
 }
 
 function inWords(seconds: number): string {

@@ -1,8 +1,8 @@
-import { errorReply } from '../http/error-reply.js'
-import { BadReply } from '../http/errors.js'
 import type { ApiClient } from '../http/client.js'
+import { BadReply } from '../http/errors.js'
 import { describe, type HttpRequest } from '../http/message.js'
 import { integerField, isObject, parseJson, stringField } from '../json.js'
+import { apiError } from './api-error.js'
 
 /** The most pull requests GitHub lists on one page (docs.github.com/rest/pulls/pulls). */
 const PER_PAGE = 100
@@ -96,13 +96,11 @@ export class GitHubClient {
           more: link === undefined ? undefined : /;\s*rel="?next\b/.test(link)
         }
       }
-      throw errorReply(reply, describe(request), this.#client.clock.now(), advice)
+      throw apiError(reply, {
+        target: describe(request),
+        now: this.#client.clock.now(),
+        permission: 'pull-requests: read'
+      })
     })
   }
-}
-
-function advice(status: number): string {
-  return [401, 403, 404].includes(status)
-    ? 'Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository.'
-    : 'Run the job again later.'
 }

@@ -3,11 +3,17 @@ import type { Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
 import { AttemptTimeout, DeadlineExceeded, HttpError, NoReply } from './errors.js'
 import { describe, type HttpReply, type HttpRequest, type Send } from './message.js'
-import { STANDARD_BACKOFF, withRetry, type Backoff } from './retry.js'
+import { withRetry } from './retry.js'
 import { decideRetry, type Operation } from './retryable.js'
 
 /** The longest one request may take, from connecting to the last byte of the reply. Milliseconds. */
 export const ATTEMPT_LIMIT_MS = 15_000
+
+/** A time that is known within bounds. Seconds since the Unix epoch. */
+export interface TimeRange {
+  earliest: number
+  latest: number
+}
 
 export interface ApiClientCollaborators {
   send: Send
@@ -51,19 +57,24 @@ export class ApiClient {
     return reply
   }
 
-  /** Seconds since the Unix epoch by the clock of the server that answered last. */
-  serverSeconds(): number {
-    return Math.floor((this.clock.now() + this.#serverAheadMs) / 1000)
+  /**
+   * What time it is by our clock and by that of the server that answered last, the earlier of the two first. Either may be
+   * wrong, so neither alone proves an age.
+   */
+  now(): TimeRange {
+    const ours = Math.floor(this.clock.now() / 1000)
+    const theirs = Math.floor((this.clock.now() + this.#serverAheadMs) / 1000)
+    return { earliest: Math.min(ours, theirs), latest: Math.max(ours, theirs) }
   }
 
   /** Runs `attempt` until it succeeds or fails for good, with waits in between; `operation` is what it asks for. */
-  retry<T>(operation: Operation, attempt: () => Promise<T>, backoff: Backoff = STANDARD_BACKOFF): Promise<T> {
+  retry<T>(operation: Operation, attempt: () => Promise<T>): Promise<T> {
     const { clock, deadline } = this
     const say = (line: string): void => {
       this.#log.info(line)
     }
     const decide = (error: unknown): ReturnType<typeof decideRetry> => decideRetry(error, operation)
-    return withRetry(attempt, { backoff, decide }, { clock, deadline, say })
+    return withRetry(attempt, decide, { clock, deadline, say })
   }
 
   /** The two limits on time in words that name the request; any other error as it is. */

@@ -1,6 +1,6 @@
 import { field, isObject, parseJson, stringField } from '../json.js'
 import { plain } from '../text.js'
-import { HttpError, type HttpErrorTraits } from './errors.js'
+import type { HttpErrorTraits } from './errors.js'
 import type { HttpReply } from './message.js'
 import { parseRetryAfter } from './retry-after.js'
 
@@ -50,10 +50,4 @@ export function explainErrorReply(
       advice: advise(reply.status, words)
     }
   }
-}
-
-/** An error reply as an error. */
-export function errorReply(...details: Parameters<typeof explainErrorReply>): HttpError {
-  const { brief, traits } = explainErrorReply(...details)
-  return new HttpError(brief, traits)
 }

@@ -59,9 +59,24 @@ export class NameTaken extends HttpError {
   override name = 'NameTaken'
 }
 
+/** The API itself says that there is no such database. Any other 404 may come from a wrong address or a proxy. */
+export class NotFound extends HttpError {
+  override name = 'NotFound'
+}
+
+/** GitHub allows no more requests for now, whatever status it says so with. */
+export class RateLimited extends HttpError {
+  override name = 'RateLimited'
+}
+
 /** A success whose body is not what the API documents. It is then unknown whether a write took effect. */
 export class BadReply extends ActionError {
   override name = 'BadReply'
+}
+
+/** What a deletion was about to delete is not to be deleted after all; the message says why. */
+export class NotConfirmed extends Error {
+  override name = 'NotConfirmed'
 }
 
 /** One attempt took longer than an attempt may; the step as a whole still has time. */

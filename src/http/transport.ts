@@ -1,11 +1,9 @@
 import type { IncomingMessage, RequestOptions } from 'node:http'
 import { HttpClient } from '@actions/http-client'
+import { readBody } from './body.js'
 import { NoReply } from './errors.js'
 import { describe, type HttpReply, type HttpRequest, type Send } from './message.js'
 import { explainNetworkError } from './network-error.js'
-
-/** The largest body that is read. An account's list of 10,000 databases is about 10 MB. */
-export const MAX_BODY_BYTES = 64 * 1024 * 1024
 
 /**
  * The real network: `@actions/http-client` (proxy variables honoured) with one pool of kept-alive connections. Its
@@ -15,6 +13,8 @@ export const MAX_BODY_BYTES = 64 * 1024 * 1024
 export class Transport {
   /** The library keeps one agent per client, for the protocol of the first request, so each protocol has a client. */
   readonly #clients = new Map<string, HttpClient>()
+  /** Clients that take no new requests, because a connection of theirs was lost. Others may still be in use. */
+  readonly #retired: HttpClient[] = []
   /**
    * The library offers no way to abort one request, but a handler may add a signal to the request's options. It is called
    * before `request` first awaits, so a signal set right before the call belongs to that call.
@@ -23,10 +23,11 @@ export class Transport {
 
   readonly send: Send = async (request, signal) => {
     const target = describe(request)
+    const client = this.#clientFor(request.url)
     try {
-      const message = await this.#begin(request, signal)
-      return await readReply(message, target)
+      return await readReply(await this.#begin(client, request, signal), target)
     } catch (error) {
+      this.#retire(client)
       signal.throwIfAborted()
       throw error instanceof NoReply ? error : explainNetworkError(error, target)
     }
@@ -34,13 +35,19 @@ export class Transport {
 
   /** Closes all connections. */
   close(): void {
-    for (const client of this.#clients.values()) client.dispose()
+    for (const client of [...this.#clients.values(), ...this.#retired]) client.dispose()
   }
 
-  async #begin({ method, url, headers, body }: HttpRequest, signal: AbortSignal): Promise<IncomingMessage> {
-    const client = this.#clientFor(url)
+  async #begin(
+    client: HttpClient,
+    { method, url, headers, body }: HttpRequest,
+    signal: AbortSignal
+  ): Promise<IncomingMessage> {
     this.#signal = signal
-    const sent = client.request(method, url.href, body ?? null, { ...headers })
+    const sent = client.request(method, url.href, body ?? null, {
+      'accept-encoding': 'identity',
+      ...headers
+    })
     this.#signal = undefined
     return (await sent).message
   }
@@ -55,6 +62,15 @@ export class Transport {
       })
     this.#clients.set(protocol, client)
     return client
+  }
+
+  /** The next request gets a fresh connection: those that wait in the pool may be as dead as the one that failed. */
+  #retire(failed: HttpClient): void {
+    for (const [protocol, client] of this.#clients) {
+      if (client !== failed) continue
+      this.#clients.delete(protocol)
+      this.#retired.push(client)
+    }
   }
 
   readonly #handler = {
@@ -75,19 +91,4 @@ async function readReply(message: IncomingMessage, target: string): Promise<Http
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
   }
   return { status: message.statusCode ?? 0, headers, body }
-}
-
-async function readBody(message: IncomingMessage, target: string): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  // Unlike the library's readers, this throws if the connection ends before the body does.
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > MAX_BODY_BYTES) {
-      const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`
-      throw new NoReply(text, { mayHaveArrived: true, transient: false })
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -5,9 +5,7 @@ import { hasControlCharacters, quoted } from '../text.js'
 import { basicCredentials, type Account } from '../upstash/client.js'
 import { baseAddress, mayCarrySecrets } from '../address.js'
 import type { InputSource } from '../runner/runner.js'
-import { badInput, readText } from './reader.js'
-
-export const DEFAULT_API_URL = 'https://api.upstash.com/v2'
+import { badInput, readText, required } from './reader.js'
 
 /**
  * `email`, `api_key` and `api_url`.
@@ -67,14 +65,16 @@ function missing(name: string, what: string, context: EventContext): InputError 
 }
 
 function readApiUrl(input: InputSource): string {
-  const text = readText(input, 'api_url') ?? DEFAULT_API_URL
+  const text = required(readText(input, 'api_url'), 'api_url')
   const allowed =
     'an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself'
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined) throw badInput('api_url', `${quoted(text)}, which is not a URL`, allowed)
+  // Not quoted if it may have a password in it.
+  const given = text.includes('@') ? 'an address with an @ in it' : quoted(text)
+  if (url === undefined) throw badInput('api_url', `${given}, which is not a URL`, allowed)
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw badInput('api_url', 'a URL with a user, a query or a fragment', allowed)
   }
   if (mayCarrySecrets(url)) return baseAddress(url)
-  throw badInput('api_url', `${quoted(text)}, which would send the key unencrypted`, allowed)
+  throw badInput('api_url', `${given}, which would send the key unencrypted`, allowed)
 }

@@ -19,7 +19,7 @@ export function readPostInputs({
 }: Pick<Runner, 'input' | 'context' | 'mask' | 'state'>): PostInputs | undefined {
   const record = readRecord(state)
   const settings = readSettings(state)
-  if (record.plannedName === undefined && record.databaseId === undefined) return undefined
+  if (record.plannedName === undefined && record.databaseIds.length === 0) return undefined
   if (settings?.deleteAfterJob !== true) return undefined
   // The address the main step used: the key must go nowhere else, whatever the input says by now.
   const account = (): Account => ({ ...readCredentials(input, context, mask), apiUrl: settings.apiUrl })

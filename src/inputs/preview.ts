@@ -7,7 +7,7 @@ import { pullRequestOf, subjectOf, whySecretsAreWithheld, type EventContext } fr
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
-import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
+import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
 import { readProvideInputs } from './provide.js'
 import { badInput, readText } from './reader.js'
@@ -17,8 +17,6 @@ export interface PreviewInputs {
   account: Account
   request: PreviewRequest
   github: GitHubAccess
-  /** Whether the post step deletes what this step creates. */
-  deleteAfterJob: boolean
   timeoutSeconds: number
 }
 
@@ -33,12 +31,13 @@ export interface Skip {
  * @throws ActionError on events that are not about a pull request's life; InputError on bad inputs
  */
 export function readPreviewInputs(collaborators: InputCollaborators): PreviewInputs | Skip {
-  const { input, context, mask } = collaborators
+  const { context, mask } = collaborators
+  const input = withDefaults(collaborators.input, 'preview')
   const { number, closed } = readEvent(context)
   const withheld = whySecretsAreWithheld(context)
   if (hasNoCredentials(input) && withheld !== undefined) return { skip: withheld }
   const github = readGitHub(collaborators)
-  const provide = closed ? undefined : readProvideInputs(collaborators)
+  const provide = closed ? undefined : readProvideInputs(collaborators, 'preview')
   return {
     account: provide?.account ?? readAccount(input, context, mask),
     request: {
@@ -47,8 +46,7 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
       wanted: provide?.request
     },
     github,
-    deleteAfterJob: provide?.deleteAfterJob ?? false,
-    timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+    timeoutSeconds: readTimeout(input)
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ProvideRequest } from '../actions/provide.js'
+import type { IfExists, ProvideRequest } from '../actions/provide.js'
 import type { Log } from '../log.js'
-import { deriveName, MAX_NAME_LENGTH } from '../naming.js'
+import { deriveName, MAX_NAME_LENGTH, type Subject } from '../naming.js'
 import { subjectOf } from '../runner/event.js'
 import type { InputSource } from '../runner/runner.js'
 import { listed, quoted } from '../text.js'
@@ -8,42 +8,59 @@ import type { Account } from '../upstash/client.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import { GCP_REGIONS, nearestRegion, platformOf } from '../upstash/regions.js'
 import { readAccount } from './account.js'
-import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
-import { badInput, readBoolean, readChoice, readList, readText, readWholeNumber } from './reader.js'
+import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { badInput, readBoolean, readChoice, readList, readText, readWholeNumber, required } from './reader.js'
 
 /** Everything the root action is asked to do. */
 export interface ProvideInputs {
   account: Account
   request: ProvideRequest
-  /** Whether the post step deletes what this step creates. */
-  deleteAfterJob: boolean
   /** Seconds for everything the step does. */
   timeoutSeconds: number
 }
 
 /**
- * The root action's inputs, all checked before any request is sent.
+ * The root action's inputs, which `preview` has too, all checked before any request is sent.
  *
  * @throws InputError naming the input, what was given and what is allowed
  */
-export function readProvideInputs(collaborators: InputCollaborators): ProvideInputs {
-  const { input, context, log, mask } = collaborators
+export function readProvideInputs(
+  collaborators: InputCollaborators,
+  action: 'provide' | 'preview' = 'provide'
+): ProvideInputs {
+  const { context, log, mask } = collaborators
+  const input = withDefaults(collaborators.input, action)
   const account = readAccount(input, context, mask)
   const name = readName(input)
-  const wish = readWish(input, name ?? deriveName(subjectOf(context)))
+  const subject = name === undefined ? subjectOf(context) : undefined
+  const wish = readWish(input, subject === undefined ? (name ?? '') : deriveName(subject))
   const inputs = {
     account,
     request: {
       wish,
-      ifExists: readChoice(input, 'if_exists', ['reuse', 'fail', 'recreate']) ?? 'reuse',
+      ifExists: readIfExists(input, subject),
       nameGiven: name !== undefined,
-      repository: context.repository
+      repository: context.repository,
+      deleteAfterJob: required(readBoolean(input, 'delete_after_job'), 'delete_after_job')
     },
-    deleteAfterJob: readBoolean(input, 'delete_after_job') ?? false,
-    timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+    timeoutSeconds: readTimeout(input)
   }
   for (const region of [wish.primaryRegion, ...wish.readRegions]) warnOfUnknownRegion(region, log)
   return inputs
+}
+
+/** A branch's database is never deleted because some run left `name` empty by mistake. */
+function readIfExists(input: InputSource, subject: Subject | undefined): IfExists {
+  const choice = required(
+    readChoice<IfExists>(input, 'if_exists', ['reuse', 'fail', 'recreate']),
+    'if_exists'
+  )
+  if (choice !== 'recreate' || subject === undefined || 'pullRequest' in subject) return choice
+  throw badInput(
+    'if_exists',
+    '`recreate`, but `name` is blank and this run is not about a pull request',
+    '`recreate` with a `name`, or in a run for a pull request; otherwise `reuse` or `fail`'
+  )
 }
 
 function readWish(input: InputSource, name: string): DatabaseWish {
@@ -52,7 +69,7 @@ function readWish(input: InputSource, name: string): DatabaseWish {
     name,
     primaryRegion,
     readRegions: readReadRegions(input, primaryRegion),
-    tls: readBoolean(input, 'tls') ?? true,
+    tls: required(readBoolean(input, 'tls'), 'tls'),
     plan: readPlan(input),
     budget: readWholeNumber(input, 'budget', { least: 0, most: 1_000_000 }, 'of dollars'),
     eviction: readBoolean(input, 'eviction')

@@ -22,6 +22,16 @@ export function readText(input: InputSource, name: string): string | undefined {
   return text
 }
 
+/**
+ * The value of an input that has a default in action.yml, so that it is never blank.
+ *
+ * @throws InputError if it is blank nevertheless
+ */
+export function required<T>(value: T | undefined, name: string): T {
+  if (value !== undefined) return value
+  throw badInput(name, 'missing or blank', 'a value')
+}
+
 /** `true` or `false`, as YAML 1.2 spells them; undefined if blank. A typo is an error, never a silent false. */
 export function readBoolean(input: InputSource, name: string): boolean | undefined {
   const text = readText(input, name)

@@ -6,12 +6,9 @@ import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
-import { readTimeout, type InputCollaborators } from './common.js'
+import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
-import { badInput, readBoolean, readText, readWholeNumber } from './reader.js'
-
-export const DEFAULT_SWEEP_TIMEOUT_SECONDS = 300
-export const DEFAULT_MAX_DELETES = 50
+import { badInput, readBoolean, readText, readWholeNumber, required } from './reader.js'
 
 /** Everything the sweep action is asked to do. */
 export interface SweepInputs {
@@ -24,8 +21,9 @@ export interface SweepInputs {
 
 /** @throws InputError naming the input, what was given and what is allowed */
 export function readSweepInputs(collaborators: InputCollaborators): SweepInputs {
-  const { input, context, mask } = collaborators
-  const closedPullRequests = readBoolean(input, 'closed_pull_requests') ?? true
+  const { context, mask } = collaborators
+  const input = withDefaults(collaborators.input, 'sweep')
+  const closedPullRequests = required(readBoolean(input, 'closed_pull_requests'), 'closed_pull_requests')
   const github = closedPullRequests ? readGitHub(collaborators) : undefined
   const account = readAccount(input, context, mask)
   const olderThanSeconds = readAge(input)
@@ -44,10 +42,10 @@ export function readSweepInputs(collaborators: InputCollaborators): SweepInputs 
     namePrefix: readPrefix(input),
     closedPullRequests,
     olderThanSeconds,
-    dryRun: readBoolean(input, 'dry_run') ?? false,
-    maxDeletes: readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }) ?? DEFAULT_MAX_DELETES
+    dryRun: required(readBoolean(input, 'dry_run'), 'dry_run'),
+    maxDeletes: required(readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }), 'max_deletes')
   }
-  return { account, request, github, timeoutSeconds: readTimeout(input, DEFAULT_SWEEP_TIMEOUT_SECONDS) }
+  return { account, request, github, timeoutSeconds: readTimeout(input) }
 }
 
 function readPrefix(input: InputSource): string | undefined {

@@ -1,9 +1,10 @@
 import type { Target } from '../actions/target.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
-import { DEFAULT_TIMEOUT_SECONDS, readTimeout, type InputCollaborators } from './common.js'
-import { subjectOf, type EventContext } from '../runner/event.js'
-import { deriveName } from '../naming.js'
+import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { pullRequestSubject, type EventContext } from '../runner/event.js'
+import { InputError } from '../errors.js'
+import { deriveName, type Subject } from '../naming.js'
 import { quoted } from '../text.js'
 import { isDatabaseId } from '../upstash/database.js'
 import type { InputSource } from '../runner/runner.js'
@@ -16,24 +17,34 @@ export interface TargetInputs {
   timeoutSeconds: number
 }
 
-/** @throws InputError naming the input, what was given and what is allowed */
-export function readTargetInputs({ input, context, mask }: InputCollaborators): TargetInputs {
+/**
+ * The inputs that `get` and `delete` share.
+ *
+ * @throws InputError naming the input, what was given and what is allowed
+ */
+export function readTargetInputs(
+  collaborators: InputCollaborators,
+  action: 'get' | 'delete' = 'get'
+): TargetInputs {
+  const { context, mask } = collaborators
+  const input = withDefaults(collaborators.input, action)
   return {
     account: readAccount(input, context, mask),
     target: readTarget(input, context),
-    timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+    timeoutSeconds: readTimeout(input)
   }
 }
 
 /**
- * `database_id` or `name`; the derived name if both are blank.
+ * `database_id` or `name`; if both are blank, the database of the event's pull request, and nothing else: a blank value
+ * is often the empty output of another job, which must not stand for a branch's database.
  *
- * @throws InputError if both are given
+ * @throws InputError if both are given, or neither in a run that is not about a pull request
  */
 function readTarget(input: InputSource, context: EventContext): Target {
   const id = readText(input, 'database_id')
   const name = readText(input, 'name')
-  if (id === undefined) return { name: name ?? deriveName(subjectOf(context)) }
+  if (id === undefined) return { name: name ?? deriveName(requirePullRequest(context)) }
   if (name !== undefined) {
     throw badInput('database_id', `given together with \`name\` (${quoted(name)})`, 'one of the two')
   }
@@ -42,5 +53,14 @@ function readTarget(input: InputSource, context: EventContext): Target {
     'database_id',
     quoted(id),
     'an id of letters, digits, hyphens and underscores, as Upstash gives them'
+  )
+}
+
+function requirePullRequest(context: EventContext): Subject {
+  const pull = pullRequestSubject(context)
+  if (pull !== undefined) return pull
+  throw new InputError(
+    `Inputs \`database_id\` and \`name\` are both blank, and this run (event ${quoted(context.eventName)}) is not about a pull request whose database could be meant. ` +
+      'Give one of the two; if it is the output of another job or step, that output is empty.'
   )
 }

@@ -40,23 +40,45 @@ export function pullRequestOf({ payload, repository }: EventContext): PullReques
 }
 
 /**
- * What the event's database is named for: its pull request, or its ref.
+ * The events whose GITHUB_REF is the branch or tag they are about (docs.github.com, "Events that trigger workflows").
+ * On others, such as `workflow_run` or `issues`, it is the default branch, which has nothing to do with the event.
+ */
+const ABOUT_A_REF: readonly string[] = [
+  'create',
+  'delete',
+  'deployment',
+  'deployment_status',
+  'merge_group',
+  'push',
+  'release',
+  'repository_dispatch',
+  'schedule',
+  'workflow_dispatch'
+]
+
+/** The pull request whose database is meant if nothing else is said; undefined if the event is about none. */
+export function pullRequestSubject(
+  context: EventContext
+): { repository: string; pullRequest: number } | undefined {
+  const { repository } = context
+  const pullRequest = pullRequestOf(context)?.number
+  if (pullRequest === undefined || !isRepository(repository)) return undefined
+  return { repository, pullRequest }
+}
+
+/**
+ * What the event's database is named for: its pull request, or the branch or tag it is about.
  *
- * @throws ActionError where the event tells neither
+ * @throws ActionError if the event is about neither
  */
 export function subjectOf(context: EventContext): Subject {
+  const pull = pullRequestSubject(context)
+  if (pull !== undefined) return pull
   const { repository, eventName } = context
   const ref = refOf(context)
-  if (isRepository(repository)) {
-    const pull = pullRequestOf(context)
-    if (pull !== undefined) return { repository, pullRequest: pull.number }
-    // `refs/pull/12/merge` without a payload would name the database for a ref that is gone tomorrow.
-    const merge = /^refs\/pull\/([1-9]\d{0,14})\//.exec(ref)?.[1]
-    if (merge !== undefined) return { repository, pullRequest: Number(merge) }
-    if (ref !== '') return { repository, ref }
-  }
+  if (ABOUT_A_REF.includes(eventName) && isRepository(repository) && ref !== '') return { repository, ref }
   throw new ActionError(
-    `No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`
+    `No name can be derived from this run: the event "${eventName}" is not about a pull request, a branch or a tag. Set \`name\`.`
   )
 }
 

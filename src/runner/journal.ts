@@ -1,3 +1,5 @@
+import type { TimeRange } from '../http/client.js'
+
 /**
  * What a step has written down about the database it creates, for its post step and per instance of the step
  * (core.saveState). Names, ids and times only: the runner writes state into its debug log.
@@ -5,12 +7,12 @@
 export interface CreationRecord {
   /** The name of the database the step was about to create; undefined if it asked for none, or was refused. */
   plannedName: string | undefined
-  /** The API's time right before the first request for it, in seconds since the Unix epoch. */
+  /** The time right before the first request for it, by the slower clock. Seconds since the Unix epoch. */
   plannedAt: number
-  /** The API's time right before the last one. */
+  /** The time right before the last one, by the faster clock. */
   lastSentAt: number
-  /** The id of the database the step created, once known. */
-  databaseId: string | undefined
+  /** The ids of the databases the step created, as far as it learnt them. */
+  databaseIds: readonly string[]
   /** True if a reply was lost, so that there may be a database whose id was never learnt. */
   uncertain: boolean
 }
@@ -27,7 +29,7 @@ export interface Settings {
 /** Where a creating step writes down what it is about to do and what happened, before and after each request. */
 export interface Journal {
   /** Right before each request that may create `name`. */
-  planned(name: string, serverSeconds: number): void
+  planned(name: string, now: TimeRange): void
   /** A request of ours may have taken effect without our knowing. */
   uncertain(): void
   /** The step created this database. */
@@ -44,19 +46,21 @@ export function stateJournal(save: SaveState, { deleteAfterJob, apiUrl }: Settin
   save('api_url', apiUrl)
   let uncertain = false
   let pending = false
+  const ids: string[] = []
   return {
-    planned(name, serverSeconds) {
+    planned(name, { earliest, latest }) {
       save('planned_name', name)
-      if (!pending) save('planned_at', String(serverSeconds))
+      if (!pending) save('planned_at', String(earliest))
       pending = true
-      save('last_sent_at', String(serverSeconds))
+      save('last_sent_at', String(latest))
     },
     uncertain() {
       uncertain = true
       save('uncertain', 'true')
     },
     created(id) {
-      save('database_id', id)
+      if (!ids.includes(id)) ids.push(id)
+      save('database_ids', ids.join(' '))
     },
     nothing() {
       if (uncertain) return
@@ -77,7 +81,9 @@ export function readRecord(state: (name: string) => string): CreationRecord {
     plannedName: text('planned_name'),
     plannedAt: seconds('planned_at'),
     lastSentAt: seconds('last_sent_at'),
-    databaseId: text('database_id'),
+    databaseIds: state('database_ids')
+      .split(' ')
+      .filter((id) => id !== ''),
     uncertain: state('uncertain') === 'true'
   }
 }

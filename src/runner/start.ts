@@ -6,13 +6,10 @@ import { withoutSecrets } from '../http/redact.js'
 import { Transport } from '../http/transport.js'
 import { plain } from '../text.js'
 import { readContext } from './context.js'
+import { endAfterSignal, endWhenDone } from './exit.js'
 import { LONG_LINE, runnerLog } from './log.js'
 import type { Runner } from './runner.js'
 import { SecretRegister } from './secrets.js'
-
-/** The runner gives a cancelled step 7.5 s after SIGINT before it sends SIGTERM (actions/runner, ProcessInvoker.cs). */
-const EXIT_AFTER_SIGNAL_MS = 1_500
-const EXIT_WHEN_DONE_MS = 500
 
 /**
  * Runs one action as a step of a job: reads the environment, hands out collaborators, and turns whatever is thrown into
@@ -29,8 +26,7 @@ export async function runStep(step: (runner: Runner) => Promise<void>): Promise<
   } finally {
     transport.close()
     process.off('beforeExit', reportUnfinished)
-    // A proxy tunnel that never opened may outlive the connections.
-    setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref()
+    endWhenDone()
   }
 }
 
@@ -60,7 +56,7 @@ function cancelOnSignal(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       controller.abort(new Cancelled(`The run was cancelled (${signal}).`))
-      setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref()
+      endAfterSignal()
     })
   }
   return controller.signal

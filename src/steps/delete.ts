@@ -6,7 +6,7 @@ import { withSession } from './session.js'
 
 /** The delete action as a step. */
 export async function deleteStep(runner: Runner): Promise<void> {
-  const inputs = readTargetInputs(runner)
+  const inputs = readTargetInputs(runner, 'delete')
   const deletion = await withSession(inputs, runner, (collaborators) =>
     deleteDatabase(inputs.target, collaborators)
   )

@@ -14,7 +14,8 @@ export async function previewStep(runner: Runner): Promise<void> {
     return
   }
   const { apiUrl } = inputs.account
-  const journal = stateJournal(runner.saveState, { deleteAfterJob: inputs.deleteAfterJob, apiUrl })
+  const { deleteAfterJob = false } = inputs.request.wanted ?? {}
+  const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl })
   const result = await withSession(inputs, runner, (collaborators) => {
     const github = new GitHubClient(inputs.github, collaborators.client)
     return previewDatabase(inputs.request, { ...collaborators, journal, github })

@@ -9,7 +9,8 @@ import { withSession } from './session.js'
 export async function provideStep(runner: Runner): Promise<void> {
   const inputs = readProvideInputs(runner)
   const { apiUrl } = inputs.account
-  const journal = stateJournal(runner.saveState, { deleteAfterJob: inputs.deleteAfterJob, apiUrl })
+  const { deleteAfterJob } = inputs.request
+  const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl })
   const found = await withSession(inputs, runner, (collaborators) =>
     provideDatabase(inputs.request, { ...collaborators, journal })
   )

@@ -1,8 +1,7 @@
-import { BadReply, HttpError } from '../http/errors.js'
+import { BadReply, HttpError, NotFound } from '../http/errors.js'
 import { describe, type HttpReply, type HttpRequest } from '../http/message.js'
 import { mayHaveTakenEffect } from '../http/retryable.js'
 import type { ApiClient } from '../http/client.js'
-import type { Backoff } from '../http/retry.js'
 import { parseJson } from '../json.js'
 import { maskAllForms, type Mask } from '../masking.js'
 import { apiError } from './api-error.js'
@@ -56,14 +55,16 @@ export class UpstashClient {
     return parseDatabaseList(parseJson((await this.#send(request)).body), describe(request))
   }
 
-  /** One database with its credentials; undefined if there is none of this id. Retries. */
+  /** One database with its credentials; undefined if the API says that there is none of this id. Retries. */
   get(id: string): Promise<Database | undefined> {
     const request = this.#request('GET', `/redis/database/${encodeURIComponent(id)}`)
     return this.#client.retry('read', async () => {
       try {
-        return this.#readDatabase(await this.#send(request), request)
+        const database = this.#readDatabase(await this.#send(request), request)
+        // The API's older documents have this state.
+        return database.state === 'deleted' ? undefined : database
       } catch (error) {
-        if (error instanceof HttpError && error.status === 404) return undefined
+        if (error instanceof NotFound) return undefined
         throw error
       }
     })
@@ -84,24 +85,41 @@ export class UpstashClient {
   }
 
   /**
-   * Deletes a database; false if there was none of this id. Retries: a 404 after an attempt whose reply was lost
-   * means that that attempt deleted it.
+   * Deletes a database; false if the API says that there was none of this id. Retries: a database that is not found after
+   * an attempt whose reply was lost was deleted by that attempt. Only the API's own words count as done.
+   *
+   * @param confirm is asked right before each attempt, and throws if the database is not to be deleted after all
+   * @throws BadReply if the replies are not the API's; the error then says what the list shows
    */
-  delete(id: string, backoff?: Backoff): Promise<boolean> {
+  async delete(id: string, confirm: () => Promise<void> = () => Promise.resolve()): Promise<boolean> {
     const request = this.#request('DELETE', `/redis/database/${encodeURIComponent(id)}`)
     let mayBeDone = false
-    const attempt = async (): Promise<boolean> => {
-      try {
-        const { body } = await this.#send(request)
-        refuseForeignReply(body, request)
-        return true
-      } catch (error) {
-        if (error instanceof HttpError && error.status === 404) return mayBeDone
-        mayBeDone ||= mayHaveTakenEffect(error)
-        throw error
-      }
+    try {
+      return await this.#client.retry('delete', async () => {
+        await confirm()
+        try {
+          refuseForeignReply(await this.#send(request), request)
+          return true
+        } catch (error) {
+          if (error instanceof NotFound) return mayBeDone
+          mayBeDone ||= mayHaveTakenEffect(error)
+          throw error
+        }
+      })
+    } catch (error) {
+      const foreign = error instanceof BadReply || (error instanceof HttpError && error.status === 404)
+      throw foreign ? await this.#withWhatTheListShows(id, error) : error
     }
-    return this.#client.retry('delete', attempt, backoff)
+  }
+
+  async #withWhatTheListShows(id: string, error: Error): Promise<Error> {
+    const all = await this.listOnce().catch(() => undefined)
+    if (all === undefined) return error
+    const listed = all.some(({ database_id }) => database_id === id)
+    return new BadReply(
+      `${error.message} The account's list ${listed ? 'still shows' : 'does not show'} the database.`,
+      { cause: error }
+    )
   }
 
   #request(method: HttpRequest['method'], path: string): HttpRequest {
@@ -127,8 +145,10 @@ export class UpstashClient {
   }
 }
 
-/** To a deletion the API says "OK" or nothing; a page that some proxy made up says nothing about the database. */
-function refuseForeignReply(body: string, request: HttpRequest): void {
-  if (/^(?:OK)?$/.test(body.trim()) || parseJson(body) !== undefined) return
-  throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`)
+/** To a deletion the API says "OK" or nothing. Whatever else somebody answers says nothing about the database. */
+function refuseForeignReply({ body }: HttpReply, request: HttpRequest): void {
+  if (['', 'OK', '"OK"'].includes(body.trim())) return
+  throw new BadReply(
+    `The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`
+  )
 }

@@ -17,7 +17,7 @@ export interface Database {
   primary_region: string | undefined
   read_regions: string[] | undefined
   type: string | undefined
-  /** Seconds since the Unix epoch. */
+  /** Seconds since the Unix epoch; undefined if the API gives no time that can be right. */
   creation_time: number | undefined
   state: string | undefined
   eviction: boolean | undefined
@@ -31,10 +31,12 @@ export interface Database {
 
 /** What the account's list is read for. */
 export interface DatabaseSummary {
+  /** As the list shows it: check it with `isDatabaseId` before it becomes part of an address. "" if it is no text. */
   database_id: string
   database_name: string
-  /** Seconds since the Unix epoch; undefined where the API does not say. */
+  /** Seconds since the Unix epoch; undefined if the API gives no time that can be right. */
   creation_time: number | undefined
+  state: string | undefined
 }
 
 const CREDENTIALS = ['password', 'rest_token', 'read_only_rest_token'] as const
@@ -74,7 +76,7 @@ export function parseDatabase(reply: unknown, source: string): Database {
     primary_region: text('primary_region'),
     read_regions: words(field(reply, 'read_regions')),
     type: text('type'),
-    creation_time: integerField(reply, 'creation_time'),
+    creation_time: creationTime(reply),
     state: text('state'),
     eviction: booleanField(reply, 'eviction'),
     password: text('password'),
@@ -85,20 +87,33 @@ export function parseDatabase(reply: unknown, source: string): Database {
 }
 
 /**
- * Reads the account's list, keeping little of each entry: an account may have thousands. An entry that has no name is
- * nothing we could have asked for, and is passed over.
+ * Reads the account's list, keeping little of each entry: an account may have thousands. An entry without a name is
+ * nothing we could have asked for, and is passed over. Ids are not checked here: one odd entry of somebody else must not
+ * stop every action.
  *
- * @throws BadReply where the reply is no list, or an entry with a name has no usable id
+ * @throws BadReply if the reply is not a list
  */
 export function parseDatabaseList(reply: unknown, source: string): DatabaseSummary[] {
   if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`)
   return reply.flatMap((entry: unknown) => {
     if (!isObject(entry)) return []
-    const name = stringField(entry, 'database_name')
-    if (name === undefined) return []
-    const creation_time = integerField(entry, 'creation_time')
-    return { database_id: requiredId(entry, source), database_name: name, creation_time }
+    const database_name = stringField(entry, 'database_name')
+    if (database_name === undefined) return []
+    return {
+      database_id: stringField(entry, 'database_id') ?? '',
+      database_name,
+      creation_time: creationTime(entry),
+      state: stringField(entry, 'state')
+    }
   })
+}
+
+/** Upstash had no databases before 2019: an earlier time is a default that somebody forgot to fill in. */
+const EARLIEST_CREATION = Date.UTC(2019, 0) / 1000
+
+function creationTime(reply: JsonObject): number | undefined {
+  const seconds = integerField(reply, 'creation_time')
+  return seconds === undefined || seconds < EARLIEST_CREATION ? undefined : seconds
 }
 
 const WHAT_NEXT = 'Check `api_url`; if it is right, the API may have changed: please report it.'

@@ -23,22 +23,35 @@ describe('a create that fails for good', () => {
     }
   )
 
-  test('with 503 five times: the error says that a database may be there', async () => {
-    const upstash = new FakeUpstash().fail('create', ...Array<Intervention>(5).fill(answer(reply(503))))
-    const outcome = await provide(upstash)
-    expect(requestsOf(upstash)).toBe('list create list create list create list create list create')
+  test('with 503 until the end: the error says that a database may be there', async () => {
+    const upstash = new FakeUpstash()
+    const sentAt: number[] = []
+    const unavailable: Intervention = () => {
+      sentAt.push(upstash.clock.now())
+      return reply(503)
+    }
+    const outcome = await provide(upstash.fail('create', ...Array<Intervention>(50).fill(unavailable)), {
+      seconds: 30
+    })
+    expect(messageOf(outcome.error)).toContain('answered 503')
+    // Any of them may have taken effect, and the list may be late to show it.
+    const gaps = sentAt.slice(1).map((at, before) => at - (sentAt[before] ?? 0))
+    expect(gaps.length).toBeGreaterThanOrEqual(3)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2_000)
+    expect(requestsOf(upstash)).toMatch(/^(?:list(?: list)* create ?)+(?:list ?)*$/)
     expect(mayBeLeft(outcome)).toBe(true)
     expect(upstash.events).toContain('uncertain')
     expect(upstash.events).not.toContain('nothing')
   })
 
-  test('with a connection refused five times: nothing can be there', async () => {
+  test('with connections refused until the end: nothing can be there', async () => {
     const upstash = new FakeUpstash().fail(
       'create',
-      ...Array<Intervention>(5).fill(() => Promise.reject(refused()))
+      ...Array<Intervention>(50).fill(() => Promise.reject(refused()))
     )
-    const outcome = await provide(upstash)
-    expect(requestsOf(upstash)).toBe('list create create create create create')
+    const outcome = await provide(upstash, { seconds: 30 })
+    expect(messageOf(outcome.error)).toContain('The connection was refused.')
+    expect(requestsOf(upstash)).toMatch(/^list(?: create){6,}$/)
     expect(mayBeLeft(outcome)).toBe(false)
     expect(upstash.events.at(-1)).toBe('nothing')
   })

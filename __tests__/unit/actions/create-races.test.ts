@@ -37,8 +37,9 @@ describe('a race that another run wins', () => {
   })
 
   test('is an error in the API’s own words where the database never shows', async () => {
-    const upstash = new FakeUpstash().fail('create', ...Array<Intervention>(5).fill(answer(NAME_TAKEN)))
+    const upstash = new FakeUpstash().fail('create', ...Array<Intervention>(50).fill(answer(NAME_TAKEN)))
     const { error } = await provide(upstash)
+    expect(upstash.events.filter((event) => event === 'create')).toHaveLength(8)
     expect(messageOf(error)).toMatch(/saying: database with same name already exists\. Choose another `name`/)
     expect(messageOf(error)).not.toMatch(/may have been created/)
     expect(upstash.databases).toHaveLength(0)

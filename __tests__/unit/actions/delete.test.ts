@@ -18,6 +18,16 @@ test('a database is deleted by id with one request, by name with two', async () 
   expect(idsIn(upstash)).toEqual(['id-3'])
 })
 
+test('foreign entries with odd ids do not stop it, and neither is touched', async () => {
+  const upstash = accountWith('a')
+  upstash.add('b', { database_id: 'legacy:eu/17' })
+  expect((await remove(upstash, { name: 'a' })).result).toEqual({ deleted: true, id: 'id-1' })
+  expect(messageOf((await remove(upstash, { name: 'b' })).error)).toMatch(
+    /unusable `database_id` \("legacy:eu\/17"\)/
+  )
+  expect(idsIn(upstash)).toEqual(['legacy:eu/17'])
+})
+
 test('absence is success', async () => {
   const upstash = accountWith('a')
   expect((await remove(upstash, { id: 'id-9' })).result).toEqual({ deleted: false, id: 'id-9' })
@@ -27,8 +37,8 @@ test('absence is success', async () => {
 
 test('all of one name are deleted, the oldest first, whatever becomes of one of them', async () => {
   const upstash = accountWith('a', 'b')
-  upstash.add('a', { creation_time: 5 })
-  upstash.add('a', { creation_time: 6 })
+  upstash.add('a', { creation_time: 1_600_000_005 })
+  upstash.add('a', { creation_time: 1_600_000_006 })
   upstash.fail('delete', answer(reply(403, '"no"')))
   const { error } = await remove(upstash, { name: 'a' })
   expect(messageOf(error)).toMatch(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { warnOfDifferences } from '../../../src/actions/differences.js'
+import { warnOfDifferences, warnUnlessActive } from '../../../src/actions/differences.js'
 import type { DatabaseWish } from '../../../src/upstash/create-request.js'
 import { aDatabase, aWish } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
@@ -49,4 +49,20 @@ describe('one warning says how they differ and what to do', () => {
     ])
     expect(warnings(wish, there)[0]).toContain(how)
   })
+})
+
+test.each([
+  ['active', []],
+  [undefined, []],
+  ['suspended', ['"suspended"']],
+  ['passive', ['"passive"']],
+  ['a\n::error::b', ['"a ::error::b"']]
+])('a database whose state is %j is warned of only if that is not active', (state, named) => {
+  const log = new MemoryLog()
+  warnUnlessActive(aDatabase({ database_name: 'orders', state }), log)
+  expect(log.texts('warning')).toEqual(
+    named.map((word) =>
+      expect.stringContaining(`"orders" is not active: Upstash says that its state is ${word}.`)
+    )
+  )
 })

@@ -21,12 +21,24 @@ test('a database is read by id with one request', async () => {
 
 test('a database is read by name with two requests, the oldest if there are several', async () => {
   const upstash = new FakeUpstash()
-  upstash.add('orders', { creation_time: 2 })
-  upstash.add('orders', { creation_time: 1 })
+  upstash.add('orders', { creation_time: 1_700_000_002 })
+  upstash.add('orders', { creation_time: 1_700_000_001 })
   const { result, log } = await get(upstash, { name: 'orders' })
   expect(result?.database.database_id).toBe('id-2')
   expect(upstash.events).toEqual(['list', 'get'])
   expect(log.texts('warning')).toEqual([expect.stringContaining('surplus: id-1.')])
+})
+
+test('one that is suspended is read with a warning, one that is deleted is absent', async () => {
+  const upstash = new FakeUpstash()
+  upstash.add('orders', { database_id: 'deleted', state: 'deleted' })
+  upstash.add('orders', { database_id: 'suspended', state: 'suspended' })
+  const { result, log } = await get(upstash, { name: 'orders' })
+  expect(result?.database.database_id).toBe('suspended')
+  expect(log.texts('warning')).toEqual([expect.stringMatching(/its state is "suspended"/)])
+  expect(messageOf((await get(upstash, { id: 'deleted' })).error)).toMatch(
+    /no database with the id "deleted"/
+  )
 })
 
 test.each<[Target, RegExp, string[]]>([

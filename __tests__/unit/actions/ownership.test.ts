@@ -8,9 +8,18 @@ import { couldHaveDerived, deriveName, pullRequestIn } from '../../../src/naming
 import { confusableNames } from '../../support/confusable-names.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import type { FakeUpstash } from '../../support/fake-upstash.js'
-import { aPreviewRequest, aProvideRequest, aSweepRequest, aWish, noJournal } from '../../support/builders.js'
+import {
+  aPreviewRequest,
+  aProvideRequest,
+  aSummary,
+  aSweepRequest,
+  aWish,
+  noJournal
+} from '../../support/builders.js'
 import { accountWith, act, forPreview, namesIn } from './acting.js'
 import { anyPullRequest, anyRepository, namesOf, othersThan } from './any-names.js'
+
+const OLD = 1_700_000_000
 
 /** A repository, names of its own databases, and names of others. */
 const surroundings = anyRepository.chain((repository) =>
@@ -35,13 +44,14 @@ describe('a sweep', () => {
         fc.uniqueArray(anyPullRequest),
         fc.boolean(),
         ({ repository, own, others }, open, byAge) => {
-          const all = [...others, ...own].map((database_name, at) => ({
-            database_id: `id-${at}`,
-            database_name,
-            creation_time: 1
-          }))
+          const all = [...others, ...own].map((database_name, at) =>
+            aSummary({ database_id: `id-${at}`, database_name, creation_time: OLD })
+          )
           const rules = aSweepRequest({ repository, olderThanSeconds: byAge ? 3_600 : undefined })
-          const plan = planSweep(all, rules, { open: new Set(open), nowSeconds: 1_800_000_000 })
+          const plan = planSweep(all, rules, {
+            open: new Set(open),
+            now: { earliest: 1_800_000_000, latest: 1_800_000_000 }
+          })
           const closed = own.filter((name) => {
             const number = pullRequestIn(repository, name)
             return number !== undefined && !open.includes(number)
@@ -88,7 +98,7 @@ describe('recreating', () => {
         if (name === undefined) return
         const upstash = accountWith(...others)
         const { error } = await recreate(upstash, repository, name)
-        expect(messageOf(error)).toMatch(/is not deleted for `if_exists: recreate`/)
+        expect(messageOf(error)).toMatch(/^Nothing is deleted for `if_exists: recreate`/)
         expect(namesIn(upstash)).toEqual(others)
       }),
       { numRuns: 50 }

@@ -1,20 +1,22 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type PreviewResult, previewDatabase } from '../../../src/actions/preview.js'
+import { ATTEMPT_LIMIT_MS } from '../../../src/http/client.js'
 import type { Clock } from '../../../src/http/clock.js'
 import type { Send } from '../../../src/http/message.js'
 import { withSession } from '../../../src/steps/session.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { FakeUpstash } from '../../support/fake-upstash.js'
 import { aPreviewRequest, anAccount, aRunner, PREVIEW_NAME as NAME } from '../../support/builders.js'
+import { VIRTUAL_START } from '../../support/virtual-clock.js'
 import { forPreview, namesIn } from './acting.js'
 
-/** Waits between attempts are over at once; the limits on an attempt and on the step are never reached. */
+/** Waits are over at once; the limits on an attempt and on the step are never reached. */
 const hurried: Clock = {
-  now: () => 0,
+  now: () => VIRTUAL_START,
   random: () => 0,
   schedule: (ms, callback) => {
-    if (ms === 0) queueMicrotask(callback)
+    if (ms < ATTEMPT_LIMIT_MS) queueMicrotask(callback)
     return () => undefined
   }
 }

@@ -6,6 +6,8 @@ import { accountWith, namesIn } from './acting.js'
 import { asUsual, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
+const LONG_AGO = 1_700_000_000
+
 /** Lets everything happen, and deletes the database right afterwards, as another job would. */
 function thenVanish(upstash: FakeUpstash): Intervention {
   return (handle) => {
@@ -80,9 +82,9 @@ describe('a database that is there', () => {
 
   test('is the oldest if there are several; the others are named in one warning', async () => {
     const upstash = new FakeUpstash()
-    upstash.add(NAME, { database_id: 'young', creation_time: 300 })
-    upstash.add(NAME, { database_id: 'oldest', creation_time: 100 })
-    upstash.add(NAME, { database_id: 'middle', creation_time: 200 })
+    upstash.add(NAME, { database_id: 'young', creation_time: LONG_AGO + 300 })
+    upstash.add(NAME, { database_id: 'oldest', creation_time: LONG_AGO + 100 })
+    upstash.add(NAME, { database_id: 'middle', creation_time: LONG_AGO + 200 })
     const { found, log } = await provide(upstash)
     expect(found).toMatchObject({ created: false, database: { database_id: 'oldest' } })
     expect(log.texts('warning')).toHaveLength(1)
@@ -98,7 +100,7 @@ describe('a database that is there', () => {
       ['c', 'b', 'a']
     ]) {
       const upstash = new FakeUpstash()
-      for (const database_id of ids) upstash.add(NAME, { database_id, creation_time: 100 })
+      for (const database_id of ids) upstash.add(NAME, { database_id, creation_time: LONG_AGO })
       expect((await provide(upstash)).found?.database.database_id).toBe('a')
     }
   })
@@ -172,7 +174,9 @@ describe('recreating', () => {
   test('refuses to delete a derived name that is not this repository’s, unless it was given', async () => {
     const upstash = accountWith('acme-other-pr-12')
     const { error } = await provide(upstash, { ifExists: 'recreate', name: 'acme-other-pr-12' })
-    expect(messageOf(error)).toMatch(/is not deleted/)
+    expect(messageOf(error)).toMatch(
+      /^Nothing is deleted for `if_exists: recreate`: "acme-other-pr-12" is not the name of a pull request's database of "acme\/shop"/
+    )
     expect(upstash.events).toEqual(['list'])
     const { found } = await provide(upstash, {
       ifExists: 'recreate',

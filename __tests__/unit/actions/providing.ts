@@ -15,6 +15,7 @@ interface ProvideSetting extends Setting {
   name?: string
   nameGiven?: boolean
   ifExists?: IfExists
+  deleteAfterJob?: boolean
   seed?: number
 }
 
@@ -25,13 +26,14 @@ export async function provide(
     name = NAME,
     nameGiven = false,
     ifExists = 'reuse',
+    deleteAfterJob = false,
     seed,
     clock = new VirtualClock(seed),
     ...setting
   }: ProvideSetting = {}
 ): Promise<Provided> {
   upstash.clock = clock
-  const request = aProvideRequest({ wish: aWish({ name }), ifExists, nameGiven })
+  const request = aProvideRequest({ wish: aWish({ name }), ifExists, nameGiven, deleteAfterJob })
   const { result: found, ...rest } = await act(
     upstash.send,
     (collaborators) => provideDatabase(request, { ...collaborators, journal: journalOf(upstash) }),

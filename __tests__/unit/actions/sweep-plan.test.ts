@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type SweepPlan, planSweep } from '../../../src/actions/sweep-plan.js'
-import { aSweepRequest } from '../../support/builders.js'
+import { aSummary, aSweepRequest } from '../../support/builders.js'
 
 const NOW = 1_800_000_000
 const HOUR = 3_600
@@ -17,15 +17,17 @@ function plan(
   databases: [string, number?][],
   { namePrefix, olderThanSeconds, byAgeAlone, open }: Rules
 ): SweepPlan {
-  const all = databases.map(([database_name, age], at) => ({
-    database_id: `id-${at + 1}`,
-    database_name,
-    creation_time: age === undefined ? undefined : NOW - age
-  }))
+  const all = databases.map(([database_name, age], at) =>
+    aSummary({
+      database_id: `id-${at + 1}`,
+      database_name,
+      creation_time: age === undefined ? undefined : NOW - age
+    })
+  )
   return planSweep(
     all,
     aSweepRequest({ namePrefix, olderThanSeconds, closedPullRequests: byAgeAlone !== true }),
-    { open: open === 'unreadable' ? undefined : open, nowSeconds: NOW }
+    { open: open === 'unreadable' ? undefined : open, now: { earliest: NOW, latest: NOW } }
   )
 }
 
@@ -56,7 +58,7 @@ describe('a closed pull request', () => {
     )
     expect(made.due).toEqual([])
     expect(made.unknown).toEqual([
-      { database_name: 'acme-shop-pr-1', why: 'whether pull request 1 is closed could not be looked up' }
+      { database_name: 'acme-shop-pr-1', why: 'GitHub did not say whether its pull request is closed' }
     ])
   })
 
@@ -90,8 +92,8 @@ describe('age', () => {
     })
     expect(made.due).toEqual([])
     expect(made.unknown.map(({ why }) => why)).toEqual([
-      'Upstash does not tell its age',
-      'Upstash does not tell its age'
+      'Upstash gives no creation time that can be right',
+      'Upstash gives no creation time that can be right'
     ])
   })
 

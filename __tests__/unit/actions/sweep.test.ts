@@ -6,8 +6,9 @@ import { Cancelled } from '../../../src/http/errors.js'
 import type { Send } from '../../../src/http/message.js'
 import { reply } from '../../support/fake-exchange.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
+import { NOT_ACCESSIBLE } from '../../support/github/github-reply.js'
 import { answer, type FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
-import { VirtualClock } from '../../support/virtual-clock.js'
+import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
 import { aSweepRequest } from '../../support/builders.js'
 import { accountWith, act, forPreview, namesIn } from './acting.js'
 
@@ -20,10 +21,7 @@ interface Setting {
   latency?: number
 }
 
-function run(
-  upstash: FakeUpstash,
-  { given = {}, github = new FakeGitHub(), latency = 0, ...rest }: Setting = {}
-) {
+function run(upstash: FakeUpstash, { given = {}, github = allClosed(), latency = 0, ...rest }: Setting = {}) {
   const clock = new VirtualClock()
   const network = networkOf(upstash, github)
   const slow: Send = async (request, signal) => {
@@ -36,6 +34,11 @@ function run(
   })
 }
 
+/** A GitHub that knows as many pull requests as any test here has databases, all of them closed. */
+function allClosed(): FakeGitHub {
+  return new FakeGitHub().shut(...Array.from({ length: 400 }, (_, at) => at + 1))
+}
+
 /** An account with the databases of this many pull requests, 1 the oldest. */
 function previews(count: number): FakeUpstash {
   return accountWith(...Array.from({ length: count }, (_, at) => `acme-shop-pr-${at + 1}`))
@@ -43,16 +46,18 @@ function previews(count: number): FakeUpstash {
 
 describe('time and requests', () => {
   test.each([
-    [10, 200],
-    [200, 4_000],
-    [400, 8_000]
-  ])('%i deletions of 100 ms take %i ms, five at a time, one request each', async (count, took) => {
+    [10, 400],
+    [200, 8_000],
+    [400, 16_000]
+  ])('%i deletions take %i ms, five at a time, with two requests of 100 ms each', async (count, took) => {
     const upstash = previews(count)
-    const swept = await run(upstash, { latency: 100 })
+    const github = allClosed()
+    const swept = await run(upstash, { latency: 100, github })
     expect(swept.result?.deleted).toHaveLength(count)
     // Two requests before: the databases, and the open pull requests.
     expect(swept.took).toBe(200 + took)
     expect(upstash.requests).toBe(1 + count)
+    expect(github.requests).toHaveLength(1 + count)
   })
 
   test('429 is waited for as long as it says, without holding up the others', async () => {
@@ -68,7 +73,7 @@ describe('time and requests', () => {
 describe('the report', () => {
   test('counts what was gone already neither as deleted nor as kept', async () => {
     const upstash = previews(4).fail('delete', answer(reply(404, '"database not found"'), { handled: true }))
-    const { result } = await run(upstash, { github: new FakeGitHub().open(4) })
+    const { result } = await run(upstash, { github: allClosed().open(4) })
     expect(result).toMatchObject({ kept: 1, failed: [] })
     expect(result?.deleted).toHaveLength(2)
   })
@@ -118,21 +123,36 @@ describe('failures', () => {
     const upstash = previews(100)
     const { result, took } = await run(upstash, { latency: 1_000, seconds: 10 })
     expect(took).toBe(10_000)
-    expect(result?.deleted).toHaveLength(35)
-    expect(result?.failed).toHaveLength(65)
-    expect(namesIn(upstash)).toHaveLength(65)
+    expect(result?.deleted).toHaveLength(15)
+    expect(result?.failed).toHaveLength(85)
+    expect(namesIn(upstash)).toHaveLength(85)
   })
 
-  test('of GitHub leave all that belongs to pull requests, and are said', async () => {
+  test('of GitHub end the sweep if nothing else makes a database due, and name the permission', async () => {
     const upstash = previews(2)
+    const { error } = await run(upstash, { github: new FakeGitHub().fail(NOT_ACCESSIBLE) })
+    expect(messageOf(error)).toMatch(
+      /none counts as closed\. .*403 saying: Resource not accessible.*`permissions: pull-requests: read`/
+    )
+    expect(namesIn(upstash)).toHaveLength(2)
+  })
+
+  test('of GitHub leave what belongs to pull requests if age counts too, and are said', async () => {
+    const upstash = previews(2)
+    upstash.add('acme-shop-pr-3', { creation_time: VIRTUAL_START / 1000 - 60 })
+    upstash.add('acme-shop-pr-4', { creation_time: VIRTUAL_START / 1000 - 60 })
     const { result, log } = await run(upstash, {
+      given: { olderThanSeconds: 3_600 },
       github: new FakeGitHub().fail(reply(404, { message: 'Not Found' }))
     })
-    expect(result).toEqual({ deleted: [], kept: 2, failed: [] })
+    expect(result).toMatchObject({ kept: 2, failed: [] })
+    expect(namesIn(upstash)).toEqual(['acme-shop-pr-3', 'acme-shop-pr-4'])
     expect(log.texts('warning')).toEqual([
       expect.stringMatching(/none counts as closed\. .*404 saying: Not Found/)
     ])
-    expect(log.texts('info').filter((line) => line.startsWith('Kept'))).toHaveLength(2)
+    expect(log.texts('info').filter((line) => line.startsWith('Kept'))).toEqual([
+      'Kept "acme-shop-pr-3" and "acme-shop-pr-4": GitHub did not say whether its pull request is closed.'
+    ])
   })
 
   test.each<[string, unknown]>([
@@ -141,7 +161,8 @@ describe('failures', () => {
     ['no JSON', '<html>']
   ])('of GitHub, which sends %s: all is kept', async (_what, body) => {
     const upstash = previews(2)
-    await run(upstash, { github: new FakeGitHub().fail(reply(200, body)) })
+    const { error } = await run(upstash, { github: allClosed().fail(reply(200, body)) })
+    expect(messageOf(error)).toMatch(/^The open pull requests could not be read, so none counts as closed\. /)
     expect(namesIn(upstash)).toHaveLength(2)
   })
 
@@ -186,15 +207,23 @@ describe('pull requests', () => {
     expect(upstash.requests).toBe(3)
   })
 
-  test('are listed before nothing is deleted, and after the databases', async () => {
+  test('are listed after the databases, and the one in question is asked for before its deletion', async () => {
     const upstash = previews(1)
-    const github = new FakeGitHub()
+    const github = allClosed()
     upstash.fail('list', (handle) => {
       expect(github.requests).toEqual([])
       return handle()
     })
-    await run(upstash, { github })
-    expect(github.requests).toHaveLength(1)
+    upstash.fail('delete', (handle) => {
+      expect(github.requests.map(({ url }) => url.pathname)).toEqual([
+        '/repos/acme/shop/pulls',
+        '/repos/acme/shop/pulls/1'
+      ])
+      return handle()
+    })
+    const { result } = await run(upstash, { github })
+    expect(result?.deleted).toHaveLength(1)
+    expect(github.requests).toHaveLength(2)
   })
 
   test.each([
@@ -202,10 +231,11 @@ describe('pull requests', () => {
     [100, 4],
     [250, 6]
   ])('%i open ones are read in %i requests', async (count, requests) => {
-    const github = new FakeGitHub().open(...Array.from({ length: count }, (_, at) => at + 1))
+    const github = allClosed().open(...Array.from({ length: count }, (_, at) => at + 1))
     const upstash = previews(count + 1)
     await run(upstash, { github })
-    expect(github.requests).toHaveLength(requests)
+    expect(github.requests.filter(({ url }) => url.search !== '')).toHaveLength(requests)
+    expect(github.requests).toHaveLength(requests + 1)
     expect(namesIn(upstash)).toHaveLength(count)
   })
 })

@@ -3,6 +3,8 @@ import { messageOf } from '../../../src/errors.js'
 import { GitHubClient } from '../../../src/github/client.js'
 import { lost, reply, ScriptedNetwork, silence, type Answer } from '../../support/fake-exchange.js'
 import { gitHubAccess } from '../../support/github/fake.js'
+import { rateLimited, secondaryRateLimited } from '../../support/github/github-reply.js'
+import { VIRTUAL_START } from '../../support/virtual-clock.js'
 import { act } from '../actions/acting.js'
 
 /** Asks a GitHub that answers so, one answer a request. */
@@ -56,6 +58,58 @@ describe('whether a pull request is open', () => {
       /^GET api\.github\.com\/repos\/acme\/shop\/pulls\/12 (?:had not|gave no) answer/
     )
     expect(took).toBeLessThanOrEqual(120_000)
+  })
+})
+
+describe('a rate limit of GitHub is waited out, and no permission is to blame:', () => {
+  const closed = reply(200, { state: 'closed' })
+  const start = VIRTUAL_START / 1000
+
+  test.each<[string, Answer, number]>([
+    ['the secondary one with 403 and Retry-After', secondaryRateLimited(403, 30), 30_000],
+    ['the secondary one with 429 and Retry-After', secondaryRateLimited(429, 30), 30_000],
+    ['the secondary one with 403 alone: a minute', secondaryRateLimited(403), 60_000],
+    ['the secondary one with 429 alone: a minute', secondaryRateLimited(429), 60_000],
+    ['the primary one until x-ratelimit-reset', rateLimited(start + 40), 40_000],
+    ['the primary one with 429, too', { ...rateLimited(start + 40), status: 429 }, 40_000],
+    [
+      'a 403 without a word, by its headers',
+      reply(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(start + 20) }),
+      20_000
+    ],
+    [
+      'one whose reset is no time: a minute',
+      reply(403, '', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': 'soon' }),
+      60_000
+    ]
+  ])('%s', async (_what, limited, wait) => {
+    const { result, requests, took } = await isOpen(limited, closed)
+    expect(result).toBe(false)
+    expect(requests).toHaveLength(2)
+    expect(took).toBe(wait)
+  })
+
+  test('as often as it comes', async () => {
+    const limited = secondaryRateLimited(403, 10)
+    const { result, took } = await isOpen(...Array<Answer>(9).fill(limited), closed)
+    expect(result).toBe(false)
+    expect(took).toBeGreaterThanOrEqual(90_000)
+  })
+
+  test('unless it lasts longer than the step: then the error says so', async () => {
+    const { error, took } = await isOpen(rateLimited(start + 3_600))
+    expect(took).toBe(0)
+    expect(messageOf(error)).toMatch(
+      /403 saying: API rate limit exceeded.* no more requests for now: run the job again later\.$/
+    )
+    expect(messageOf(error)).not.toContain('permissions')
+  })
+
+  test('with requests left, a 403 is a refusal like any other', async () => {
+    const { error } = await isOpen(
+      reply(403, { message: 'no' }, { 'x-ratelimit-remaining': '4999', 'x-ratelimit-reset': '9999999999' })
+    )
+    expect(messageOf(error)).toContain('`permissions: pull-requests: read`')
   })
 })
 

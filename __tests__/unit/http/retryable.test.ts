@@ -5,7 +5,10 @@ import {
   DeadlineExceeded,
   HttpError,
   NameTaken,
-  NoReply
+  NoReply,
+  NotConfirmed,
+  NotFound,
+  RateLimited
 } from '../../../src/http/errors.js'
 import { type Operation, decideRetry, mayHaveTakenEffect } from '../../../src/http/retryable.js'
 
@@ -27,6 +30,14 @@ describe('after', () => {
     ['a reply that is too large', noReply(true, false), [], true],
     ['a name that is taken', new NameTaken('Taken.', reply(400)), ['create'], false],
     ['a reply that cannot be read', new BadReply('Not the API.'), ['delete'], true],
+    ['the API’s word that there is none', new NotFound('None.', reply(404)), [], false],
+    [
+      'a rate limit that answers 403',
+      new RateLimited('Slow down.', reply(403)),
+      ['read', 'create', 'delete'],
+      false
+    ],
+    ['a deletion that is not confirmed', new NotConfirmed('Open again.'), [], false],
     ['a redirect', answered(307), [], false],
     ['400', answered(400), [], false],
     ['401', answered(401), [], false],
@@ -55,4 +66,12 @@ test('the wait the server asks for is handed on, if it is tried again at all', (
   const limited = new HttpError('Slow down.', reply(429, 7_000))
   expect(decideRetry(limited, 'read')).toEqual({ retry: true, retryAfterMs: 7_000 })
   expect(decideRetry(new HttpError('No.', reply(403, 7_000)), 'read')).toEqual({ retry: false })
+})
+
+test('what another attempt seldom changes has few of them, and all else as many as there is time for', () => {
+  expect(decideRetry(new NameTaken('Taken.', reply(409)), 'create')).toEqual({ retry: true, attempts: 8 })
+  expect(decideRetry(new BadReply('Not the API.'), 'delete')).toEqual({ retry: true, attempts: 3 })
+  for (const error of [answered(429), answered(503), noReply(true, true), noReply(false, true)]) {
+    expect(decideRetry(error, 'create')).toEqual({ retry: true })
+  }
 })

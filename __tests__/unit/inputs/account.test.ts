@@ -5,7 +5,7 @@ import { anAccount, anEvent, aPullRequest, aRunner, type Inputs } from '../../su
 import { thrownBy } from '../../support/thrown.js'
 
 const KEY = 'key-2f1c9e/+='
-const GOOD = { email: 'me@example.com', api_key: KEY }
+const GOOD = { email: 'me@example.com', api_key: KEY, api_url: anAccount().apiUrl }
 
 /** The account that is read, or the error that is thrown, and the masks registered by then. */
 function read(inputs: Inputs, context = anEvent()): { masks: string[]; result: unknown } {
@@ -18,8 +18,12 @@ function read(inputs: Inputs, context = anEvent()): { masks: string[]; result: u
 }
 
 describe('an account', () => {
-  test('is read with the API’s own address if none is given', () => {
-    const { result } = read({ email: ' me@example.com\n', api_key: `${KEY}\n` })
+  test('is read without what is blank around it', () => {
+    const { result } = read({
+      email: ' me@example.com\n',
+      api_key: `${KEY}\n`,
+      api_url: ` ${GOOD.api_url}\n`
+    })
     expect(result).toEqual(anAccount({ apiKey: KEY }))
   })
 
@@ -52,13 +56,13 @@ describe('the address of the API', () => {
     ['http://127.0.0.1:8080/v2', 'http://127.0.0.1:8080/v2'],
     ['http://127.1.2.3:8080', 'http://127.1.2.3:8080'],
     ['http://localhost:8080/v2', 'http://localhost:8080/v2'],
-    ['http://[::1]:8080/v2', 'http://[::1]:8080/v2'],
-    ['', 'https://api.upstash.com/v2']
+    ['http://[::1]:8080/v2', 'http://[::1]:8080/v2']
   ])('%j is taken as %j', (text, expected) => {
     expect(read({ api_url: text }).result).toMatchObject({ apiUrl: expected })
   })
 
   test.each([
+    ['', 'missing or blank'],
     ['api.upstash.com/v2', 'not a URL'],
     ['https://', 'not a URL'],
     ['http://api.upstash.com/v2', 'would send the key unencrypted'],
@@ -90,9 +94,16 @@ describe('the address of the API', () => {
     }
   )
 
-  test('never shows a user or a password that stands in it', () => {
-    const { result } = read({ api_url: 'http://me:sesame@example.com' })
+  test.each([
+    ['http://me:sesame@example.com', 'a user'],
+    ['https://me:sesame@example.com/v2', 'a user'],
+    ['https://me:sesame@host:99999', 'an address with an @ in it, which is not a URL'],
+    ['me:sesame@example.com', 'an address with an @ in it, which would send the key unencrypted'],
+    ['//me:sesame@example.com', 'an address with an @ in it, which is not a URL']
+  ])('%j never shows a user or a password that stands in it', (api_url, why) => {
+    const { result } = read({ api_url })
     expect(result).toBeInstanceOf(InputError)
+    expect(messageOf(result)).toContain(why)
     expect(messageOf(result)).not.toContain('sesame')
   })
 })

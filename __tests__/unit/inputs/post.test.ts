@@ -14,7 +14,7 @@ function read(state: Inputs, inputs: Inputs = CREDENTIALS) {
 
 describe('the post step', () => {
   test.each<[string, Inputs]>([
-    ['the user keeps the database', { ...SETTINGS, database_id: 'id-1', delete_after_job: 'false' }],
+    ['the user keeps the database', { ...SETTINGS, database_ids: 'id-1', delete_after_job: 'false' }],
     ['the main step created nothing', SETTINGS],
     ['the main step was refused what it had planned', { ...SETTINGS, planned_name: '' }],
     ['the main step ended before it could send a request', { planned_name: 'orders' }],
@@ -24,7 +24,7 @@ describe('the post step', () => {
   })
 
   test.each<[string, Inputs, Parameters<typeof aRecord>[0]]>([
-    ['a database that was created', { database_id: 'id-1' }, { databaseId: 'id-1' }],
+    ['a database that was created', { database_ids: 'id-1' }, { databaseIds: ['id-1'] }],
     [
       'a request whose outcome is not known',
       { planned_name: 'orders', planned_at: '5', last_sent_at: '9', uncertain: 'true' },
@@ -41,14 +41,14 @@ describe('the post step', () => {
       api_url: 'https://elsewhere.example/v2',
       timeout: 'x'
     }
-    const { result, runner } = read({ ...SETTINGS, database_id: 'id-1' }, now)
+    const { result, runner } = read({ ...SETTINGS, database_ids: 'id-1' }, now)
     expect(result?.account()).toEqual(anAccount({ apiUrl: SETTINGS.api_url }))
     expect(runner.log.texts('mask')).toContain(CREDENTIALS.api_key)
   })
 
   test('has its record even if the runner gives it no credentials', () => {
-    const { result } = read({ ...SETTINGS, database_id: 'id-1' }, {})
-    expect(result?.record.databaseId).toBe('id-1')
+    const { result } = read({ ...SETTINGS, database_ids: 'id-1' }, {})
+    expect(result?.record.databaseIds).toEqual(['id-1'])
     expect(thrownBy(() => result?.account())).toBeInstanceOf(InputError)
   })
 })

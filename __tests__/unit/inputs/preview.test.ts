@@ -33,7 +33,6 @@ describe('the inputs of the preview action', () => {
         account: anAccount(),
         request: aPreviewRequest('opened'),
         github: { apiUrl: 'https://api.github.com', repository: REPOSITORY, token: jobToken },
-        deleteAfterJob: false,
         timeoutSeconds: 120
       }
     ],
@@ -54,7 +53,7 @@ describe('the inputs of the preview action', () => {
     named('Shop PR-12'),
     named('pr_12'),
     named('pr12 of the shop'),
-    ['delete_after_job', { delete_after_job: 'true' }, { deleteAfterJob: true }],
+    ['delete_after_job', { delete_after_job: 'true' }, { request: { wanted: { deleteAfterJob: true } } }],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
   ])
 

@@ -21,8 +21,7 @@ describe('the inputs of the root action', () => {
       {},
       {
         account: anAccount(),
-        request: aProvideRequest({ wish: aWish({ name: 'acme-shop-main' }) }),
-        deleteAfterJob: false,
+        request: aProvideRequest({ wish: aWish({ name: 'acme-shop-main' }), deleteAfterJob: false }),
         timeoutSeconds: 120
       }
     ],
@@ -63,8 +62,20 @@ describe('the inputs of the root action', () => {
     ['a budget', { budget: '20' }, wish({ budget: 20 })],
     ['eviction', { eviction: 'True' }, wish({ eviction: true })],
     ['no eviction', { eviction: 'false' }, wish({ eviction: false })],
-    ['if_exists', { if_exists: 'recreate' }, { request: { ifExists: 'recreate' } }],
-    ['delete_after_job', { delete_after_job: 'true' }, { deleteAfterJob: true }],
+    ['if_exists', { if_exists: 'fail' }, { request: { ifExists: 'fail' } }],
+    [
+      '`recreate` and a name',
+      { if_exists: 'recreate', name: 'mine' },
+      { request: { ifExists: 'recreate', wish: { name: 'mine' } } }
+    ],
+    [
+      '`recreate` for a pull request',
+      { if_exists: 'recreate' },
+      { request: { ifExists: 'recreate', wish: { name: 'acme-shop-pr-12' } } },
+      aPullRequest()
+    ],
+    ['a blank address of the API', { api_url: ' ' }, { account: anAccount() }],
+    ['delete_after_job', { delete_after_job: 'true' }, { request: { deleteAfterJob: true } }],
     ['the shortest timeout', { timeout: '1' }, { timeoutSeconds: 1 }],
     ['the longest timeout', { timeout: '21600' }, { timeoutSeconds: 21_600 }]
   ])

@@ -3,20 +3,23 @@ import { readTargetInputs } from '../../../src/inputs/target.js'
 import { anAccount, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
 import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Refused } from './reading.js'
 
+const onPullRequest = { event: aPullRequest() }
 const readers = [
-  { action: 'get', read: await readerOf('get', readTargetInputs) },
-  { action: 'delete', read: await readerOf('delete', readTargetInputs) }
+  { action: 'get', read: await readerOf('get', (runner) => readTargetInputs(runner, 'get'), onPullRequest) },
+  {
+    action: 'delete',
+    read: await readerOf('delete', (runner) => readTargetInputs(runner, 'delete'), onPullRequest)
+  }
 ]
 const notAnId = (text: string): Refused => ['database_id', text, `"${text}"`, 'letters, digits, hyphens']
 
 describe.each(readers)('the inputs of the $action action', ({ read }) => {
   testAccepted(read, [
     [
-      'nothing but the credentials',
+      'nothing but the credentials for a pull request',
       {},
-      { account: anAccount(), target: { name: 'acme-shop-main' }, timeoutSeconds: 120 }
+      { account: anAccount(), target: { name: PREVIEW_NAME }, timeoutSeconds: 120 }
     ],
-    ['a pull request to derive the name from', {}, { target: { name: PREVIEW_NAME } }, aPullRequest()],
     ['an id', { database_id: ' 96ad0856-03b1_x ' }, { target: { id: '96ad0856-03b1_x' } }],
     ['an id of 100 characters', { database_id: 'x'.repeat(100) }, { target: { id: 'x'.repeat(100) } }],
     ['a name, however long', { name: ' x'.repeat(50) }, { target: { name: ' x'.repeat(50).trim() } }],

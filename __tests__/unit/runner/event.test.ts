@@ -35,11 +35,9 @@ describe('what a run is about', () => {
       { payload: { issue: { number: 12, pull_request: {} } } },
       { pullRequest: 12 }
     ],
-    ['a comment on an issue', { payload: { issue: { number: 12 } } }, { ref: 'refs/heads/main' }],
-    ['a pull request without a payload', { ref: 'refs/pull/12/merge' }, { pullRequest: 12 }],
     [
       'a merge queue',
-      { ref: 'refs/heads/gh-readonly-queue/main/pr-12-abc' },
+      { eventName: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-12-abc' },
       { ref: 'refs/heads/gh-readonly-queue/main/pr-12-abc' }
     ],
     [
@@ -50,6 +48,23 @@ describe('what a run is about', () => {
     ['a number below 1', { payload: { pull_request: { number: -3 } } }, { ref: 'refs/heads/main' }]
   ])('is told for %s', (_what, traits, expected) => {
     expect(subjectOf(anEvent(traits))).toEqual({ repository: REPOSITORY, ...expected })
+  })
+
+  test.each<[string, Partial<EventContext>]>([
+    [
+      'another workflow’s run, even one for a pull request',
+      { eventName: 'workflow_run', payload: { workflow_run: { pull_requests: [{ number: 7 }] } } }
+    ],
+    ['an issue', { eventName: 'issues', payload: { issue: { number: 12 } } }],
+    ['a comment on an issue', { eventName: 'issue_comment', payload: { issue: { number: 12 } } }],
+    ['a pull request without a payload', { eventName: 'pull_request', ref: 'refs/pull/12/merge' }],
+    ['an event nobody knows yet', { eventName: 'something_new' }]
+  ])('is an error for %s: GITHUB_REF is the default branch there, which is not meant', (_what, traits) => {
+    const attempt = (): unknown => subjectOf(anEvent(traits))
+    expect(attempt).toThrow(ActionError)
+    expect(attempt).toThrow(
+      `the event "${traits.eventName ?? ''}" is not about a pull request, a branch or a tag. Set \`name\`.`
+    )
   })
 
   test('is an error for a deletion that does not say of what', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import type { TimeRange } from '../../../src/http/client.js'
 import {
   type CreationRecord,
   type Journal,
@@ -9,6 +10,8 @@ import {
 import { aRecord } from '../../support/builders.js'
 
 const SETTINGS = { deleteAfterJob: true, apiUrl: 'https://api.upstash.com/v2' }
+
+const at = (seconds: number): TimeRange => ({ earliest: seconds, latest: seconds })
 
 function recordOf(write: (journal: Journal) => void): CreationRecord {
   const state = new Map<string, string>()
@@ -21,14 +24,14 @@ test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
   [
     'a plan',
     (journal) => {
-      journal.planned('mine', 1_700_000_000)
+      journal.planned('mine', at(1_700_000_000))
     },
     { plannedName: 'mine', plannedAt: 1_700_000_000, lastSentAt: 1_700_000_000 }
   ],
   [
     'a plan whose outcome is not known',
     (journal) => {
-      journal.planned('mine', 5)
+      journal.planned('mine', at(5))
       journal.uncertain()
     },
     { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, uncertain: true }
@@ -36,15 +39,33 @@ test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
   [
     'a database that was created',
     (journal) => {
-      journal.planned('mine', 5)
+      journal.planned('mine', at(5))
       journal.created('id-1')
     },
-    { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, databaseId: 'id-1' }
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, databaseIds: ['id-1'] }
+  ],
+  [
+    'several databases that were created',
+    (journal) => {
+      journal.planned('mine', at(5))
+      journal.created('id-1')
+      journal.created('id-2')
+      journal.created('id-1')
+    },
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 5, databaseIds: ['id-1', 'id-2'] }
+  ],
+  [
+    'the slower clock before the first request, and the faster one before the last,',
+    (journal) => {
+      journal.planned('mine', { earliest: 5, latest: 9 })
+      journal.planned('mine', { earliest: 7, latest: 11 })
+    },
+    { plannedName: 'mine', plannedAt: 5, lastSentAt: 11 }
   ],
   [
     'a plan that came to nothing',
     (journal) => {
-      journal.planned('mine', 5)
+      journal.planned('mine', at(5))
       journal.nothing()
     },
     { plannedAt: 5, lastSentAt: 5 }
@@ -52,9 +73,9 @@ test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
   [
     'two requests, the first of which was lost,',
     (journal) => {
-      journal.planned('mine', 5)
+      journal.planned('mine', at(5))
       journal.uncertain()
-      journal.planned('mine', 9)
+      journal.planned('mine', at(9))
       journal.nothing()
     },
     { plannedName: 'mine', plannedAt: 5, lastSentAt: 9, uncertain: true }
@@ -62,9 +83,9 @@ test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
   [
     'two requests, the first of which was refused,',
     (journal) => {
-      journal.planned('mine', 5)
+      journal.planned('mine', at(5))
       journal.nothing()
-      journal.planned('mine', 9)
+      journal.planned('mine', at(9))
     },
     { plannedName: 'mine', plannedAt: 9, lastSentAt: 9 }
   ]

@@ -6,7 +6,7 @@ import {
   publishSkip,
   publishSweep
 } from '../../../src/steps/outputs.js'
-import { aDatabase, aRunner, type MemoryRunner } from '../../support/builders.js'
+import { aDatabase, aSummary, aRunner, type MemoryRunner } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
@@ -163,7 +163,11 @@ describe('what an action did is published', () => {
       'a sweep',
       (runner) => {
         publishSweep(
-          { deleted: [due], kept: 2, failed: [{ due: { ...due, creation_time: 1 }, why: 'no' }] },
+          {
+            deleted: [due],
+            kept: 2,
+            failed: [{ due: { ...aSummary(), ...due, ifClosed: undefined }, why: 'no' }]
+          },
           runner
         )
       },

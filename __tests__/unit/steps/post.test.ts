@@ -13,7 +13,7 @@ const UNLEARNT = {
   planned_at: String(SECONDS),
   last_sent_at: String(SECONDS)
 }
-const LEARNT = { ...UNLEARNT, database_id: 'id-1' }
+const LEARNT = { ...UNLEARNT, database_ids: 'id-1' }
 
 function orders(): FakeUpstash {
   const upstash = new FakeUpstash()
@@ -58,7 +58,7 @@ test('a database whose age is not told is kept, and the warning says so', async 
   upstash.fail('list', answer(reply(200, '[{"database_id":"id-1","database_name":"orders"}]')))
   const { warnings } = await runPost(upstash, UNLEARNT)
   expect(upstash.databases).toHaveLength(1)
-  expect(warnings).toEqual([expect.stringMatching(/does not tell when id-1 was created.*`name: orders`/)])
+  expect(warnings).toEqual([expect.stringMatching(/does not say when id-1 was created.*`name: orders`/)])
 })
 
 test('credentials that the runner does not give again are a warning that names the database', async () => {

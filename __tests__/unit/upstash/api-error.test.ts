@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { errorWords } from '../../../src/http/error-reply.js'
-import { NameTaken } from '../../../src/http/errors.js'
+import { NameTaken, NotFound } from '../../../src/http/errors.js'
 import { decideRetry } from '../../../src/http/retryable.js'
 import { apiError } from '../../../src/upstash/api-error.js'
 import { timesAsLong } from '../../support/stopwatch.js'
@@ -82,11 +82,27 @@ describe('advice for an answer the API is known to give', () => {
 test.each<[number, string, boolean]>([
   [400, '"database with same name already exists"', true],
   [409, '{"error":"Database Already Exists"}', true],
+  [409, '', true],
+  [409, '{"error":"conflict"}', true],
+  [400, '"database name is already in use"', true],
+  [400, '"this name is taken"', true],
+  [400, '"the plan is already cancelled"', false],
   [400, '"regional db creation is deprecated"', false],
   [500, '"database with same name already exists"', false],
   [400, '<title>already exists</title>', true]
 ])('%d %s says that the name is taken: %p', (status, body, expected) => {
   expect(apiError(reply(status, body), TARGET, VIRTUAL_START) instanceof NameTaken).toBe(expected)
+})
+
+test.each<[number, string, boolean]>([
+  [404, '"database not found"', true],
+  [404, '{"error":"Database not found"}', true],
+  [404, '"not found"', false],
+  [404, '<title>404 Not Found</title>', false],
+  [404, '', false],
+  [400, '"database not found"', false]
+])('%d %s says that there is no such database: %p', (status, body, expected) => {
+  expect(apiError(reply(status, body), TARGET, VIRTUAL_START) instanceof NotFound).toBe(expected)
 })
 
 test.each<[string | undefined, object]>([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ApiClient } from '../../../src/http/client.js'
 import { Deadline } from '../../../src/http/deadline.js'
+import { NotConfirmed } from '../../../src/http/errors.js'
 import type { HttpReply } from '../../../src/http/message.js'
 import { UpstashClient, basicCredentials } from '../../../src/upstash/client.js'
 import { anAccount, aWish, CREDENTIALS } from '../../support/builders.js'
@@ -130,6 +131,21 @@ describe('get', () => {
     await expect(apiThat(NOT_FOUND).call((api) => api.get('id-1'))).resolves.toBeUndefined()
   })
 
+  test('is undefined for a database whose state is deleted', async () => {
+    const deleted = apiThat(reply(200, { ...DOCUMENTED_REPLY, state: 'deleted' }))
+    await expect(deleted.call((api) => api.get('id-1'))).resolves.toBeUndefined()
+  })
+
+  test.each([
+    ['a proxy’s HTML page', '<html><title>404 Not Found</title></html>'],
+    ['a path nobody serves', '"not found"'],
+    ['a server that says nothing', '']
+  ])('is an error after a 404 of %s, which says nothing of the database', async (_what, body) => {
+    await expect(apiThat(reply(404, body)).call((api) => api.get('id-1'))).rejects.toThrow(
+      /answered 404 .* Check `api_url`/
+    )
+  })
+
   test('keeps a hostile id in its place', async () => {
     const { asked, call } = apiThat(NOT_FOUND)
     await call((api) => api.get('../../team/keys?all=1#x'))
@@ -158,6 +174,56 @@ describe('delete', () => {
     const { asked, call } = apiThat(...answers)
     await expect(call((api) => api.delete('id-1'))).resolves.toBe(expected)
     expect(asked()).toEqual(Array(answers.length).fill('DELETE /v2/redis/database/id-1'))
+  })
+
+  test.each<[string, Answer]>([
+    ['null', reply(200, 'null')],
+    ['an error with status 200', reply(200, { error: 'the service is in maintenance mode' })],
+    ['a page of HTML', reply(200, '<html><title>Welcome</title></html>')],
+    ['a database', reply(200, DOCUMENTED_REPLY)],
+    ['other words than "OK"', reply(200, '"Accepted"')]
+  ])('is not done after %s: three attempts, a look at the list, and an error', async (_what, foreign) => {
+    const { asked, call } = apiThat(foreign, foreign, foreign, reply(200, [DOCUMENTED_REPLY]))
+    await expect(call((api) => api.delete(DOCUMENTED_REPLY.database_id))).rejects.toThrow(
+      /does not say that the database is deleted\. Check `api_url` and any proxy\. The account's list still shows the database\.$/
+    )
+    expect(asked().map((line) => line.split(' ')[0])).toEqual(['DELETE', 'DELETE', 'DELETE', 'GET'])
+  })
+
+  test.each<[string, Answer]>([
+    ['a proxy’s HTML page', reply(404, '<html><title>404 Not Found</title></html>')],
+    ['a path nobody serves', reply(404, '"not found"')],
+    ['a server that says nothing', reply(404, '')],
+    ['JSON of another shape', reply(404, { code: 'database not found' })]
+  ])('is not done after a 404 of %s: a look at the list, and an error', async (_what, foreign) => {
+    const { asked, call } = apiThat(foreign, reply(200, [DOCUMENTED_REPLY]))
+    await expect(call((api) => api.delete(DOCUMENTED_REPLY.database_id))).rejects.toThrow(
+      /answered 404 .* Check `api_url`.* The account's list still shows the database\.$/
+    )
+    expect(asked()).toHaveLength(2)
+  })
+
+  test('whose reply is foreign is an error even if the list does not show the database: it may be the wrong account', async () => {
+    await expect(
+      apiThat(reply(404, '<html>'), reply(200, [])).call((api) => api.delete('id-1'))
+    ).rejects.toThrow(/The account's list does not show the database\.$/)
+    await expect(apiThat(reply(404, '<html>'), reply(500)).call((api) => api.delete('id-1'))).rejects.toThrow(
+      /answered 404 without saying why\. Check `api_url` and what was asked for[^.]*\.$/
+    )
+  })
+
+  test('is done at the second try if only the first reply was foreign', async () => {
+    const { call } = apiThat(reply(200, 'null'), reply(200, '"OK"'))
+    await expect(call((api) => api.delete('id-1'))).resolves.toBe(true)
+  })
+
+  test('asks before each attempt, and ends unsent with what the asker throws', async () => {
+    const { asked, call } = apiThat(reply(503), reply(429))
+    let left = 2
+    const confirm = (): Promise<void> =>
+      left-- > 0 ? Promise.resolve() : Promise.reject(new NotConfirmed('its pull request is open again'))
+    await expect(call((api) => api.delete('id-1', confirm))).rejects.toThrow(NotConfirmed)
+    expect(asked()).toHaveLength(2)
   })
 
   test('gives up on a refusal at once', async () => {
