@@ -1,4 +1,4 @@
-import { derivedName, type InputName } from './inputs.js'
+import type { InputName } from './inputs.js'
 import type { OutputName } from './outputs.js'
 import { provide } from './provide.js'
 import type { ActionFile } from './types.js'
@@ -9,10 +9,22 @@ export const get = {
   name: 'Get an Upstash Redis database',
   description: 'Read the connection details of an existing database, in any later job. Never creates one.',
   main: 'get',
-  inputs: ['email', 'api_key', 'database_id', 'name', 'timeout', 'api_url'],
+  inputs: [
+    'email',
+    'api_key',
+    'database_id',
+    'name',
+    'scope',
+    'suffix',
+    'name_prefix',
+    'matrix',
+    'timeout',
+    'api_url'
+  ],
   changedInputs: {
     name: {
-      description: `Exact name of the database. If \`database_id\` is blank too, the name is derived as in the main action: ${derivedName}.`
+      description:
+        'Exact name of the database. If `database_id` is blank too, the name is derived from `scope`, where `auto` means the pull request of the event and nothing else.'
     }
   },
   outputs: provide.outputs,

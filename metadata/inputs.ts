@@ -1,9 +1,5 @@
 import type { Input } from './types.js'
 
-/** How a name is derived for whatever the workflow runs for. */
-export const derivedName =
-  '`<owner>-<repo>-pr-<number>` for a pull request, otherwise `<owner>-<repo>-<branch>`, with a hash if it could be mistaken for another name'
-
 /** Every input of every action, once. An action that must say something else changes it in its own file. */
 export const inputs = {
   email: {
@@ -20,12 +16,32 @@ export const inputs = {
     default: ''
   },
   name: {
-    description: `Name of the database, at most 40 characters. If blank, it is derived: ${derivedName}. The output \`database_name\` tells which name was used.`,
+    description:
+      'A name of your own, at most 40 characters. It is never derived, and no sweep deletes it. If blank, the name is derived from `scope`. The output `database_name` tells which name was used.',
+    default: ''
+  },
+  scope: {
+    description:
+      'What the derived name stands for. `auto`: the pull request of the event; in the main action otherwise its branch or tag, and in a merge queue the run. `branch`: the branch or tag, for a pull request the one it comes from. `run`: this workflow run. `job`: this job of this run, each leg of a matrix by itself.',
+    default: 'auto'
+  },
+  suffix: {
+    description:
+      'Tells several databases of one pull request, branch or run apart: 1 to 8 of `a` to `z` and `0` to `9`, for example `api`. It ends the derived name.',
+    default: ''
+  },
+  matrix: {
+    description: 'The values of this leg of a matrix, for `scope: job`. Leave it at its default.',
+    default: '${{ toJSON(matrix) }}'
+  },
+  max_databases: {
+    description:
+      'Fail instead of creating a database if this repository (or `name_prefix`) then had more than this many. A database that is reused never counts. If blank, there is no limit.',
     default: ''
   },
   name_prefix: {
     description:
-      "Sweep the databases whose names begin with this, instead of those whose names this repository derives. At least 3 characters. A name that begins with it and ends in `pr-<number>` counts as that pull request's, so make sure that no other repository uses the prefix.",
+      'Stands instead of `<owner>-<repo>` in derived names: 3 to 20 of `a` to `z`, `0` to `9` and `-`. Give all actions the same one. Names then survive a renamed repository; no other repository of the account may use it.',
     default: ''
   },
   region: {
@@ -68,16 +84,27 @@ export const inputs = {
   },
   delete_after_job: {
     description:
-      "`true` deletes the database when the job ends, whatever its result, if this step created it; its data is lost. A database that already existed is kept. Use a name that no other run uses at the same time, for example one that contains the run's id.",
+      '`true` deletes the database when the job ends, whatever its result, if this step created it; its data is lost. A database that already existed is kept. Use it with `scope: job` or `scope: run`, so that no other run has a database of that name.',
     default: 'false'
   },
   closed_pull_requests: {
-    description: '`true` deletes the databases of pull requests that are not open; their data is lost.',
+    description:
+      '`true` deletes the databases of closed pull requests; their data is lost. Needs the permission `pull-requests: read`.',
     default: 'true'
+  },
+  finished_runs: {
+    description:
+      '`true` deletes the databases of workflow runs that are completed or gone; their data is lost. Needs the permission `actions: read`; without it a run counts as finished 36 days after its database was made.',
+    default: 'true'
+  },
+  deleted_branches: {
+    description:
+      '`true` deletes the databases of branches and tags that are gone, unless they are younger than an hour; their data is lost. Needs the permission `contents: read`.',
+    default: 'false'
   },
   older_than: {
     description:
-      'Also delete databases older than this many hours or days, for example `36h` or `14d`. This includes databases of open pull requests and of branches, even of `main`. If blank, age is no reason to delete.',
+      'Also delete databases of pull requests and runs that are older than this many hours or days, for example `36h` or `14d`, whether the pull request is open or not. Never those of branches or tags. If blank, age is no reason to delete.',
     default: ''
   },
   dry_run: {
@@ -91,7 +118,7 @@ export const inputs = {
   },
   github_token: {
     description:
-      'Token for asking GitHub which pull requests are open. The job needs the permission `pull-requests: read`.',
+      'Token for asking GitHub about pull requests, and in the sweep about runs and branches. The job needs the permissions that the inputs name; `preview` needs `pull-requests: read`.',
     default: '${{ github.token }}'
   },
   timeout: {

@@ -3,6 +3,9 @@ import type { OutputName } from './outputs.js'
 import { provide } from './provide.js'
 import type { ActionFile } from './types.js'
 
+/** The name is always the pull request's. */
+const inputs = provide.inputs.filter((name) => name !== 'name' && name !== 'scope' && name !== 'matrix')
+
 /** One step for a pull request's whole life: the main action, and more. */
 export const preview = {
   folder: 'preview',
@@ -11,17 +14,13 @@ export const preview = {
     "One step for a pull request's whole life: it has a database of its own while it is open, and none once it is closed.",
   main: 'preview',
   post: 'post',
-  inputs: [...provide.inputs, 'github_token'],
+  inputs: [...inputs, 'github_token'],
   changedInputs: {
     email: {
       default: '',
       also: 'May be blank only in runs that GitHub gives no secrets (forks, Dependabot): they are skipped.'
     },
-    api_key: { default: '', also: 'May be blank in the same runs as `email`.' },
-    name: {
-      description:
-        'Name of the database, at most 40 characters. It must contain `pr-<number>` of the pull request, as the database is deleted when the pull request is closed. If blank, it is derived: `<owner>-<repo>-pr-<number>`, with a hash if it could be mistaken for another name.'
-    }
+    api_key: { default: '', also: 'May be blank in the same runs as `email`.' }
   },
   outputs: [...provide.outputs, 'skipped', 'deleted'],
   changedOutputs: {

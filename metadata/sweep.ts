@@ -7,13 +7,15 @@ export const sweep = {
   folder: 'sweep',
   name: 'Sweep Upstash Redis databases',
   description:
-    'Delete preview databases that nothing else deleted, because their pull request is closed or they are too old.',
+    'Delete preview databases that nothing else deleted, because their pull request, run or branch is over.',
   main: 'sweep',
   inputs: [
     'email',
     'api_key',
     'name_prefix',
     'closed_pull_requests',
+    'finished_runs',
+    'deleted_branches',
     'older_than',
     'dry_run',
     'max_deletes',

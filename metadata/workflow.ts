@@ -8,7 +8,18 @@ export const workflow = {
   file: '.github/workflows/preview-database.yml',
   action: preview,
   step: 'preview',
-  inputs: ['primary_region', 'name', 'read_regions', 'plan', 'budget', 'eviction', 'if_exists', 'timeout'],
+  inputs: [
+    'primary_region',
+    'suffix',
+    'name_prefix',
+    'max_databases',
+    'read_regions',
+    'plan',
+    'budget',
+    'eviction',
+    'if_exists',
+    'timeout'
+  ],
   ownInputs: {
     runs_on: { description: 'Label of the runner that the job runs on.', default: 'ubuntu-latest' }
   },

@@ -4,7 +4,7 @@ import { findExecutable, REDIS_SERVERS } from '../emulator/executable.js'
 
 /**
  * systemctl reads SYSTEMD_OFFLINE (systemd's ENVIRONMENT.md) and then starts nothing, so that Debian's package
- * does not leave a service on port 6379 behind. Where it is not honoured, the only harm is that service.
+ * does not leave a service on port 6379 behind. If it is not honoured, the only harm is that service.
  */
 const OFFLINE = ['env', 'SYSTEMD_OFFLINE=1', 'DEBIAN_FRONTEND=noninteractive']
 
@@ -38,7 +38,7 @@ function onPath(name: string): boolean {
   return findExecutable([name]) !== undefined
 }
 
-/** How to become root without a question being asked, or undefined where that is not possible. */
+/** How to become root without a question being asked, or undefined if that is not possible. */
 function rootPrefix(): string[] | undefined {
   if (process.getuid?.() === 0) return []
   const sudo = onPath('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0

@@ -10,25 +10,25 @@ export function field(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
-/** The field where it is a string, else undefined. */
+/** The field if it is a string, else undefined. */
 export function stringField(object: JsonObject, name: string): string | undefined {
   const value = field(object, name)
   return typeof value === 'string' ? value : undefined
 }
 
-/** The field where it is a whole number JavaScript holds exactly, else undefined. */
+/** The field if it is a whole number JavaScript holds exactly, else undefined. */
 export function integerField(object: JsonObject, name: string): number | undefined {
   const value = field(object, name)
   return Number.isSafeInteger(value) ? (value as number) : undefined
 }
 
-/** The field where it is true or false, else undefined. */
+/** The field if it is true or false, else undefined. */
 export function booleanField(object: JsonObject, name: string): boolean | undefined {
   const value = field(object, name)
   return typeof value === 'boolean' ? value : undefined
 }
 
-/** JSON text as `unknown`; undefined where it is not JSON. */
+/** JSON text as `unknown`; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown

@@ -1,117 +1,222 @@
-import { createHash } from 'node:crypto'
+/**
+ * The grammar of the names this project gives databases: `<base>-<kind>-<which>[-<suffix>]`, at most 40 characters of
+ * `[a-z0-9-]`. Nothing else knows how a name is built or read. docs/names.md explains it to users.
+ */
+import { ActionError } from './errors.js'
+import { hashOf } from './hash.js'
 
-/** What a derived name stands for: a repository's pull request, or one of its refs (`refs/heads/main`). */
-export type Subject = { repository: string; pullRequest: number } | { repository: string; ref: string }
+/** Whose names: a repository's own, or, with a prefix, those of whoever uses that prefix. */
+export interface NameOwner {
+  /** `owner/name` */
+  repository: string
+  prefix: string | undefined
+}
+
+/** What a database is for. */
+export type Subject =
+  | { kind: 'pr'; number: number }
+  | { kind: 'branch' | 'tag'; ref: string }
+  /** `job` is the key of a job of that run, see `jobKey`. */
+  | { kind: 'run'; runId: string; job: string | undefined }
+
+/** What a name says. A branch or tag whose name did not fit is known by its hash only: see `isNamedFor`. */
+export type ParsedName = { suffix: string | undefined } & (
+  | { kind: 'pr'; number: number }
+  | { kind: 'branch' | 'tag'; ref: string | undefined }
+  | { kind: 'run'; runId: string; job: string | undefined }
+)
+
+/** The longest name that is derived, and that may be given for a new database. Characters. */
+export const MAX_NAME_LENGTH = 40
+
+const KINDS: readonly string[] = ['pr', 'branch', 'tag', 'run']
+/** The first of these words in a name ends its base, so no base has one. */
+const isKind = (word: string): boolean => KINDS.includes(word)
+/** A base's hash starts with a digit, which few words of eight characters do. */
+const BASE_HASH = /^[0-9][0-9a-z]{7}$/
+/** A ref's hash starts with a digit and a letter after `f`, which no word, number or commit does. */
+const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/
+const REF_HASH_LENGTH = 10
+const BEYOND_HEX = 'ghijklmnopqrstuvwxyz'
+const JOB_KEY = /^[0-9a-z]{5}$/
+/** Stands for "no job" if a suffix could be mistaken for a job's key. */
+const NO_JOB = '00000'
+const SUFFIX = /^[0-9a-z]{1,8}$/
 
 /** True for `owner/name`, the form GITHUB_REPOSITORY has. */
 export function isRepository(text: string): boolean {
   return /^[^/]+\/[^/]+$/.test(text)
 }
 
-/** The longest name that is derived, and that may be given for a new database. Characters. */
-export const MAX_NAME_LENGTH = 40
-
-/** How a repository's hash looks, and how a name ends that has a repository's and a ref's. */
-const REPOSITORY_HASH = /^[0-9a-f]{8}$/
-const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/
-const REF_ENDING_LENGTH = 19
-const BRANCH = 'refs/heads/'
-
-/**
- * The name of a subject's database: `<owner>-<repo>-pr-<number>` or `<owner>-<repo>-<branch>`, at most 40 characters of
- * `[a-z0-9-]`, the same for a pull request's whole life. Where writing a subject so would lose something (a character
- * that is not allowed, the end of a long name, the border between an owner and a repository that both may have
- * hyphens), the readable part is followed by a hash, so that no two subjects share a name.
- */
-export function deriveName(subject: Subject): string {
-  return 'pullRequest' in subject
-    ? pullRequestName(subject.repository, subject.pullRequest)
-    : refName(subject.repository, subject.ref)
+/** True for what can tell several databases of one subject apart. */
+export function isSuffix(text: string): boolean {
+  return SUFFIX.test(text)
 }
 
-/** True where this repository could have derived `name`: the rule of who owns a database. */
-export function couldHaveDerived(repository: string, name: string): boolean {
-  return pullRequestIn(repository, name) !== undefined || isRefName(repository, name)
+/** True for what can stand instead of `<owner>-<repo>`. */
+export function isNamePrefix(text: string): boolean {
+  return /^[a-z0-9-]{3,20}$/.test(text)
 }
 
-/** The pull request of this repository that `name` was derived for, if it was for one. */
-export function pullRequestIn(repository: string, name: string): number | undefined {
-  const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1]
-  if (digits === undefined) return undefined
-  const number = Number(digits)
-  return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : undefined
-}
-
-function pullRequestName(repository: string, number: number): string {
-  const suffix = `-pr-${number}`
-  const stem = slug(repository)
-  const name = stem + suffix
-  if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem)))
-    return name
-  return joined(stem, `${repositoryHash(repository)}${suffix}`)
-}
-
-function refName(repository: string, ref: string): string {
-  const name = plainRefName(repository, ref)
-  if (name !== undefined) return name
-  const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, '')}`)
-  return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`)
+/** The key of a job in names of its run: of GITHUB_JOB and, in a matrix, of the leg's values. */
+export function jobKey(job: string, matrix: string): string {
+  const key = hashOf(`job\n${job}\n${matrix}`, 5)
+  return key === NO_JOB ? '0000z' : key
 }
 
 /**
- * The name without a hash, where it can be read in one way only: the owner up to the first hyphen, the branch from the
- * last one, and neither a pull request's name nor one with a hash.
+ * The name of a subject's database, the same whoever derives it and whenever. If writing it out would lose something or
+ * could be read in two ways, a hash is added, so that no two subjects share a name. Numbers and ids are never cut.
+ *
+ * @throws ActionError if a run's id is so long that the name does not fit
  */
-function plainRefName(repository: string, ref: string): string | undefined {
-  const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : ''
-  const stem = slug(repository)
-  const name = `${stem}-${branch}`
-  const readable =
-    branch !== '' &&
-    slug(branch) === branch &&
-    !branch.includes('-') &&
-    isUnmistakable(repository) &&
-    name.length <= MAX_NAME_LENGTH &&
-    !/-pr-\d+$/.test(name) &&
-    !REF_ENDING.test(name)
-  return readable ? name : undefined
-}
-
-function isRefName(repository: string, name: string): boolean {
-  const stem = slug(repository)
-  if (
-    name.startsWith(`${stem}-`) &&
-    plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name
-  ) {
-    return true
+export function deriveName(owner: NameOwner, subject: Subject, suffix?: string): string {
+  const plain = plainWhich(subject, suffix)
+  const base = plainBase(owner)
+  if (plain !== undefined) {
+    const name = `${base ?? ''}-${plain}`
+    if (base !== undefined && name.length <= MAX_NAME_LENGTH) return name
   }
-  const [, readable = '', ofRepository] = REF_ENDING.exec(name) ?? []
-  const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1
-  const expected = cut(stem, room)
-  return (
-    ofRepository === repositoryHash(repository) &&
-    readable.length <= room &&
-    slug(readable) === readable &&
-    (readable === expected || (readable.startsWith(`${stem}-`) && stem.length < room))
-  )
+  if (subject.kind === 'pr' || subject.kind === 'run') return withHashedBase(owner, plain ?? '')
+  return refName(owner, subject, { plain, suffix })
+}
+
+/** What `name` says if `owner` could have derived it; undefined if it could not. This is the rule of who owns a database. */
+export function parseName(owner: NameOwner, name: string): ParsedName | undefined {
+  const words = name.split('-')
+  const border = words.findIndex(isKind)
+  if (border < 1 || name.length > MAX_NAME_LENGTH) return undefined
+  const [kind, ...which] = words.slice(border)
+  const parsed = parseWhich(kind ?? '', which)
+  if (parsed === undefined) return undefined
+  const subject = subjectIn(parsed)
+  if (subject !== undefined) return deriveName(owner, subject, parsed.suffix) === name ? parsed : undefined
+  return words.slice(0, border).join('-') === baseBeforeHash(owner, parsed) ? parsed : undefined
+}
+
+/** True if the name, which `parsed` was read from, is that of this branch or tag. */
+export function isNamedFor(owner: NameOwner, name: string, parsed: ParsedName, ref: string): boolean {
+  const { kind, suffix } = parsed
+  return (kind === 'branch' || kind === 'tag') && deriveName(owner, { kind, ref }, suffix) === name
+}
+
+function subjectIn(parsed: ParsedName): Subject | undefined {
+  if (parsed.kind === 'pr' || parsed.kind === 'run') return parsed
+  return parsed.ref === undefined ? undefined : { kind: parsed.kind, ref: parsed.ref }
+}
+
+/** `pr-12-api`: kind, subject and suffix, if they can be written out and read in one way only. */
+function plainWhich(subject: Subject, suffix: string | undefined): string | undefined {
+  const end = suffix === undefined ? '' : `-${suffix}`
+  switch (subject.kind) {
+    case 'pr':
+      return `pr-${subject.number}${end}`
+    case 'run': {
+      const noJob = suffix !== undefined && JOB_KEY.test(suffix) ? `-${NO_JOB}` : ''
+      return `run-${subject.runId}${subject.job === undefined ? noJob : `-${subject.job}`}${end}`
+    }
+    case 'branch':
+    case 'tag':
+      // A hyphen would let the last word of a branch pass for a suffix.
+      return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : undefined
+  }
+}
+
+/** The name of a branch or tag that needs a hash, of its base or of its own. */
+function refName(
+  owner: NameOwner,
+  { kind, ref }: Subject & { kind: 'branch' | 'tag' },
+  { plain, suffix }: { plain: string | undefined; suffix: string | undefined }
+): string {
+  if (plain !== undefined && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) {
+    return withHashedBase(owner, plain)
+  }
+  const end = `-${refHash(kind, ref)}${suffix === undefined ? '' : `-${suffix}`}`
+  const head = `${baseBeforeHash(owner, { kind, suffix })}-${kind}-`
+  const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length)
+  return head + (readable === '' ? 'x' : readable) + end
 }
 
 /**
- * True where the slug says which repository it is of: nothing was replaced but capitals, which GitHub does not tell
- * apart, and the owner has no hyphen, so the first hyphen is the border.
+ * The base of a name that ends with the hash of a branch or tag: written out if at least one character of the ref fits
+ * between, as a hash alone could be a ref's own name.
  */
-function isUnmistakable(repository: string): boolean {
-  const [owner = '', name = ''] = repository.toLowerCase().split('/')
-  return slug(owner) === owner && slug(name) === name && !owner.includes('-')
+function baseBeforeHash(owner: NameOwner, { kind, suffix }: Pick<ParsedName, 'kind' | 'suffix'>): string {
+  const base = plainBase(owner)
+  const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === undefined ? 0 : suffix.length + 1)
+  return base !== undefined && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner)
 }
 
-function joined(readable: string, ending: string): string {
-  const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1)
-  return head === '' ? ending : `${head}-${ending}`
+function withHashedBase(owner: NameOwner, which: string): string {
+  const end = `${baseHash(owner)}-${which}`
+  if (end.length > MAX_NAME_LENGTH) {
+    throw new ActionError(
+      `No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`
+    )
+  }
+  const words = slug(owner.prefix ?? owner.repository)
+    .split('-')
+    .filter((word) => !isKind(word))
+  const readable = cut(words.join('-'), MAX_NAME_LENGTH - end.length - 1).split('-')
+  // What is left of a word that was cut may be the name of a kind.
+  while (isKind(readable.at(-1) ?? '')) readable.pop()
+  return [...readable, end].filter((part) => part !== '').join('-')
+}
+
+/**
+ * The base that is the prefix, or the repository as it is written, if it says which one it is: nothing was replaced but
+ * capitals, which GitHub does not tell apart, the first hyphen is the border between owner and repository, no word of it
+ * is a kind's, and it does not end like one with a hash.
+ */
+function plainBase({ repository, prefix }: NameOwner): string | undefined {
+  const [owner = '', name = ''] = repository.toLowerCase().split('/')
+  const base = prefix ?? `${owner}-${name}`
+  const words = base.split('-')
+  const readable =
+    prefix !== undefined || (slug(owner) === owner && slug(name) === name && !owner.includes('-'))
+  return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? '') ? base : undefined
+}
+
+function baseHash({ repository, prefix }: NameOwner): string {
+  const text = prefix === undefined ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`
+  const digits = hashOf(text, 9)
+  return `${decimal(digits.charAt(0))}${digits.slice(2)}`
+}
+
+function decimal(digit: string): number {
+  return Number.parseInt(digit, 36) % 10
+}
+
+function parseWhich(kind: string, which: readonly string[]): ParsedName | undefined {
+  const [first = '', ...rest] = which
+  if (kind === 'branch' || kind === 'tag') return parseRef(kind, which)
+  const number = /^[1-9]\d{0,15}$/.test(first) ? first : undefined
+  if (number === undefined) return undefined
+  if (kind === 'pr') {
+    if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return undefined
+    return { kind, number: Number(number), suffix: rest[0] }
+  }
+  return parseRun(number, rest)
+}
+
+function parseRun(runId: string, rest: readonly string[]): ParsedName | undefined {
+  const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? '') ? rest : [undefined, ...rest]
+  if (more.length > 1 || !more.every((word) => word !== undefined && isSuffix(word))) return undefined
+  return { kind: 'run', runId, job: job === NO_JOB ? undefined : job, suffix: more[0] }
+}
+
+/** One word is the ref itself, two are the ref and a suffix; a hash ends more words, or all but their suffix. */
+function parseRef(kind: 'branch' | 'tag', words: readonly string[]): ParsedName | undefined {
+  const [ref] = words
+  const hashAt = words.findLastIndex((word) => isRefHash(kind, word))
+  const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1))
+  if (ref === undefined || !words.every((word) => /^[a-z0-9]+$/.test(word))) return undefined
+  if (more.length > 0 || (suffix !== undefined && !isSuffix(suffix))) return undefined
+  return { kind, ref: hashAt < 1 ? ref : undefined, suffix }
 }
 
 function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/-+$/, '')
+  return text.slice(0, Math.max(0, length)).replace(/-+$/, '')
 }
 
 function slug(text: string): string {
@@ -121,20 +226,18 @@ function slug(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-function lastPart(text: string): string {
-  return text.slice(text.lastIndexOf('-') + 1)
+/** Looks like REF_HASH, and its last digit confirms the others. */
+function refHash(kind: string, ref: string): string {
+  const digits = hashOf(`${kind}\n${ref}`, 9)
+  const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length)
+  const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`
+  return start + checkDigit(kind, start)
 }
 
-function repositoryHash(repository: string): string {
-  return sha256(repository.toLowerCase()).slice(0, 8)
+function isRefHash(kind: string, word: string): boolean {
+  return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)))
 }
 
-/** Fifty bits: a repository may have very many branches, and anybody who opens a pull request names one. */
-function refHash(repository: string, ref: string): string {
-  const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36)
-  return digits.padStart(13, '0').slice(-10)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+function checkDigit(kind: string, digits: string): string {
+  return hashOf(`check\n${kind}\n${digits}`, 1)
 }

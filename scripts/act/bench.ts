@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { GitHubServer } from '../../__tests__/support/github/server.js'
 import { repositoryRoot } from '../../__tests__/support/root.js'
 import { jobToken } from '../../__tests__/support/runner-environment.js'
+import { trusting } from '../../__tests__/support/trust.js'
 import { callerProject } from '../../__tests__/support/workflow/checkout.js'
 import {
   actionRepository,
@@ -15,7 +16,7 @@ import {
 import { startEmulator, type Emulator } from '../../emulator/index.js'
 import type { Act } from './program.js'
 import { rewrite, rewritesFor, reusableWorkflow, type Rewrite } from './rewrites.js'
-import { bystanders, openAlways } from './scenarios.js'
+import { branchesAlways, bystanders, openAlways, runsAlways } from './scenarios.js'
 import { SecretWatch } from './secrets.js'
 import type { Observation } from './verdict.js'
 
@@ -53,6 +54,8 @@ export class ActBench {
       github: await GitHubServer.start()
     })
     bench.github.open(...openAlways)
+    bench.github.runs.start(...runsAlways)
+    bench.github.refs.add('heads', ...branchesAlways)
     for (const name of bystanders) bench.emulator.add({ database_name: name })
     await bench.#makeShop()
     await bench.#copyAction()
@@ -133,6 +136,7 @@ export class ActBench {
       ...(secrets ? account : []),
       `--secret=GITHUB_TOKEN=${jobToken}`,
       `--env=GITHUB_API_URL=${this.github.apiUrl}`,
+      ...Object.entries(trusting(this.emulator)).map(([name, value]) => `--env=${name}=${value}`),
       '--no-cache-server',
       '--action-cache-path',
       join(this.#folder, 'cache'),

@@ -26,15 +26,29 @@ export interface Scenario {
   readonly outputs: readonly string[]
 }
 
-/** Databases in the account that no run may touch: of a longer number, of another repository, of a branch. */
-export const bystanders: readonly string[] = ['acme-shop-pr-70', 'other-shop-pr-7', 'acme-shop-main']
+/** Databases in the account that no run may touch: of an open pull request, of another repository, with a name of its own. */
+export const bystanders: readonly string[] = ['acme-shop-pr-70', 'other-shop-pr-7', 'acme-shop-production']
 /** Pull requests that stay open all the time. */
 export const openAlways: readonly number[] = [1, 70]
+
+/** Runs and branches there are all the time; act calls every run 1. */
+export const runsAlways: readonly string[] = ['1']
+export const branchesAlways: readonly string[] = ['main', 'staging']
+
+const staging = 'acme-shop-branch-staging'
 
 export const scenarios: readonly Scenario[] = [
   ...life('preview-per-pull-request.yml'),
   ...life('preview-reusable-workflow.yml'),
+  ...twoApps(),
   {
+    ...onMain('database-for-one-job.yml', 'a push to main', 'push'),
+    creates: 1,
+    uses: 1,
+    outputs: ['created=true']
+  },
+  {
+    // Legs of one name would share a database: the second one would reuse it.
     ...onMain('matrix.yml', 'a push to main', 'push'),
     creates: 3,
     uses: 3,
@@ -47,17 +61,25 @@ export const scenarios: readonly Scenario[] = [
     outputs: ['created=true', 'created=false', 'deleted=true']
   },
   {
+    ...onMain('staging.yml', 'a push to staging', 'push'),
+    event: branchEvent('push', {}, 'staging'),
+    creates: 1,
+    uses: 1,
+    left: [staging],
+    outputs: ['created=true']
+  },
+  {
     ...onMain('nightly-sweep.yml', 'a start by hand, to see the plan', 'workflow_dispatch'),
     event: branchEvent('workflow_dispatch', { dry_run: 'true' }),
     closed: 3,
-    added: ['acme-shop-pr-1', 'acme-shop-pr-3'],
-    left: ['acme-shop-pr-1', 'acme-shop-pr-3'],
+    added: ['acme-shop-pr-1', 'acme-shop-pr-3', 'acme-shop-run-2-ab3de'],
+    left: [staging, 'acme-shop-pr-1', 'acme-shop-pr-3', 'acme-shop-run-2-ab3de'],
     outputs: ['deleted_count=0']
   },
   {
     ...onMain('nightly-sweep.yml', 'the night', 'schedule'),
-    left: ['acme-shop-pr-1'],
-    outputs: ['deleted_count=1']
+    left: [staging, 'acme-shop-pr-1'],
+    outputs: ['deleted_count=2']
   }
 ]
 
@@ -100,6 +122,30 @@ function life(example: string): Scenario[] {
       what: "Dependabot's pull request is opened",
       event: { ...update, actor: 'dependabot[bot]' },
       opened: 9
+    }
+  ]
+}
+
+/** A pull request with a database for each of two apps. */
+function twoApps(): Scenario[] {
+  const base = { example: 'preview-two-apps.yml', secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
+  return [
+    {
+      ...base,
+      what: 'pull request 12 is opened',
+      event: pullRequestEvent('opened', 12),
+      opened: 12,
+      creates: 2,
+      uses: 3,
+      left: ['acme-shop-pr-12-api', 'acme-shop-pr-12-web'],
+      outputs: ['created=true', 'created=false']
+    },
+    {
+      ...base,
+      what: 'pull request 12 is closed',
+      event: pullRequestEvent('closed', 12),
+      closed: 12,
+      outputs: ['deleted=true']
     }
   ]
 }

@@ -1,7 +1,7 @@
 import { REPOSITORY } from './stage.js'
 
 /** The id of the run, as `${{ github.run_id }}` gives it. */
-export const RUN_ID = '1658821493'
+const RUN_ID = '1658821493'
 
 /** What happened in the repository, as a job is told: in its variables, and in the event's payload. */
 export interface JobEvent {

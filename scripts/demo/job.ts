@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Masker } from '../../__tests__/support/masker.js'
 import { jobToken, runAction, type ActionRun, type RunOptions } from '../../__tests__/support/runner.js'
+import { trusting } from '../../__tests__/support/trust.js'
 import { runShell } from '../../__tests__/support/workflow/shell-step.js'
 import type { JobEvent } from './event.js'
 import type { Screen } from './screen.js'
@@ -57,7 +58,7 @@ export class Job {
       script,
       event: this.#event.payload,
       workspace: fileURLToPath(new URL('.', import.meta.url)),
-      env: { ...this.#event.env, ...env },
+      env: { ...this.#event.env, ...trusting(this.#surroundings.stage.emulator), ...env },
       masks: this.#masks
     })
     const log = replay.lines.map(({ rendered }) => rendered).join('\n')
@@ -82,7 +83,7 @@ export class Job {
     this.#showStep(title, 'with', phase.phase === 'main' ? phase.inputs : {})
     const run = await runAction({
       ...phase,
-      env: { ...this.#event.env, GITHUB_API_URL: stage.github.apiUrl },
+      env: { ...this.#event.env, ...trusting(stage.emulator), GITHUB_API_URL: stage.github.apiUrl },
       event: this.#event.payload,
       secrets: () => stage.secrets(),
       onSpawn: (child) => {

@@ -1,4 +1,4 @@
-import { PUSH, RUN_ID, pullRequestEvent } from './event.js'
+import { PUSH, pullRequestEvent } from './event.js'
 import { Job, type Surroundings } from './job.js'
 
 type Fields = Readonly<Record<string, string>>
@@ -33,11 +33,11 @@ async function playJobDatabase(surroundings: Surroundings): Promise<void> {
   const { screen } = surroundings
   screen.heading('A push: a database for one job')
   const job = new Job(PUSH, surroundings)
-  const outputs = await job.use('.', { name: `ci-${RUN_ID}`, ...REGION, delete_after_job: 'true' })
+  const outputs = await job.use('.', { scope: 'job', ...REGION, delete_after_job: 'true' })
   expectEqual(outputs['created'], 'true', 'the output created')
   screen.log('Outputs, for later steps as ${{ steps.redis.outputs.… }}:')
   screen.table(masked(job, outputs))
-  screen.log('(endpoint is 127.0.0.1, and tls false, only because this Redis runs here.)')
+  screen.log('(endpoint is 127.0.0.1 only because this Redis runs here.)')
   await useDatabase(job, outputs, 1)
   await job.end()
 }

@@ -65,9 +65,12 @@ async function deleteCutOff(
   const deletedIds = new Set(record.databaseIds)
   for (const wait of LOOKS_MS) {
     await sleep(client.clock, wait, client.deadline.signal)
+    const began = client.clock.now()
     const existing = namedExactly(await upstash.list(), name).filter(
       ({ database_id }) => !deletedIds.has(database_id)
     )
+    // The deletions below may take long, and what appears meanwhile this look has not seen.
+    const lookedAt = client.now().latest - (client.clock.now() - began) / 1000
     const { ours, others } = byMaker(existing, windowOf(record))
     for (const { database_id } of ours) {
       await upstash.delete(database_id)
@@ -80,7 +83,7 @@ async function deleteCutOff(
       log.warning(keptOnDoubt(`${label} (${idsOf(others)})`))
       return
     }
-    if (client.now().latest > record.lastSentAt + LATE_EFFECT_SECONDS) break
+    if (lookedAt > record.lastSentAt + LATE_EFFECT_SECONDS) break
   }
   if (deletedIds.size === 0) log.info(`${label} was never created: nothing to delete.`)
 }

@@ -28,6 +28,8 @@ export interface CreateOptions {
   replace: boolean
   /** True if the post step deletes what this step creates. */
   deleteAfterJob: boolean
+  /** Adds to a refusal what the account's list tells. */
+  explainRefusal: (error: unknown) => unknown
 }
 
 /**
@@ -54,12 +56,13 @@ export async function create(
   try {
     return await collaborators.client.retry('create', () => creation.attempt())
   } catch (error) {
-    if (!creation.mayBeOurs) throw error
+    const explained = options.explainRefusal(error)
+    if (!creation.mayBeOurs) throw explained
     const next = options.deleteAfterJob
       ? 'the post step of this job looks for it and deletes it.'
       : 'the next run with this name will find and use it.'
     throw new ActionError(
-      `${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; ${next}`,
+      `${messageOf(explained)} A database named ${quoted(wish.name)} may have been created nevertheless; ${next}`,
       { cause: error }
     )
   }
@@ -74,6 +77,8 @@ class Creation {
   /** When a database that our last unanswered request made is in the list at the latest. */
   #listedBy = -Infinity
   #firstSentAt: TimeRange | undefined
+  /** What the last request met. */
+  #failure: unknown
   readonly #wish: DatabaseWish
   readonly #collaborators: CreatingCollaborators
   readonly #options: CreateOptions
@@ -115,6 +120,7 @@ class Creation {
   #learnFrom(error: unknown): void {
     const { client, journal } = this.#collaborators
     const unknown = mayHaveTakenEffect(error)
+    this.#failure = error
     // A request that the deadline or a signal cut off may have arrived too; only a refusal is certain.
     const mayBeOurs = unknown || client.deadline.signal.aborted
     if (!this.mayBeOurs && unknown) journal.uncertain()
@@ -130,7 +136,10 @@ class Creation {
       const adopted = await this.#look()
       const left = this.#listedBy - clock.now()
       if (adopted !== undefined || left <= 0) return adopted
-      await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal)
+      await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
+        // That the time is over says nothing of what went wrong before.
+        throw this.#failure
+      })
     }
   }
 

@@ -14,13 +14,20 @@ export interface Deletion {
 /**
  * Deletes the database of this id, or all of exactly this name. Its absence is success.
  *
+ * @param ownId a database of the name that this step created, which the list may not show yet
+ *
  * @throws ActionError naming what is left, after all have been tried
  */
-export async function deleteDatabase(target: Target, { upstash, log }: Collaborators): Promise<Deletion> {
+export async function deleteDatabase(
+  target: Target,
+  { upstash, log }: Collaborators,
+  ownId?: string
+): Promise<Deletion> {
   const ids =
     'id' in target
       ? [target.id]
       : namedExactly(await upstash.list(), target.name).map(({ database_id }) => database_id)
+  if (ownId !== undefined && !ids.includes(ownId)) ids.push(ownId)
   const what = describeTarget(target)
   let deleted = false
   const failures: { id: string; error: unknown }[] = []

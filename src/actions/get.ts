@@ -4,16 +4,20 @@ import type { Collaborators } from './collaborators.js'
 import { warnUnlessActive } from './differences.js'
 import { theOneNamed } from './lookup.js'
 import type { Found } from './provide.js'
+import { readDatabase } from './read.js'
 import type { Target } from './target.js'
+import type { Database } from '../upstash/database.js'
 
 /**
- * The database of this id or name, as it is. Never creates: one request by id, two by name.
+ * The database of this id or name, as it is. Never creates: one request by id, two by name; more for a name whose
+ * database is so young that it is listed but cannot be read yet.
  *
  * @throws ActionError if there is none
  */
-export async function getDatabase(target: Target, { upstash, log }: Collaborators): Promise<Found> {
-  const id = 'id' in target ? target.id : theOneNamed(await upstash.list(), target.name, log)?.database_id
-  const database = id === undefined ? undefined : await upstash.get(id)
+export async function getDatabase(target: Target, collaborators: Collaborators): Promise<Found> {
+  const { upstash, log } = collaborators
+  const database =
+    'id' in target ? await upstash.get(target.id) : await databaseNamed(target.name, collaborators)
   if (database !== undefined) {
     warnUnlessActive(database, log)
     return { database, created: false }
@@ -23,4 +27,11 @@ export async function getDatabase(target: Target, { upstash, log }: Collaborator
     `There is no database ${what} in this account, and this action creates none. ` +
       'Check the name or id, or let an earlier job create it with the main or the preview action.'
   )
+}
+
+async function databaseNamed(name: string, collaborators: Collaborators): Promise<Database | undefined> {
+  const listed = theOneNamed(await collaborators.upstash.list(), name, collaborators.log)
+  if (listed === undefined) return undefined
+  const { database_id: id, creation_time: creationTime } = listed
+  return await readDatabase({ id, database: undefined, created: false, creationTime }, collaborators)
 }

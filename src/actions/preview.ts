@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js'
-import type { GitHubClient } from '../github/client.js'
+import type { PullRequests } from '../github/pull-requests.js'
 import { quoted } from '../text.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { deleteDatabase } from './delete.js'
@@ -23,7 +23,7 @@ export interface PreviewResult {
 }
 
 export interface PreviewCollaborators extends CreatingCollaborators {
-  github: GitHubClient
+  pullRequests: PullRequests
 }
 
 /**
@@ -36,8 +36,8 @@ export async function previewDatabase(
 ): Promise<PreviewResult> {
   const { wanted, pullRequest } = request
   if (wanted === undefined) return await removePreview(request, collaborators)
-  const { github, log } = collaborators
-  if (!(await github.isPullRequestOpen(pullRequest))) {
+  const { pullRequests, log } = collaborators
+  if (!(await pullRequests.isOpen(pullRequest))) {
     log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`)
     return await removed(request, collaborators, { skipped: true })
   }
@@ -47,7 +47,7 @@ export async function previewDatabase(
   const open = found.created ? await openNow(request, collaborators, 'was closed meanwhile') : true
   if (open === false) {
     log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`)
-    return await removed(request, collaborators, { skipped: true })
+    return await removed(request, collaborators, { skipped: true, ownId: found.database.database_id })
   }
   return { found, skipped: false, deleted: false }
 }
@@ -67,20 +67,20 @@ async function removePreview(
 async function removed(
   { name }: PreviewRequest,
   collaborators: PreviewCollaborators,
-  { skipped }: { skipped: boolean }
+  { skipped, ownId }: { skipped: boolean; ownId?: string }
 ): Promise<PreviewResult> {
-  const { deleted } = await deleteDatabase({ name }, collaborators)
+  const { deleted } = await deleteDatabase({ name }, collaborators, ownId)
   return { found: undefined, skipped, deleted }
 }
 
 /** Whether the pull request is open now; undefined, with a warning, if GitHub does not say. */
 async function openNow(
   { pullRequest }: PreviewRequest,
-  { github, log }: PreviewCollaborators,
+  { pullRequests, log }: PreviewCollaborators,
   question: string
 ): Promise<boolean | undefined> {
   try {
-    return await github.isPullRequestOpen(pullRequest)
+    return await pullRequests.isOpen(pullRequest)
   } catch (error) {
     log.warning(
       `GitHub did not say whether pull request ${pullRequest} ${question}; this run goes by its event. ${messageOf(error)}`

@@ -4,6 +4,7 @@ import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { create, type CreateOptions, type Outcome } from './create.js'
 import { warnOfDifferences, warnUnlessActive } from './differences.js'
+import { explainRefusal, refuseBeyond } from './limit.js'
 import { theOneNamed } from './lookup.js'
 import { readDatabase } from './read.js'
 import { recreate, type RecreateRequest } from './recreate.js'
@@ -13,6 +14,8 @@ export type IfExists = 'reuse' | 'fail' | 'recreate'
 
 export interface ProvideRequest extends RecreateRequest {
   ifExists: IfExists
+  /** How many databases the owner of the name may have at most; undefined if there is no limit. */
+  maxDatabases: number | undefined
 }
 
 /** A database as an action hands it on. */
@@ -66,19 +69,46 @@ async function findOrCreate(
   goneIds: ReadonlySet<string>,
   collaborators: CreatingCollaborators
 ): Promise<Outcome> {
-  const { wish, ifExists, deleteAfterJob } = request
+  const { wish, ifExists } = request
   // What could not be read any more is no candidate, however long the list still shows it.
   const all = (await collaborators.upstash.list()).filter(({ database_id }) => !goneIds.has(database_id))
-  if (ifExists === 'recreate') return await recreate(request, all, collaborators)
-  const options: CreateOptions = { deletedIds: new Set(), replace: false, deleteAfterJob }
-  const existing = theOneNamed(all, wish.name, collaborators.log)
-  const outcome = existing === undefined ? await create(wish, collaborators, options) : reused(existing)
+  const existing = ifExists === 'recreate' ? undefined : theOneNamed(all, wish.name, collaborators.log)
+  if (existing !== undefined && ifExists === 'reuse') return reused(existing)
+  const outcome =
+    existing !== undefined && ifExists === 'fail'
+      ? reused(existing)
+      : await createWithin(request, all, goneIds, collaborators)
   // Another run may have created it since the list was read.
-  if (ifExists === 'reuse' || outcome.created) return outcome
+  if (ifExists !== 'fail' || outcome.created) return outcome
   throw new ActionError(
     `A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` +
       'Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.'
   )
+}
+
+/** Creates the database, or creates it again, within the limit the workflow sets and with a word on the account's. */
+async function createWithin(
+  request: ProvideRequest,
+  all: readonly DatabaseSummary[],
+  goneIds: ReadonlySet<string>,
+  collaborators: CreatingCollaborators
+): Promise<Outcome> {
+  const { wish, ifExists, maxDatabases, owner, deleteAfterJob } = request
+  const others = all.filter(({ database_name }) => database_name !== wish.name)
+  refuseBeyond(maxDatabases, others, owner)
+  const deletedIds = new Set(goneIds)
+  const options: CreateOptions = {
+    deletedIds,
+    replace: ifExists === 'recreate',
+    deleteAfterJob,
+    explainRefusal: (error) => {
+      const left = all.filter(({ database_id }) => !deletedIds.has(database_id))
+      return explainRefusal(error, left, { owner, now: collaborators.client.now() })
+    }
+  }
+  return options.replace
+    ? await recreate(request, all, collaborators, options)
+    : await create(wish, collaborators, options)
 }
 
 function reused({ database_id, creation_time }: DatabaseSummary): Outcome {

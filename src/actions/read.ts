@@ -24,11 +24,14 @@ export async function readDatabase(
   if (database !== undefined && missingCredentials(database).length === 0) return database
   try {
     const first = await upstash.get(id)
-    const young = created || client.now().latest - (creationTime ?? 0) < YOUNG_SECONDS
+    // Old is only what both clocks call old.
+    const young = created || client.now().earliest - (creationTime ?? 0) < YOUNG_SECONDS
     if (first !== undefined || !young) return first
     for (const wait of WAITS_MS) {
       log.info(`Upstash does not know the database ${quoted(id)} yet; asking again in ${wait / 1000} s.`)
-      await sleep(client.clock, wait, client.deadline.signal)
+      await sleep(client.clock, wait, client.deadline.signal).catch((reason: unknown) => {
+        throw new ActionError(`Upstash did not know it yet. ${messageOf(reason)}`, { cause: reason })
+      })
       const later = await upstash.get(id)
       if (later !== undefined) return later
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { NoReply } from './errors.js'
+import { codeOf } from './network-error.js'
 
 /** The largest body that is read. An account's list of 10,000 databases is about 10 MB. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024
@@ -42,7 +43,7 @@ async function decompress(bytes: Buffer, encoding: string, target: string): Prom
     if (decode === undefined) throw new Error('it is not known here')
     return decode(bytes, { maxOutputLength: MAX_BODY_BYTES })
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge(target)
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(target)
     throw new NoReply(
       `${target} failed: the reply is encoded as ${JSON.stringify(encoding)} and cannot be read.`,
       { mayHaveArrived: true, transient: decode !== undefined },

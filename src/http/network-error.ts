@@ -16,7 +16,8 @@ const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM
 const CERTIFICATE =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/
 
-function codeOf(error: unknown): string {
+/** Node's code of an error, "" if it has none. */
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   // Node tries every address of a host and reports all failures at once; the first stands for them.
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])

@@ -58,7 +58,9 @@ export class Transport {
       new HttpClient('upstash-redis-action', [this.#handler], {
         allowRetries: false,
         allowRedirects: false,
-        keepAlive: true
+        keepAlive: true,
+        // Left out, the library loads node:http to look up this very number.
+        maxSockets: Infinity
       })
     this.#clients.set(protocol, client)
     return client

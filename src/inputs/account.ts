@@ -50,7 +50,7 @@ export function readCredentials(
   return { email, apiKey }
 }
 
-/** True where this run was given no credentials at all, as on a fork's pull request. */
+/** True if this run was given no credentials at all, as on a fork's pull request. */
 export function hasNoCredentials(input: InputSource): boolean {
   return input('email').trim() === '' || input('api_key').trim() === ''
 }

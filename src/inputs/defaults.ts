@@ -6,6 +6,7 @@
  */
 export const defaults = {
   provide: {
+    scope: 'auto',
     region: 'global',
     tls: 'true',
     if_exists: 'reuse',
@@ -22,15 +23,19 @@ export const defaults = {
     api_url: 'https://api.upstash.com/v2'
   },
   get: {
+    scope: 'auto',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
   delete: {
+    scope: 'auto',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
   sweep: {
     closed_pull_requests: 'true',
+    finished_runs: 'true',
+    deleted_branches: 'false',
     dry_run: 'false',
     max_deletes: '50',
     timeout: '300',

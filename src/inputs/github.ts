@@ -1,5 +1,5 @@
 import { maskAllForms } from '../masking.js'
-import type { GitHubAccess } from '../github/client.js'
+import type { GitHubAccess } from '../github/api.js'
 import { InputError } from '../errors.js'
 import { hasControlCharacters, quoted } from '../text.js'
 import { baseAddress, mayCarrySecrets } from '../address.js'

@@ -1,16 +1,16 @@
 import type { PreviewRequest } from '../actions/preview.js'
 import { ActionError } from '../errors.js'
-import type { GitHubAccess } from '../github/client.js'
+import type { GitHubAccess } from '../github/api.js'
 import { field } from '../json.js'
 import { deriveName } from '../naming.js'
-import { pullRequestOf, subjectOf, whySecretsAreWithheld, type EventContext } from '../runner/event.js'
+import { pullRequestOf, whySecretsAreWithheld, type EventContext } from '../runner/event.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
-import { readProvideInputs } from './provide.js'
-import { badInput, readText } from './reader.js'
+import { readNameOwner, readSuffix } from './naming.js'
+import { readProvideRequest } from './provide.js'
 
 /** What one step for a pull request's whole life is asked to do. */
 export interface PreviewInputs {
@@ -37,28 +37,20 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
   const withheld = whySecretsAreWithheld(context)
   if (hasNoCredentials(input) && withheld !== undefined) return { skip: withheld }
   const github = readGitHub(collaborators)
-  const provide = closed ? undefined : readProvideInputs(collaborators, 'preview')
+  const account = readAccount(input, context, mask)
+  const owner = readNameOwner(input, context)
+  const name = deriveName(owner, { kind: 'pr', number }, readSuffix(input))
+  const naming = { owner, name, given: false }
   return {
-    account: provide?.account ?? readAccount(input, context, mask),
+    account,
     request: {
       pullRequest: number,
-      name: readPreviewName(collaborators, number),
-      wanted: provide?.request
+      name,
+      wanted: closed ? undefined : readProvideRequest(input, naming, collaborators)
     },
     github,
     timeoutSeconds: readTimeout(input)
   }
-}
-
-function readPreviewName({ input, context }: InputCollaborators, number: number): string {
-  const name = readText(input, 'name')
-  if (name === undefined) return deriveName(subjectOf(context))
-  if (namesNumber(name, number)) return name
-  throw badInput(
-    'name',
-    `${quoted(name)}, which does not name the pull request`,
-    `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`
-  )
 }
 
 function readEvent(context: EventContext): { number: number; closed: boolean } {
@@ -70,12 +62,4 @@ function readEvent(context: EventContext): { number: number; closed: boolean } {
     )
   }
   return { number: pull.number, closed: field(context.payload, 'action') === 'closed' }
-}
-
-/**
- * A name without the number would be shared by all pull requests, and the first to close would delete it. A bare number
- * is not enough: pull request 1 would delete `prod-eu-1`.
- */
-function namesNumber(name: string, number: number): boolean {
-  return new RegExp(`(?:^|[^a-z0-9])pr[-_]?${number}(?!\\d)`, 'i').test(name)
 }

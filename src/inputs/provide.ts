@@ -1,15 +1,16 @@
 import type { IfExists, ProvideRequest } from '../actions/provide.js'
-import type { Log } from '../log.js'
-import { deriveName, MAX_NAME_LENGTH, type Subject } from '../naming.js'
-import { subjectOf } from '../runner/event.js'
+import { deriveName, MAX_NAME_LENGTH, parseName, type NameOwner } from '../naming.js'
 import type { InputSource } from '../runner/runner.js'
-import { listed, quoted } from '../text.js'
+import { subjectOf } from '../runner/subject.js'
+import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
-import type { DatabaseWish } from '../upstash/create-request.js'
-import { GCP_REGIONS, nearestRegion, platformOf } from '../upstash/regions.js'
 import { readAccount } from './account.js'
 import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { badInput, readBoolean, readChoice, readList, readText, readWholeNumber, required } from './reader.js'
+import { readMatrix, readNameOwner, readScope, readSuffix } from './naming.js'
+import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
+import { readWish } from './wish.js'
+
+const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate']
 
 /** Everything the root action is asked to do. */
 export interface ProvideInputs {
@@ -19,60 +20,89 @@ export interface ProvideInputs {
   timeoutSeconds: number
 }
 
+/** What the database is called. */
+export interface Naming {
+  owner: NameOwner
+  name: string
+  /** True if the workflow gave the name itself. */
+  given: boolean
+}
+
 /**
- * The root action's inputs, which `preview` has too, all checked before any request is sent.
+ * The root action's inputs, all checked before any request is sent.
  *
  * @throws InputError naming the input, what was given and what is allowed
  */
-export function readProvideInputs(
-  collaborators: InputCollaborators,
-  action: 'provide' | 'preview' = 'provide'
-): ProvideInputs {
-  const { context, log, mask } = collaborators
-  const input = withDefaults(collaborators.input, action)
-  const account = readAccount(input, context, mask)
-  const name = readName(input)
-  const subject = name === undefined ? subjectOf(context) : undefined
-  const wish = readWish(input, subject === undefined ? (name ?? '') : deriveName(subject))
-  const inputs = {
-    account,
-    request: {
-      wish,
-      ifExists: readIfExists(input, subject),
-      nameGiven: name !== undefined,
-      repository: context.repository,
-      deleteAfterJob: required(readBoolean(input, 'delete_after_job'), 'delete_after_job')
-    },
+export function readProvideInputs(collaborators: InputCollaborators): ProvideInputs {
+  const { context, mask } = collaborators
+  const input = withDefaults(collaborators.input, 'provide')
+  return {
+    account: readAccount(input, context, mask),
+    request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
     timeoutSeconds: readTimeout(input)
   }
-  for (const region of [wish.primaryRegion, ...wish.readRegions]) warnOfUnknownRegion(region, log)
-  return inputs
 }
 
-/** A branch's database is never deleted because some run left `name` empty by mistake. */
-function readIfExists(input: InputSource, subject: Subject | undefined): IfExists {
-  const choice = required(
-    readChoice<IfExists>(input, 'if_exists', ['reuse', 'fail', 'recreate']),
-    'if_exists'
-  )
-  if (choice !== 'recreate' || subject === undefined || 'pullRequest' in subject) return choice
-  throw badInput(
-    'if_exists',
-    '`recreate`, but `name` is blank and this run is not about a pull request',
-    '`recreate` with a `name`, or in a run for a pull request; otherwise `reuse` or `fail`'
-  )
-}
-
-function readWish(input: InputSource, name: string): DatabaseWish {
-  const primaryRegion = readPrimaryRegion(input)
+/** What the root action and `preview` read alike. */
+export function readProvideRequest(
+  input: InputSource,
+  { owner, name, given }: Naming,
+  { log }: Pick<InputCollaborators, 'log'>
+): ProvideRequest {
   return {
-    name,
-    primaryRegion,
-    readRegions: readReadRegions(input, primaryRegion),
-    tls: required(readBoolean(input, 'tls'), 'tls'),
-    plan: readPlan(input),
-    budget: readWholeNumber(input, 'budget', { least: 0, most: 1_000_000 }, 'of dollars'),
-    eviction: readBoolean(input, 'eviction')
+    wish: readWish(input, name, log),
+    owner,
+    nameGiven: given,
+    ifExists: readIfExists(input),
+    maxDatabases: readWholeNumber(input, 'max_databases', { least: 1, most: 100_000 }, 'of databases'),
+    deleteAfterJob: required(readBoolean(input, 'delete_after_job'), 'delete_after_job')
+  }
+}
+
+function readIfExists(input: InputSource): IfExists {
+  return required(readChoice<IfExists>(input, 'if_exists', IF_EXISTS), 'if_exists')
+}
+
+function readNaming(
+  input: InputSource,
+  { context, log }: Pick<InputCollaborators, 'context' | 'log'>
+): Naming {
+  const owner = readNameOwner(input, context)
+  const name = readName(input)
+  const scope = readScope(input)
+  const suffix = readSuffix(input)
+  const matrix = readMatrix(input)
+  if (name !== undefined) {
+    refuseBoth(name, { scope: scope === 'auto' ? undefined : scope, suffix })
+    if (parseName(owner, name) !== undefined) {
+      log.warning(
+        `The name ${quoted(name)} is one that these actions derive for ${quoted(owner.repository)}, so the sweep deletes this database once what the name says is over. Choose another \`name\`, or none.`
+      )
+    }
+    return { owner, name, given: true }
+  }
+  const subject = subjectOf(context, scope, matrix)
+  // A branch's database is never deleted because some run left `name` empty by mistake.
+  const isRef = subject.kind === 'branch' || subject.kind === 'tag'
+  if (readIfExists(input) === 'recreate' && scope === 'auto' && isRef) {
+    throw badInput(
+      'if_exists',
+      '`recreate`, but `name` is blank and this run is not about a pull request',
+      '`recreate` with a `name` or a `scope`, or in a run for a pull request; otherwise `reuse` or `fail`'
+    )
+  }
+  return { owner, name: deriveName(owner, subject, suffix), given: false }
+}
+
+/** @throws InputError if something is given beside `name` that is only for names that are derived */
+function refuseBoth(name: string, others: Readonly<Record<string, string | undefined>>): void {
+  for (const [other, value] of Object.entries(others)) {
+    if (value === undefined) continue
+    throw badInput(
+      other,
+      `${quoted(value)}, given together with \`name\` (${quoted(name)})`,
+      'one of the two, as it is for names that are derived'
+    )
   }
 }
 
@@ -83,73 +113,5 @@ function readName(input: InputSource): string | undefined {
     'name',
     `${quoted(name)}, ${name.length} characters long`,
     `at most ${MAX_NAME_LENGTH} characters`
-  )
-}
-
-function readPrimaryRegion(input: InputSource): string {
-  const region = readText(input, 'primary_region')
-  const allowed = 'the name of an Upstash region, such as `us-east-1`'
-  if (region === undefined) throw badInput('primary_region', 'missing or blank', allowed)
-  checkRegion('primary_region', region, allowed)
-  if (readRegionKind(input) === 'gcp-global' && platformOf(region) === 'aws') {
-    throw badInput(
-      'primary_region',
-      `${quoted(region)}, a region of AWS`,
-      'a region of Google Cloud, as `region` is `gcp-global`'
-    )
-  }
-  return region
-}
-
-function readRegionKind(input: InputSource): string | undefined {
-  const kind = readText(input, 'region')
-  if (kind === undefined || kind === 'global' || kind === 'gcp-global') return kind
-  const allowed =
-    '`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash no longer has regional databases'
-  throw badInput('region', quoted(kind), allowed)
-}
-
-function readReadRegions(input: InputSource, primary: string): string[] {
-  const regions = readList(input, 'read_regions')
-  const allowed = 'AWS regions other than the primary one, each once'
-  for (const region of regions) checkRegion('read_regions', region, allowed)
-  const given = quoted(regions.join(', '))
-  if (regions.includes(primary)) {
-    throw badInput('read_regions', `${given}, which has the primary region ${quoted(primary)} in it`, allowed)
-  }
-  const twice = regions.filter((region, at) => regions.indexOf(region) !== at)
-  if (twice.length > 0) {
-    throw badInput('read_regions', `${given}, which has ${listed(twice.map(quoted))} more than once`, allowed)
-  }
-  if (regions.length > 0 && platformOf(primary) === 'gcp') {
-    throw badInput(
-      'read_regions',
-      `${given} with a primary region of Google Cloud, which has none`,
-      'no `read_regions` there'
-    )
-  }
-  const google = regions.find((region) => GCP_REGIONS.includes(region))
-  if (google !== undefined) {
-    throw badInput('read_regions', `${given}, which has ${quoted(google)} of Google Cloud in it`, allowed)
-  }
-  return regions
-}
-
-function checkRegion(name: string, region: string, allowed: string): void {
-  if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw badInput(name, quoted(region), allowed)
-}
-
-function readPlan(input: InputSource): string | undefined {
-  const plan = readText(input, 'plan')
-  if (plan === undefined || /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan
-  throw badInput('plan', quoted(plan), 'the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`')
-}
-
-/** A warning, not an error: a new Upstash region must work on its first day. */
-function warnOfUnknownRegion(region: string, log: Log): void {
-  const nearest = nearestRegion(region)
-  if (nearest === undefined) return
-  log.warning(
-    `The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`
   )
 }

@@ -1,20 +1,20 @@
-import type { SweepRequest } from '../actions/sweep.js'
+import type { SweepRequest } from '../actions/sweep/sweep.js'
 import { InputError } from '../errors.js'
-import type { GitHubAccess } from '../github/client.js'
-import { isRepository } from '../naming.js'
+import type { GitHubAccess } from '../github/api.js'
 import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
+import { readNameOwner } from './naming.js'
 import { badInput, readBoolean, readText, readWholeNumber, required } from './reader.js'
 
 /** Everything the sweep action is asked to do. */
 export interface SweepInputs {
   account: Account
   request: SweepRequest
-  /** How to look up pull requests; undefined if a closed one is no reason to delete. */
+  /** How to look up pull requests; undefined if nothing is to be asked. */
   github: GitHubAccess | undefined
   timeoutSeconds: number
 }
@@ -23,38 +23,40 @@ export interface SweepInputs {
 export function readSweepInputs(collaborators: InputCollaborators): SweepInputs {
   const { context, mask } = collaborators
   const input = withDefaults(collaborators.input, 'sweep')
-  const closedPullRequests = required(readBoolean(input, 'closed_pull_requests'), 'closed_pull_requests')
-  const github = closedPullRequests ? readGitHub(collaborators) : undefined
-  const account = readAccount(input, context, mask)
-  const olderThanSeconds = readAge(input)
-  if (!closedPullRequests && olderThanSeconds === undefined) {
-    throw new InputError(
-      'Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
-    )
-  }
-  if (!isRepository(context.repository)) {
-    throw new InputError(
-      `GITHUB_REPOSITORY is ${quoted(context.repository)}, not \`owner/name\`. The runner sets this variable.`
-    )
-  }
+  const reasons = readReasons(input)
+  const asks = reasons.closedPullRequests || reasons.finishedRuns || reasons.deletedBranches
+  const github = asks ? readGitHub(collaborators) : undefined
   const request = {
-    repository: context.repository,
-    namePrefix: readPrefix(input),
-    closedPullRequests,
-    olderThanSeconds,
+    owner: readNameOwner(input, context),
+    ...reasons,
     dryRun: required(readBoolean(input, 'dry_run'), 'dry_run'),
-    maxDeletes: required(readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }), 'max_deletes')
+    maxDeletes: required(readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }), 'max_deletes'),
+    ownRunId: /^[1-9]\d{0,15}$/.test(context.runId) ? context.runId : ''
   }
-  return { account, request, github, timeoutSeconds: readTimeout(input) }
+  return {
+    account: readAccount(input, context, mask),
+    request,
+    github,
+    timeoutSeconds: readTimeout(input)
+  }
 }
 
-function readPrefix(input: InputSource): string | undefined {
-  const prefix = readText(input, 'name_prefix')
-  if (prefix === undefined || prefix.length >= 3) return prefix
-  throw badInput(
-    'name_prefix',
-    quoted(prefix),
-    'at least 3 characters, so that it does not fit half the account'
+type Reasons = Pick<
+  SweepRequest,
+  'closedPullRequests' | 'finishedRuns' | 'deletedBranches' | 'olderThanSeconds'
+>
+
+function readReasons(input: InputSource): Reasons {
+  const flag = (name: string): boolean => required(readBoolean(input, name), name)
+  const reasons = {
+    closedPullRequests: flag('closed_pull_requests'),
+    finishedRuns: flag('finished_runs'),
+    deletedBranches: flag('deleted_branches'),
+    olderThanSeconds: readAge(input)
+  }
+  if (Object.values(reasons).some((reason) => reason !== false && reason !== undefined)) return reasons
+  throw new InputError(
+    'Inputs `closed_pull_requests`, `finished_runs` and `deleted_branches` are `false` and `older_than` is blank: nothing would ever be swept. Set one of them.'
   )
 }
 

@@ -1,13 +1,15 @@
 import type { Target } from '../actions/target.js'
-import type { Account } from '../upstash/client.js'
-import { readAccount } from './account.js'
-import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { pullRequestSubject, type EventContext } from '../runner/event.js'
 import { InputError } from '../errors.js'
 import { deriveName, type Subject } from '../naming.js'
-import { quoted } from '../text.js'
-import { isDatabaseId } from '../upstash/database.js'
+import type { EventContext } from '../runner/event.js'
 import type { InputSource } from '../runner/runner.js'
+import { pullRequestSubject, subjectOf } from '../runner/subject.js'
+import { quoted } from '../text.js'
+import type { Account } from '../upstash/client.js'
+import { isDatabaseId } from '../upstash/database.js'
+import { readAccount } from './account.js'
+import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readMatrix, readNameOwner, readScope, readSuffix } from './naming.js'
 import { badInput, readText } from './reader.js'
 
 /** What the get and delete actions are asked to do. */
@@ -36,31 +38,49 @@ export function readTargetInputs(
 }
 
 /**
- * `database_id` or `name`; if both are blank, the database of the event's pull request, and nothing else: a blank value
- * is often the empty output of another job, which must not stand for a branch's database.
+ * `database_id` or `name`; if both are blank, the derived name.
  *
- * @throws InputError if both are given, or neither in a run that is not about a pull request
+ * @throws InputError if more than one way to name the database is used, or none that means anything in this run
  */
 function readTarget(input: InputSource, context: EventContext): Target {
   const id = readText(input, 'database_id')
   const name = readText(input, 'name')
-  if (id === undefined) return { name: name ?? deriveName(requirePullRequest(context)) }
-  if (name !== undefined) {
+  const derived = readDerivation(input, context)
+  if (id !== undefined && name !== undefined) {
     throw badInput('database_id', `given together with \`name\` (${quoted(name)})`, 'one of the two')
   }
-  if (isDatabaseId(id)) return { id }
-  throw badInput(
-    'database_id',
-    quoted(id),
-    'an id of letters, digits, hyphens and underscores, as Upstash gives them'
-  )
+  if (id !== undefined && !isDatabaseId(id)) {
+    throw badInput(
+      'database_id',
+      quoted(id),
+      'an id of letters, digits, hyphens and underscores, as Upstash gives them'
+    )
+  }
+  if (id !== undefined) return { id }
+  return { name: name ?? derived() }
 }
 
+/** Reads what a derived name is made of; the name is made only if it is needed. */
+function readDerivation(input: InputSource, context: EventContext): () => string {
+  const scope = readScope(input)
+  const suffix = readSuffix(input)
+  const matrix = readMatrix(input)
+  const owner = readNameOwner(input, context)
+  return () => {
+    const subject = scope === 'auto' ? requirePullRequest(context) : subjectOf(context, scope, matrix)
+    return deriveName(owner, subject, suffix)
+  }
+}
+
+/**
+ * With everything left blank the event's pull request is meant, and nothing else: a blank value is often the empty output
+ * of another job, which must not stand for a branch's database.
+ */
 function requirePullRequest(context: EventContext): Subject {
   const pull = pullRequestSubject(context)
   if (pull !== undefined) return pull
   throw new InputError(
     `Inputs \`database_id\` and \`name\` are both blank, and this run (event ${quoted(context.eventName)}) is not about a pull request whose database could be meant. ` +
-      'Give one of the two; if it is the output of another job or step, that output is empty.'
+      'Give one of the two, or set `scope` to `branch`, `run` or `job`. If the value is the output of another job or step, that output is empty.'
   )
 }

@@ -9,6 +9,8 @@ export function readContext(environment: Readonly<Record<string, string | undefi
     eventName: text('GITHUB_EVENT_NAME'),
     repository: text('GITHUB_REPOSITORY'),
     ref: text('GITHUB_REF'),
+    runId: text('GITHUB_RUN_ID'),
+    job: text('GITHUB_JOB'),
     actor: text('GITHUB_ACTOR'),
     apiUrl: text('GITHUB_API_URL'),
     payload: readPayload(text('GITHUB_EVENT_PATH'))

@@ -1,36 +1,33 @@
-/** How the process ends: soon, with everything delivered, whatever hangs. Milliseconds. */
-interface Limits {
-  /** How long the process may take to end by itself. */
-  idle: number
-  /** How long what was written may take to be read: a slow log must not lose its last lines, and errors are last. */
-  delivery: number
-  /** The exit code if nothing has set one. */
-  exitCode: number
-}
-
-const WHEN_DONE: Limits = { idle: 500, delivery: 10_000, exitCode: 0 }
+/** How long what was written may take to be read: a slow log must not lose its last lines, and errors are last. */
+const DELIVERY_LIMIT_MS = 10_000
+/** How long a step that was told to stop may take to say what it leaves. */
+const STOPPING_LIMIT_MS = 1_500
 /** After a signal the runner waits 7.5 s before it insists (actions/runner, ProcessInvoker.cs). */
-const AFTER_SIGNAL: Limits = { idle: 1_500, delivery: 4_000, exitCode: 1 }
+const DELIVERY_LIMIT_AFTER_SIGNAL_MS = 4_000
 
-/** Makes sure that the process ends soon although something may hang. A process that ends by itself is left to do so. */
-export function endWhenDone(): void {
-  endWithin(WHEN_DONE)
+/**
+ * Ends the process as soon as everything written has been delivered, whatever else would keep it: a proxy tunnel that
+ * never opened, or a host name that is being looked up. It also saves the two milliseconds in which node would take its
+ * memory apart.
+ */
+export function endWhenDelivered(): void {
+  endOnceDelivered(DELIVERY_LIMIT_MS, 0)
 }
 
-/** The same after the runner told the step to stop. */
+/** The same after the runner told the step to stop, which the step has a moment for. */
 export function endAfterSignal(): void {
-  endWithin(AFTER_SIGNAL)
+  setTimeout(() => {
+    endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1)
+  }, STOPPING_LIMIT_MS).unref()
 }
 
-function endWithin({ idle, delivery, exitCode }: Limits): void {
-  const giveUpAt = performance.now() + delivery
-  const check = (): void => {
-    const delivered = process.stdout.writableLength === 0 && process.stderr.writableLength === 0
-    if (delivered || performance.now() >= giveUpAt) endNow(Number(process.exitCode ?? exitCode))
-    else setTimeout(check, 50)
+/** @param exitCode unless one is set */
+function endOnceDelivered(limitMs: number, exitCode: number): void {
+  const end = (): void => {
+    endNow(Number(process.exitCode ?? exitCode))
   }
-  // A proxy tunnel that never opened, or a look-up that hangs, would keep the process alive.
-  setTimeout(check, idle).unref()
+  process.stdout.write('', end)
+  setTimeout(end, limitMs).unref()
 }
 
 /**

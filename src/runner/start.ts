@@ -6,7 +6,7 @@ import { withoutSecrets } from '../http/redact.js'
 import { Transport } from '../http/transport.js'
 import { plain } from '../text.js'
 import { readContext } from './context.js'
-import { endAfterSignal, endWhenDone } from './exit.js'
+import { endAfterSignal, endWhenDelivered } from './exit.js'
 import { LONG_LINE, runnerLog } from './log.js'
 import type { Runner } from './runner.js'
 import { SecretRegister } from './secrets.js'
@@ -26,7 +26,7 @@ export async function runStep(step: (runner: Runner) => Promise<void>): Promise<
   } finally {
     transport.close()
     process.off('beforeExit', reportUnfinished)
-    endWhenDone()
+    endWhenDelivered()
   }
 }
 
@@ -71,5 +71,5 @@ function report(error: unknown): void {
   const expected = error instanceof ActionError || error instanceof NoReply
   const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`
   core.setFailed(plain(text, LONG_LINE))
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+  if (error instanceof Error && error.stack !== undefined) core.debug(plain(error.stack, LONG_LINE))
 }

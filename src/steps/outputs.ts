@@ -1,7 +1,7 @@
 import type { Deletion } from '../actions/delete.js'
 import type { PreviewResult } from '../actions/preview.js'
 import type { Found } from '../actions/provide.js'
-import type { SweepReport } from '../actions/sweep.js'
+import type { SweepReport } from '../actions/sweep/sweep.js'
 import type { Log } from '../log.js'
 import { maskAllForms } from '../masking.js'
 import type { Runner } from '../runner/runner.js'

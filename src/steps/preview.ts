@@ -1,5 +1,6 @@
 import { previewDatabase } from '../actions/preview.js'
-import { GitHubClient } from '../github/client.js'
+import { GitHubApi } from '../github/api.js'
+import { PullRequests } from '../github/pull-requests.js'
 import { readPreviewInputs } from '../inputs/preview.js'
 import { stateJournal } from '../runner/journal.js'
 import type { Runner } from '../runner/runner.js'
@@ -17,8 +18,8 @@ export async function previewStep(runner: Runner): Promise<void> {
   const { deleteAfterJob = false } = inputs.request.wanted ?? {}
   const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl })
   const result = await withSession(inputs, runner, (collaborators) => {
-    const github = new GitHubClient(inputs.github, collaborators.client)
-    return previewDatabase(inputs.request, { ...collaborators, journal, github })
+    const pullRequests = new PullRequests(new GitHubApi(inputs.github, collaborators.client))
+    return previewDatabase(inputs.request, { ...collaborators, journal, pullRequests })
   })
   publishPreview(result, apiUrl, runner)
 }

@@ -1,5 +1,6 @@
-import { failureOf, sweep } from '../actions/sweep.js'
-import { GitHubClient } from '../github/client.js'
+import { failureOf } from '../actions/sweep/report.js'
+import { sweep } from '../actions/sweep/sweep.js'
+import { GitHubApi } from '../github/api.js'
 import { readSweepInputs } from '../inputs/sweep.js'
 import type { Runner } from '../runner/runner.js'
 import { publishSweep } from './outputs.js'
@@ -13,7 +14,7 @@ import { withSession } from './session.js'
 export async function sweepStep(runner: Runner): Promise<void> {
   const inputs = readSweepInputs(runner)
   const report = await withSession(inputs, runner, (collaborators) => {
-    const github = inputs.github && new GitHubClient(inputs.github, collaborators.client)
+    const github = inputs.github && new GitHubApi(inputs.github, collaborators.client)
     return sweep(inputs.request, { ...collaborators, github })
   })
   publishSweep(report, runner)

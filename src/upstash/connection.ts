@@ -2,7 +2,7 @@ import { percentEncoded } from '../text.js'
 import { isLoopback } from '../address.js'
 import type { Database } from './database.js'
 
-/** How a program reaches the database, in the forms clients take. The secret ones are undefined where withheld. */
+/** How a program reaches the database, in the forms clients take. The secret ones are undefined if Upstash withholds them. */
 export interface Connection {
   restUrl: string
   /** `rediss://default:PASSWORD@ENDPOINT:PORT`; a secret. */

@@ -6,7 +6,7 @@ export interface DatabaseWish {
   primaryRegion: string
   readRegions: readonly string[]
   tls: boolean
-  /** These three are left to Upstash where undefined. */
+  /** These three are left to Upstash if undefined. */
   plan: string | undefined
   /** Dollars a month. */
   budget: number | undefined

@@ -21,7 +21,7 @@ export interface Database {
   creation_time: number | undefined
   state: string | undefined
   eviction: boolean | undefined
-  /** The credentials are absent where the API withholds them (list, `credentials=hide`, Credential Protection). */
+  /** The credentials are absent if the API withholds them (list, `credentials=hide`, Credential Protection). */
   password: string | undefined
   rest_token: string | undefined
   read_only_rest_token: string | undefined
@@ -137,7 +137,7 @@ function requiredHost(reply: JsonObject, source: string): string {
   if (typeof endpoint !== 'string' || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) {
     throw unusable('endpoint', endpoint, source)
   }
-  // The API's documentation shows a bare slug where real replies have the full host name.
+  // The API's documentation shows a bare slug, but real replies have the full host name.
   return endpoint.includes('.') ? endpoint : `${endpoint}.upstash.io`
 }
 

@@ -24,13 +24,13 @@ export const GCP_REGIONS: readonly string[] = ['us-central1', 'us-east4', 'europ
 
 const KNOWN: readonly string[] = [...AWS_REGIONS, ...GCP_REGIONS]
 
-/** The cloud of a region, told by its spelling where it is not known: `us-east-1` is AWS's way, `us-east4` Google's. */
+/** The cloud of a region, told by its spelling if it is not known: `us-east-1` is AWS's way, `us-east4` Google's. */
 export function platformOf(region: string): Platform {
   if (AWS_REGIONS.includes(region)) return 'aws'
   return /[a-z]\d+$/.test(region) ? 'gcp' : 'aws'
 }
 
-/** The known region that looks most like `region`; undefined where `region` itself is known. */
+/** The known region that looks most like `region`; undefined if `region` itself is known. */
 export function nearestRegion(region: string): string | undefined {
   return KNOWN.includes(region) ? undefined : closest(region, KNOWN)
 }

@@ -1,0 +1,54 @@
+import { InputError } from '../errors.js'
+import { isObject, parseJson } from '../json.js'
+import { isNamePrefix, isRepository, isSuffix, type NameOwner } from '../naming.js'
+import type { EventContext } from '../runner/event.js'
+import type { InputSource } from '../runner/runner.js'
+import type { Scope } from '../runner/subject.js'
+import { quoted } from '../text.js'
+import { badInput, readChoice, readText, required } from './reader.js'
+
+/**
+ * Whose names are derived and read: this repository's, or those of `name_prefix`.
+ *
+ * @throws InputError if the prefix cannot be one, or the runner does not name the repository
+ */
+export function readNameOwner(input: InputSource, { repository }: EventContext): NameOwner {
+  if (!isRepository(repository)) {
+    throw new InputError(
+      `GITHUB_REPOSITORY is ${quoted(repository)}, not \`owner/name\`. The runner sets this variable.`
+    )
+  }
+  const prefix = readText(input, 'name_prefix')
+  if (prefix === undefined || isNamePrefix(prefix)) return { repository, prefix }
+  throw badInput('name_prefix', quoted(prefix), '3 to 20 characters of `a` to `z`, `0` to `9` and `-`')
+}
+
+/** `suffix`: what tells several databases of one subject apart. */
+export function readSuffix(input: InputSource): string | undefined {
+  const suffix = readText(input, 'suffix')
+  if (suffix === undefined || isSuffix(suffix)) return suffix
+  throw badInput('suffix', quoted(suffix), '1 to 8 characters of `a` to `z` and `0` to `9`')
+}
+
+/** `scope`: what the derived name stands for. */
+export function readScope(input: InputSource): Scope {
+  return required(readChoice<Scope>(input, 'scope', ['auto', 'branch', 'run', 'job']), 'scope')
+}
+
+/**
+ * `matrix`: the values of this leg, with their names in order, so that a leg is named alike however GitHub orders them.
+ * Without a matrix GitHub gives `null` (actions/runner, input-default-context), other runners `{}`.
+ */
+export function readMatrix(input: InputSource): string {
+  const text = input('matrix').trim()
+  const json = parseJson(text)
+  if (text === '' || json === null || (isObject(json) && Object.keys(json).length === 0)) return ''
+  return isObject(json) ? JSON.stringify(inOrder(json)) : text
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (!isObject(value)) return value
+  const names = Object.keys(value).sort()
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name])]))
+}
