@@ -3,7 +3,7 @@ import { DeveloperApi } from '../../emulator/developer-api.js'
 import type { Mint } from '../../emulator/mint.js'
 import type { DatabaseRecord } from '../../emulator/types.js'
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
-import { askedOf } from '../support/fake-exchange.js'
+import { askedOf } from '../support/scripted-network.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
 
 /** A database, and what became of it. */
@@ -20,16 +20,36 @@ export interface SimulatedDatabase {
   late: boolean
   password: string
   goneAt: number | undefined
-  remover: string | undefined
+  /** Whose request removed it. */
+  removedBy: Asker | undefined
 }
 
 /** In what ways the server differs from one scenario to the next. */
-export type ServerTraits = Pick<Behaviour, 'uniqueNames' | 'listLagMs' | 'clockAheadMs' | 'createCredentials'>
+export interface ServerTraits extends Pick<
+  Behaviour,
+  'uniqueNames' | 'listLagMs' | 'detailLagMs' | 'clockAheadMs' | 'createCredentials'
+> {
+  names: Alteration
+}
 
-/** Who asks, and whether the asker has given the request up already. */
+/** What the server makes of the names it is asked for. */
+export type Alteration = keyof typeof ALTERATIONS
+
+const ALTERATIONS = {
+  kept: (name: string) => name,
+  underscored: (name: string) => name.replaceAll('-', '_'),
+  cut: (name: string) => name.slice(0, 12)
+}
+
+/** Who asks, and how a request stands when it is carried out. */
 export interface Asker {
-  by: string | undefined
+  by: string
+  /** True if the asker has given the request up already. */
   late: boolean
+  /** Milliseconds from the simulation's start. */
+  sentAt: number
+  /** How many of GitHub's words to whomever had been heard when it was sent. */
+  heard: number
 }
 
 /** All secrets of the simulation start so, which makes looking for them cheap. */
@@ -38,25 +58,27 @@ export const EMAIL = 'ops@example.com'
 export const API_KEY = `${SECRET_MARK}-key-91/+b`
 export const BASIC = Buffer.from(`${EMAIL}:${API_KEY}`).toString('base64')
 
-const NOBODY: Asker = { by: undefined, late: false }
-
 /** The emulator's Developer API on virtual time, with the history of all that ever was in its account. */
 export class SimulatedAccount {
   /** Everything that ever was, in the order of its birth. */
   readonly ever: SimulatedDatabase[] = []
   readonly listLagMs: number
+  /** How far its clock is ahead of the true time. */
+  readonly aheadMs: number
+  /** What becomes of a name that is asked for. */
+  readonly alterName: (name: string) => string
   readonly #clock: VirtualClock
   readonly #api: DeveloperApi
-  readonly #aheadMs: number
-  #asker = NOBODY
+  #asker: Asker | undefined
 
   constructor(clock: VirtualClock, traits: ServerTraits) {
     this.#clock = clock
     this.listLagMs = traits.listLagMs
-    this.#aheadMs = traits.clockAheadMs
+    this.alterName = ALTERATIONS[traits.names]
+    this.aheadMs = traits.clockAheadMs
     this.#api = new DeveloperApi({
       // Longer replies would take most of the simulation's time.
-      behaviour: behaviourWith({ ...traits, sparseReplies: true }),
+      behaviour: behaviourWith({ ...traits, alterName: this.alterName, sparseReplies: true }),
       email: EMAIL,
       apiKey: API_KEY,
       readOnlyApiKey: `${SECRET_MARK}-reading-key`,
@@ -80,29 +102,29 @@ export class SimulatedAccount {
   /** Puts a database into the account that nobody of the simulation made. */
   add(name: string, ageSeconds: number): void {
     const bornAt = this.#clock.now() - ageSeconds * 1000
-    this.#api.add({ database_name: name, creation_time: Math.floor((bornAt + this.#aheadMs) / 1000) })
+    this.#api.add({ database_name: name, creation_time: Math.floor((bornAt + this.aheadMs) / 1000) })
   }
 
   /** Carries out a request. */
   handle(request: HttpRequest, asker: Asker): HttpReply {
     this.#asker = asker
     const answered = this.#api.answer(askedOf(request))
-    this.#asker = NOBODY
+    this.#asker = undefined
     return answered
   }
 
   #noteBirth({ database_id, database_name, creation_time, password }: DatabaseRecord): void {
-    const { by, late } = this.#asker
+    const asker = this.#asker
     this.ever.push({
       id: database_id,
       name: database_name,
-      bornAt: by === undefined ? -Infinity : this.#clock.elapsed,
+      bornAt: asker === undefined ? -Infinity : this.#clock.elapsed,
       creationTime: creation_time,
-      maker: by,
-      late,
+      maker: asker?.by,
+      late: asker?.late === true,
       password,
       goneAt: undefined,
-      remover: undefined
+      removedBy: undefined
     })
   }
 
@@ -110,7 +132,7 @@ export class SimulatedAccount {
     const gone = this.ever.find(({ id }) => id === database_id)
     if (gone === undefined) throw new Error(`${database_id} was removed, and never made`)
     gone.goneAt = this.#clock.elapsed
-    gone.remover = this.#asker.by
+    gone.removedBy = this.#asker
   }
 }
 

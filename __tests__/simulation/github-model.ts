@@ -1,76 +1,86 @@
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
-import { askedOf } from '../support/fake-exchange.js'
+import { askedOf } from '../support/scripted-network.js'
 import { answer, type GitHubSetup } from '../support/github/api.js'
-import type { PullRequest, PullRequests } from '../support/github/pull-requests.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
-import { SECRET_MARK } from './account-model.js'
+import { SECRET_MARK, type Asker } from './account-model.js'
+import { keyOf, Lives, type Life } from './lives.js'
+import { REPOSITORY, type LivingThing } from './wanted.js'
 
-export const REPOSITORY = 'acme/shop'
 export const GITHUB_TOKEN = `${SECRET_MARK}-github-token`
 
-/** A pull request: open from the start, then closed and opened in turn at these times (milliseconds from the start). */
-export interface PullHistory {
-  number: number
-  turns: readonly number[]
+/** How old a list of all branches or tags may be that a deletion is based on. Milliseconds. */
+const LIST_FRESH_MS = 10_000
+
+/** A reply that told somebody about one thing, or about all of a kind. All times are milliseconds from the start. */
+interface Word {
+  by: string
+  /** As `keyOf` says; the kind alone if it is about all of that kind. */
+  about: string
+  /** When GitHub answered. */
+  at: number
+  heardAt: number
 }
 
-/** GitHub on virtual time, with the history of its pull requests. */
-export class SimulatedGitHub implements PullRequests {
+/** GitHub on virtual time, with the history of what it knows and of what it said. */
+export class SimulatedGitHub {
+  readonly lives: Lives
   readonly #clock: VirtualClock
-  readonly #pulls: readonly PullHistory[]
-  readonly #setup: GitHubSetup = {
-    apiUrl: 'https://api.github.com',
-    repository: REPOSITORY,
-    token: GITHUB_TOKEN,
-    pullRequests: this
-  }
+  readonly #words: Word[] = []
+  readonly #setup: GitHubSetup
 
-  constructor(clock: VirtualClock, pulls: readonly PullHistory[]) {
+  constructor(clock: VirtualClock, lives: readonly Life[]) {
     this.#clock = clock
-    this.#pulls = pulls
+    this.lives = new Lives(clock, lives)
+    this.#setup = {
+      apiUrl: 'https://api.github.com',
+      repository: REPOSITORY,
+      token: GITHUB_TOKEN,
+      pullRequests: this.lives,
+      runs: this.lives,
+      refs: this.lives
+    }
   }
 
   handle(request: HttpRequest): HttpReply {
     return answer(this.#setup, askedOf(request))
   }
 
-  all(): PullRequest[] {
-    return this.#pulls.map((pull) => this.#now(pull))
+  /** How many replies have told somebody something so far. */
+  get wordsSoFar(): number {
+    return this.#words.length
   }
 
-  find(number: number): PullRequest | undefined {
-    const pull = this.#history(number)
-    return pull && this.#now(pull)
+  /** Notes that the reply to a request of `by`, which GitHub gave `at` that time, has reached it as it was. */
+  noteHeard({ url }: HttpRequest, by: string, at: number): void {
+    const about = topicOf(url.pathname)
+    if (about !== undefined) this.#words.push({ by, about, at, heardAt: this.#clock.elapsed })
   }
 
-  /** Whether it is open `at` (milliseconds from the start). */
-  isOpen(number: number, at: number): boolean {
-    const pull = this.#history(number)
-    return pull !== undefined && isOpen(pull, at)
-  }
-
-  /** Whether it was closed at any moment from `from` to `to` (milliseconds from the start). */
-  wasClosed(number: number, from: number, to: number): boolean {
-    const turns = this.#history(number)?.turns ?? []
-    return [from, ...turns.filter((turn) => turn >= from && turn <= to)].some(
-      (at) => !this.isOpen(number, at)
-    )
-  }
-
-  /** When it last changed (milliseconds from the start). */
-  lastTurn(number: number): number {
-    return Math.max(0, ...(this.#history(number)?.turns ?? []))
-  }
-
-  #history(number: number): PullHistory | undefined {
-    return this.#pulls.find((pull) => pull.number === number)
-  }
-
-  #now(pull: PullHistory): PullRequest {
-    return { number: pull.number, open: isOpen(pull, this.#clock.elapsed) }
+  /**
+   * Whether GitHub's last word on it, when the asker sent its request, was that it is over, and whether the asker had that
+   * word right before. If a name does not spell a branch or a tag out, it takes a list of all, which serves for a while.
+   */
+  saidOver(one: LivingThing, { by, sentAt, heard }: Asker): boolean {
+    const listed = 'ref' in one && !/^[a-z0-9]+$/.test(one.ref)
+    const about = listed ? one.kind : keyOf(one)
+    const word = this.#words.slice(0, heard).findLast((said) => said.by === by && said.about === about)
+    if (word === undefined || !this.lives.isOver(one, word.at)) return false
+    // That a run is gone for good means something only together with a word on another one, which may take its time.
+    if (one.kind === 'run' && this.lives.isDeleted(one, word.at)) return true
+    return sentAt - word.heardAt <= (listed ? LIST_FRESH_MS : 0)
   }
 }
 
-function isOpen({ turns }: PullHistory, at: number): boolean {
-  return turns.filter((turn) => turn <= at).length % 2 === 0
+/** What a reply tells about: one pull request, run or ref, or all refs of a kind; undefined if it decides nothing. */
+function topicOf(path: string): string | undefined {
+  const [, resource = '', which = ''] =
+    /\/(pulls|actions\/runs|git\/matching-refs\/heads|git\/matching-refs\/tags)\/(.*)$/.exec(path) ?? []
+  const kind = {
+    pulls: 'pr',
+    'actions/runs': 'run',
+    'git/matching-refs/heads': 'branch',
+    'git/matching-refs/tags': 'tag'
+  }[resource]
+  if (kind === undefined || which === '') return kind
+  return `${kind} ${which.split('/').map(decodeURIComponent).join('/')}`
 }

@@ -1,7 +1,11 @@
 import type { SimulatedDatabase } from './account-model.js'
 import type { SimulatedProcess } from './process.js'
-import { PULLS } from './scenario.js'
-import { BYSTANDERS, limitOf, previewName, type PlayedStep, type Simulation } from './simulate.js'
+import type { PlannedStep } from './scenario.js'
+import { BYSTANDERS, limitOf, type PlayedStep, type Simulation } from './simulate.js'
+import { livingThingOf, nameOf } from './wanted.js'
+
+/** A younger database's branch or tag may be on its way to GitHub; a second for clocks that count whole ones. Milliseconds. */
+const YOUNGEST_REF_MS = 3_600_000 - 1_000
 
 /** Checks all that must hold once a scenario has come to rest; what does not is added to the stage's violations. */
 export function checkInvariants(simulation: Simulation): void {
@@ -20,7 +24,8 @@ export function checkInvariants(simulation: Simulation): void {
     if (!stage.account.live.some((one) => one.name === name))
       stage.violated(`the bystander "${name}" is gone`)
   }
-  for (const number of PULLS) checkPreviews(simulation, number)
+  const previews = played.filter(({ plan }) => plan.kind === 'preview')
+  for (const name of new Set(previews.map(({ plan }) => nameOf(plan.wanted)))) checkPreviews(simulation, name)
 }
 
 /** Within its time, not asleep at the end, nothing left running. */
@@ -37,7 +42,10 @@ function checkEnd(process: SimulatedProcess): void {
   }
   if (cancelledAt !== undefined && endedAt > cancelledAt)
     stage.violated(`${label} ran on after it was cancelled`)
-  if (/\bover\b/.test(process.error) && !/(?:GET|POST|DELETE) api\./.test(process.error)) {
+  if (
+    /\bover\b/.test(process.error) &&
+    !/(?:GET|POST|DELETE) api\.|did not know it yet/.test(process.error)
+  ) {
     stage.violated(`${label} does not say what it was waiting for: ${process.error}`)
   }
   if (process.timers > 0) stage.violated(`${label} left ${process.timers} timers`)
@@ -50,14 +58,16 @@ function checkReport({ stage }: Simulation, { plan, main }: PlayedStep): void {
   if (plan.kind === 'delete') {
     const left = stage.account.ever.filter(
       (one) =>
-        one.name === plan.name && one.bornAt < main.startedAt && (one.goneAt ?? Infinity) > main.endedAt
+        one.name === nameOf(plan.wanted) &&
+        one.bornAt < main.startedAt - stage.account.listLagMs &&
+        (one.goneAt ?? Infinity) > main.endedAt
     )
     if (left.length > 0) stage.violated(`${label} succeeded, and ${idsOf(left)} were there all the time`)
   }
   const id = outputs.get('database_id')
   if (id === undefined || plan.kind === 'delete' || plan.kind === 'sweep') return
   const database = stage.account.ever.find((one) => one.id === id)
-  const name = plan.kind === 'preview' ? previewName(plan.pullRequest) : plan.name
+  const name = nameOf(plan.wanted)
   if (database?.name !== name) {
     stage.violated(`${label} reports ${id}, which is no database named "${name}"`)
     return
@@ -81,82 +91,91 @@ function checkReport({ stage }: Simulation, { plan, main }: PlayedStep): void {
 function checkTraces({ stage }: Simulation, { plan, main, post }: PlayedStep): void {
   if (plan.kind !== 'create') return
   for (const { id, name, goneAt } of stage.account.ever.filter(({ maker }) => maker === main.label)) {
-    const named = main.state('planned_name') === name || main.state('database_id') === id
+    const planned = stage.account.alterName(main.state('planned_name'))
+    const named = planned === name || main.state('database_id') === id
     if (!named && goneAt === undefined)
       stage.violated(`${main.label} made ${id}, and its state does not name it`)
     const cleaned = plan.deleteAfterJob && post?.end === 'success'
+    // Without its id, nobody can find what the server gave another name.
+    if (name !== nameOf(plan.wanted) && main.state('database_id') !== id) continue
     if (!cleaned || goneAt !== undefined) continue
     const told = post.warnings.some((warning) => warning.includes(id) || warning.includes(`"${name}"`))
     if (!told) stage.violated(`${post.label} succeeded, and ${id}, which ${main.label} made, is still there`)
   }
 }
 
-/** Only what asks for a database makes one, of the name asked for. */
+/** Only what asks for a database makes one, of the name asked for or what the server makes of it. */
 function checkMaking(simulation: Simulation, { id, name, maker }: SimulatedDatabase): void {
   const step = simulation.played.find(({ main }) => main.label === maker)
-  const wished =
-    step?.plan.kind === 'create'
-      ? step.plan.name
-      : step?.plan.kind === 'preview'
-        ? previewName(step.plan.pullRequest)
-        : ''
-  if (wished !== name) simulation.stage.violated(`${maker ?? 'nobody'} made ${id} named "${name}"`)
+  const makes = step?.plan.kind === 'create' || step?.plan.kind === 'preview'
+  const wished = makes ? nameOf(step.plan.wanted) : ''
+  if (simulation.stage.account.alterName(wished) !== name)
+    simulation.stage.violated(`${maker ?? 'nobody'} made ${id} named "${name}"`)
 }
 
 /** Nothing was removed by anyone who had no right to. */
 function checkRemoval(simulation: Simulation, database: SimulatedDatabase): void {
   const { stage, played } = simulation
-  const { id, name, remover = '' } = database
+  const { id, name, removedBy } = database
+  const remover = removedBy?.by ?? 'nobody'
   const step = played.find(({ main, post }) => main.label === remover || post?.label === remover)
   if (step === undefined || !mayRemove(simulation, step, database)) {
     stage.violated(`${remover} removed ${id} named "${name}", which was not its own`)
   }
 }
 
-function mayRemove({ stage }: Simulation, step: PlayedStep, database: SimulatedDatabase): boolean {
+function mayRemove({ stage, ownWord }: Simulation, step: PlayedStep, database: SimulatedDatabase): boolean {
   const { plan, main } = step
-  const { name, bornAt, maker, remover, goneAt = 0 } = database
-  if (remover === step.post?.label) {
+  const { name, bornAt, maker, removedBy, goneAt = 0 } = database
+  if (removedBy === undefined) return false
+  const wished = nameOf(plan.wanted)
+  if (removedBy.by === step.post?.label) {
     // One that a lagging list did not show looks as if it had come to be meanwhile.
     const since = main.startedAt - stage.account.listLagMs
-    const meant = plan.deleteAfterJob && name === plan.name && bornAt >= since
+    const meant = plan.deleteAfterJob && name === stage.account.alterName(wished) && bornAt >= since
     // After a lost reply a database of the name that came to be meanwhile counts as the step's own.
     return meant && (maker === main.label || main.uncertain)
   }
+  // What it made itself, and the server gave another name than it asked for.
+  if (maker === main.label && name !== wished) return true
+  const one = livingThingOf(name)
   switch (plan.kind) {
     case 'delete':
-      return name === plan.name
+      return name === wished
     case 'create':
-      return name === plan.name && plan.ifExists === 'recreate'
-    case 'preview': {
-      if (name !== previewName(plan.pullRequest)) return false
-      const { startedAt } = main
-      return (
-        plan.ifExists === 'recreate' ||
-        plan.closed ||
-        stage.gitHub.wasClosed(plan.pullRequest, startedAt, goneAt)
-      )
+      return name === wished && plan.ifExists === 'recreate'
+    case 'preview':
+      if (name !== wished || one === undefined) return false
+      if (plan.ifExists === 'recreate') return true
+      return ownWord
+        ? stage.gitHub.saidOver(one, removedBy)
+        : plan.closed || stage.gitHub.lives.wasOver(one, main.startedAt, goneAt)
+    case 'sweep': {
+      if (one === undefined || !stage.gitHub.saidOver(one, removedBy)) return false
+      return one.kind === 'pr' || one.kind === 'run' || mayTakeRef(plan, removedBy.sentAt - bornAt)
     }
-    case 'sweep':
-      return PULLS.some(
-        (number) => name === previewName(number) && stage.gitHub.wasClosed(number, main.startedAt, goneAt)
-      )
     case 'get':
       return false
   }
 }
 
-/** Where all runs for a pull request went well, and one of them came after it was closed for good, it has no database. */
-function checkPreviews({ stage, played }: Simulation, number: number): void {
-  const runs = played.filter(({ plan }) => plan.kind === 'preview' && plan.pullRequest === number)
+function mayTakeRef({ deletedBranches }: PlannedStep, ageMs: number): boolean {
+  return deletedBranches && ageMs >= YOUNGEST_REF_MS
+}
+
+/** If all runs for a pull request's database went well, and one of them came after it was closed for good, it is gone. */
+function checkPreviews({ stage, played }: Simulation, name: string): void {
+  const runs = played.filter(({ plan }) => plan.kind === 'preview' && nameOf(plan.wanted) === name)
+  const one = livingThingOf(name)
+  if (one === undefined || !stage.gitHub.lives.isOver(one, stage.clock.elapsed)) return
   const wentWell = runs.every(({ main }) => main.end === 'success' && main.warnings.length === 0)
-  const handled = runs.some(
-    ({ plan, main }) => plan.closed && main.startedAt >= stage.gitHub.lastTurn(number)
-  )
-  if (!wentWell || !handled || stage.gitHub.isOpen(number, stage.clock.elapsed)) return
-  const left = stage.account.live.filter((one) => one.name === previewName(number) && !one.late)
+  const lastTurn = stage.gitHub.lives.turnsOf(one).at(-1) ?? 0
+  const handled = runs.some(({ plan, main }) => plan.closed && main.startedAt >= lastTurn)
+  if (!wentWell || !handled) return
+  const made = new Set(runs.map(({ main }) => main.label))
+  const left = stage.account.live.filter(({ maker = '', late }) => made.has(maker) && !late)
   if (left.length > 0)
-    stage.violated(`pull request ${number} is closed, all went well, and ${idsOf(left)} is there`)
+    stage.violated(`"${name}": the pull request is closed, all went well, and ${idsOf(left)} is there`)
 }
 
 function idsOf(databases: readonly SimulatedDatabase[]): string {

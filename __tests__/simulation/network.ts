@@ -1,6 +1,6 @@
 import { NoReply } from '../../src/http/errors.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
-import { lost, refused, reply } from '../support/fake-exchange.js'
+import { lost, refused, reply } from '../support/scripted-network.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { IN_FIVE_SECONDS, type Mishap } from './mishaps.js'
 import type { SimulatedProcess } from './process.js'
@@ -24,11 +24,16 @@ class Passage {
   readonly #request: HttpRequest
   readonly #thereMs: number
   readonly #backMs: number
+  readonly #sentAt: number
+  /** See Asker. */
+  readonly #heard: number
   #settled = false
 
   constructor(process: SimulatedProcess, request: HttpRequest, chance: VirtualClock) {
     this.#process = process
     this.#request = request
+    this.#sentAt = process.stage.clock.elapsed
+    this.#heard = process.stage.gitHub.wordsSoFar
     this.#thereMs = 5 + Math.floor(chance.random() * 120)
     this.#backMs = 5 + Math.floor(chance.random() * 120)
   }
@@ -62,18 +67,18 @@ class Passage {
     const back = this.#thereMs + this.#backMs
     switch (mishap.kind) {
       case 'none':
-        this.#answerWith(back, (handled) => handled, answer)
+        this.#answerWith(back, answer)
         break
       case 'slow':
-        this.#answerWith(arrived + mishap.ms, (handled) => handled, answer)
+        this.#answerWith(arrived + mishap.ms, answer)
         break
       case 'garbage':
         this.#loseSight()
-        this.#answerWith(back, (handled) => garbage(mishap.body, handled), answer)
+        this.#answerWith(back, answer, (handled) => garbage(mishap.body, handled))
         break
       case 'cut body':
         this.#loseSight()
-        this.#answerWith(back, cutShort, answer)
+        this.#answerWith(back, answer, cutShort)
         break
       case 'refused':
         this.#later(arrived, () => {
@@ -122,16 +127,21 @@ class Passage {
     }
   }
 
-  /** The server carries the request out when it arrives, and the reply is made of what it says. */
+  /** The server carries the request out when it arrives; the reply is what it says, or is made of that. */
   #answerWith(
     at: number,
-    alter: (handled: HttpReply) => HttpReply | Error,
-    answer: (given: HttpReply | Error) => void
+    answer: (given: HttpReply | Error) => void,
+    alter?: (handled: HttpReply) => HttpReply | Error
   ): void {
+    const { label, stage } = this.#process
     this.#later(this.#thereMs, () => {
       const handled = this.#handle()
+      const handledAt = stage.clock.elapsed
       this.#later(at - this.#thereMs, () => {
-        answer(alter(handled))
+        const given = alter === undefined ? handled : alter(handled)
+        const whole = !(given instanceof Error) && given.body === handled.body
+        if (whole && !this.#settled) stage.gitHub.noteHeard(this.#request, label, handledAt)
+        answer(given)
       })
     })
   }
@@ -146,7 +156,9 @@ class Passage {
   }
 
   #handle(): HttpReply {
-    return this.#process.stage.serve(this.#request, this.#process.label, this.#settled)
+    const { label: by, stage } = this.#process
+    const asker = { by, late: this.#settled, sentAt: this.#sentAt, heard: this.#heard }
+    return stage.serve(this.#request, asker)
   }
 
   #refusal(status: number, retryAfter: string | undefined): HttpReply {

@@ -32,6 +32,7 @@ export class SimulatedProcess implements Runner {
   readonly clock: Clock
   readonly states: Map<string, string>
   readonly outputs = new Map<string, string>()
+  readonly infos: string[] = []
   readonly warnings: string[] = []
   readonly log: Log
   readonly stage: Stage
@@ -65,6 +66,7 @@ export class SimulatedProcess implements Runner {
       },
       info: (line) => {
         this.#check('a log line', line)
+        this.infos.push(line)
       },
       notice: (line) => {
         this.#check('a notice', line)

@@ -1,22 +1,28 @@
 import fc from 'fast-check'
-import type { ServerTraits } from './account-model.js'
+import type { Alteration, ServerTraits } from './account-model.js'
 import { mishapList, type Mishap } from './mishaps.js'
-import type { PullHistory } from './github-model.js'
-
-/** Names that workflows gave; each is the beginning of the next. */
-export const NAMES = ['shop-it', 'shop-it-2'] as const
-/** Pull requests whose numbers begin with one another. */
-export const PULLS = [1, 12] as const
+import type { Life } from './lives.js'
+import {
+  COMMON,
+  DERIVED,
+  LIVING_THINGS,
+  NAMES,
+  PULL_REQUESTS,
+  type LivingThing,
+  type Wanted
+} from './wanted.js'
 
 /** One step of one job, and what becomes of its post step. */
 export interface PlannedStep {
   kind: 'create' | 'get' | 'delete' | 'preview' | 'sweep'
-  name: (typeof NAMES)[number]
-  pullRequest: (typeof PULLS)[number]
+  /** A preview's is one of a pull request; a sweep's means nothing. */
+  wanted: Wanted
   /** What a preview's event says; it may be late. */
   closed: boolean
   ifExists: 'reuse' | 'fail' | 'recreate'
   deleteAfterJob: boolean
+  /** Whether a sweep takes what gone branches and tags have left. */
+  deletedBranches: boolean
   timeoutSeconds: number
   /** When it starts. Milliseconds. */
   startMs: number
@@ -26,15 +32,18 @@ export interface PlannedStep {
   restMs: number | undefined
   mishaps: Mishap[]
   postMishaps: Mishap[]
+  /** Decides how a step says what it is about, too. */
   seed: number
 }
 
 export interface Scenario {
   traits: ServerTraits
-  pulls: PullHistory[]
+  lives: Life[]
   steps: PlannedStep[]
   /** True where each step starts when the one before it has ended. */
   inTurn: boolean
+  /** See Bounds. */
+  ownWord: boolean
   /** For the steps that clear up at the end. */
   endMishaps: Mishap[]
 }
@@ -42,63 +51,129 @@ export interface Scenario {
 export interface Bounds {
   kinds: readonly PlannedStep['kind'][]
   ifExists: readonly PlannedStep['ifExists'][]
+  /** Whether steps leave the name to be derived, and everything that names are derived for has a life. */
+  derived: boolean
   uniqueNames: boolean
   listLag: boolean
+  /** Whether a new database may not be found by its id for a while. */
+  detailLag: boolean
+  /** Whether steps must get through lists and details that lag if nothing else goes wrong. */
+  lagOutwaited: boolean
+  /** Whether the server may store another name than it was asked for. */
+  alteredNames: boolean
+  /** Whether the server's clock may be seconds or weeks off. */
+  wideSkew: boolean
+  /** How often something is over or goes on again at most. */
+  mostTurns: number
+  /** Whether a deletion for a closed pull request needs GitHub's word on that very pull request before it. */
+  ownWord: boolean
   inTurn: boolean
   lateEffects: boolean
   /** The most mishaps one step meets. */
   mostMishaps: number
-  /** When the last step starts, at the latest. Milliseconds. */
+  /** How many requests of a sweep go well before it meets any, at most: its deletions are its last ones. */
+  mostSpared: number
+  mostSteps: number
+  /** Something happens for `spanMs` from each of these times, and nothing in between. Milliseconds. */
+  bursts: readonly number[]
   spanMs: number
 }
 
 export const ANYTHING: Bounds = {
   kinds: ['create', 'create', 'create', 'create', 'get', 'delete', 'preview', 'preview', 'preview', 'sweep'],
   ifExists: ['reuse', 'reuse', 'fail', 'recreate'],
+  derived: false,
   uniqueNames: true,
-  listLag: false,
+  listLag: true,
+  detailLag: true,
+  lagOutwaited: true,
+  alteredNames: false,
+  wideSkew: true,
+  mostTurns: 7,
+  ownWord: false,
   inTurn: false,
   lateEffects: true,
   mostMishaps: 9,
+  mostSpared: 0,
+  mostSteps: 8,
+  bursts: [0],
   spanMs: 25_000
 }
 
-/** Up to eight steps that run at the same time. */
+/**
+ * What the actions do not promise, each by itself; `SIM_HARDER` turns them on. A create whose reply is lost cannot be found
+ * under a name that the server made up; and a run for a closed event goes by its event if GitHub does not say more.
+ */
+export const HARDER: Partial<Bounds> = {
+  alteredNames: true,
+  ownWord: true
+}
+
+const WIDE_SKEWS = [10_000, -10_000, 30 * 86_400_000, -30 * 86_400_000]
+const ALTERED: readonly Alteration[] = ['underscored', 'cut']
+
+/** Some steps that run at the same time. */
 export function scenarios(bounds: Bounds): fc.Arbitrary<Scenario> {
-  const { uniqueNames, inTurn, listLag, spanMs } = bounds
+  const { uniqueNames, inTurn, listLag, detailLag, alteredNames, wideSkew, ownWord } = bounds
+  const lag = fc.constantFrom(0, 300, 1_500)
   return fc.record({
     traits: fc.record({
       uniqueNames: fc.constant(uniqueNames),
-      listLagMs: listLag ? fc.constantFrom(0, 300, 1_500) : fc.constant(0),
-      clockAheadMs: fc.constantFrom(0, -3_600_000, 90_500),
+      listLagMs: listLag ? lag : fc.constant(0),
+      detailLagMs: detailLag ? lag : fc.constant(0),
+      clockAheadMs: fc.constantFrom(0, -3_600_000, 90_500, ...(wideSkew ? WIDE_SKEWS : [])),
+      names: fc.constantFrom<Alteration>('kept', ...(alteredNames ? ALTERED : [])),
       createCredentials: fc.boolean()
     }),
-    pulls: fc.tuple(...PULLS.map((number) => pullHistory(number, spanMs))),
-    steps: fc.array(plannedStep(bounds), { minLength: 1, maxLength: 8, size: 'max' }),
+    lives: fc.tuple(...(bounds.derived ? LIVING_THINGS : PULL_REQUESTS).map((of) => life(of, bounds))),
+    steps: fc.array(plannedStep(bounds), { minLength: 1, maxLength: bounds.mostSteps, size: 'max' }),
     inTurn: fc.constant(inTurn),
+    ownWord: fc.constant(ownWord),
     endMishaps: mishapList(bounds)
   })
 }
 
-function pullHistory(number: number, spanMs: number): fc.Arbitrary<PullHistory> {
-  const turns = fc.array(fc.nat(spanMs), { maxLength: 3 }).map((times) => times.sort((a, b) => a - b))
-  return turns.map((sorted) => ({ number, turns: sorted }))
+function life(of: LivingThing, { bursts, spanMs, mostTurns }: Bounds): fc.Arbitrary<Life> {
+  const turn = fc.tuple(fc.constantFrom(...bursts), fc.nat(spanMs)).map(([burst, ms]) => burst + ms)
+  const turns = fc.array(turn, { maxLength: mostTurns }).map((times) => times.sort((a, b) => a - b))
+  const deleted = of.kind === 'run' ? fc.boolean() : fc.constant(false)
+  return fc.record({ of: fc.constant(of), turns, deleted })
 }
 
 function plannedStep(bounds: Bounds): fc.Arbitrary<PlannedStep> {
-  return fc.record({
-    kind: fc.constantFrom(...bounds.kinds),
-    name: fc.constantFrom(NAMES[0], NAMES[0], NAMES[1]),
-    pullRequest: fc.constantFrom(...PULLS),
+  const { kinds, ifExists, derived, bursts, spanMs, mostSpared } = bounds
+  const start = fc.tuple(fc.constantFrom(...bursts), fc.oneof(fc.nat(300), fc.nat(spanMs)))
+  const step = fc.record({
+    kind: fc.constantFrom(...kinds),
+    wanted: derived ? anyDerived : anyName,
+    spared: fc.nat(mostSpared),
+    previewed: fc.constantFrom(...PREVIEWS.filter(({ suffix }) => derived || suffix === undefined)),
     closed: fc.boolean(),
-    ifExists: fc.constantFrom(...bounds.ifExists),
+    ifExists: fc.constantFrom(...ifExists),
     deleteAfterJob: fc.boolean(),
+    deletedBranches: derived ? fc.constantFrom(true, true, false) : fc.constant(false),
     timeoutSeconds: fc.constantFrom(120, 30, 5),
-    startMs: fc.oneof(fc.nat(300), fc.nat(bounds.spanMs)),
-    cancelMs: fc.option(fc.nat(4_000), { nil: undefined, freq: 8 }),
+    startMs: start.map(([burst, ms]) => burst + ms),
+    cancelMs: fc.oneof(
+      { weight: 7, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.nat(4_000) }
+    ),
     restMs: fc.option(fc.nat(20_000), { nil: undefined, freq: 6 }),
     mishaps: mishapList(bounds),
     postMishaps: mishapList(bounds),
     seed: fc.nat(1_000_000)
   })
+  return step.map(({ previewed, spared, ...rest }) => {
+    if (rest.kind === 'preview') return { ...rest, wanted: previewed }
+    const well = Array.from({ length: spared }, (): Mishap => ({ kind: 'none' }))
+    return rest.kind === 'sweep' ? { ...rest, mishaps: [...well, ...rest.mishaps] } : rest
+  })
 }
+
+const PREVIEWS = DERIVED.filter(({ purpose }) => purpose.kind === 'pr')
+const anyName = fc.constantFrom(NAMES[0], NAMES[0], NAMES[1]).map((name): Wanted => ({ by: 'name', name }))
+/** Some more often than others, so that steps meet. */
+const anyDerived = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom<Wanted>(...DERIVED) },
+  { weight: 2, arbitrary: fc.constantFrom<Wanted>(...COMMON) }
+)

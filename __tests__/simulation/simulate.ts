@@ -1,23 +1,22 @@
-import type { EventContext } from '../../src/runner/event.js'
-import { API_KEY, EMAIL } from './account-model.js'
 import type { Mishap } from './mishaps.js'
-import { GITHUB_TOKEN, REPOSITORY } from './github-model.js'
+import type { Life } from './lives.js'
 import { SimulatedProcess } from './process.js'
 import type { PlannedStep, Scenario } from './scenario.js'
+import { settingOf } from './step-setting.js'
 import { STEPS, type StepKind } from './steps.js'
 import { Stage, type Tally } from './stage.js'
 
 /** What a step turned out to be: its process, and that of its post step where there was one. */
 export interface PlayedStep {
-  plan: Pick<
-    PlannedStep,
-    'kind' | 'name' | 'pullRequest' | 'closed' | 'ifExists' | 'deleteAfterJob' | 'timeoutSeconds'
-  >
+  plan: PlannedStep
   main: SimulatedProcess
   post: SimulatedProcess | undefined
 }
 
-/** Names of other owners: like ours, but for an end, a beginning, a capital or a space. */
+/**
+ * Names the sweep must leave alone, however like ours they are: made by hand, another repository's, and one of our own
+ * whose pull request stays open.
+ */
 export const BYSTANDERS = [
   'shop-i',
   'shop-it-',
@@ -25,14 +24,21 @@ export const BYSTANDERS = [
   'Shop-It',
   ' shop-it',
   'xshop-it',
-  'acme-shop-pr-123',
+  'acme-shop-staging',
   'acme-shop-pr-012',
-  'acme-shop-pr-1-x',
+  'acme-shop-pr-1-x-y',
+  'acme-shop-run-',
+  'acme-shop-branch-main_2',
   'ACME-shop-pr-1',
   'acme-shop2-pr-1',
+  'acme-shop2-branch-main',
   'acme-sho-pr-12',
-  'other-acme-shop-pr-12'
+  'other-acme-shop-pr-12',
+  'acme-shop-pr-123'
 ] as const
+
+/** That of the last bystander's pull request. */
+const BYSTANDING_LIFE: Life = { of: { kind: 'pr', number: 123 }, turns: [], deleted: false, endless: true }
 
 /** Long enough for every late effect. Milliseconds. */
 const REST_MS = 30_000
@@ -42,14 +48,15 @@ const POST_TIMEOUT_SECONDS = 30
 export class Simulation {
   readonly stage: Stage
   readonly played: PlayedStep[] = []
+  /** See Bounds. */
+  readonly ownWord: boolean
   readonly #scenario: Scenario
   #labels = 0
 
   constructor(scenario: Scenario, tally: Tally) {
     this.#scenario = scenario
-    // The pull request of a bystander's number is open for ever, as far as this repository has it.
-    const others = [{ number: 123, turns: [] }]
-    this.stage = new Stage(scenario.traits, [...scenario.pulls, ...others], tally)
+    this.ownWord = scenario.ownWord
+    this.stage = new Stage(scenario.traits, [...scenario.lives, BYSTANDING_LIFE], tally)
     for (const name of BYSTANDERS) this.stage.account.add(name, 40 * 86_400)
   }
 
@@ -65,11 +72,11 @@ export class Simulation {
     mishaps: readonly Mishap[] = this.#scenario.endMishaps
   ): Promise<SimulatedProcess> {
     const full: PlannedStep = {
-      name: 'shop-it',
-      pullRequest: 1,
+      wanted: { by: 'name', name: 'shop-it' },
       closed: true,
       ifExists: 'reuse',
       deleteAfterJob: false,
+      deletedBranches: true,
       timeoutSeconds: 300,
       startMs: 0,
       cancelMs: undefined,
@@ -86,9 +93,13 @@ export class Simulation {
   }
 
   async #runToRest(work: Promise<unknown>): Promise<void> {
-    const { clock } = this.stage
-    await clock.run(work)
-    await clock.run(this.#pause(REST_MS))
+    await this.stage.clock.run(work)
+    await this.letPass(REST_MS)
+  }
+
+  /** Nothing more is done for that time, in milliseconds. */
+  async letPass(ms: number): Promise<void> {
+    await this.stage.clock.run(this.#pause(ms))
   }
 
   #pause(ms: number): Promise<void> {
@@ -123,8 +134,7 @@ export class Simulation {
     this.stage.noteStep()
     const process = new SimulatedProcess(this.stage, {
       label: `${kind}#${++this.#labels}`,
-      inputs: inputsOf(plan),
-      context: contextOf(plan),
+      ...settingOf(plan),
       mishaps,
       seed: plan.seed,
       ...(state !== undefined && { state })
@@ -137,35 +147,4 @@ export class Simulation {
 export function limitOf(process: SimulatedProcess): number {
   const seconds = process.label.startsWith('post') ? POST_TIMEOUT_SECONDS : Number(process.inputs['timeout'])
   return seconds * 1000
-}
-
-export function previewName(pullRequest: number): string {
-  return `acme-shop-pr-${pullRequest}`
-}
-
-function inputsOf(plan: PlannedStep): Record<string, string> {
-  return {
-    email: EMAIL,
-    api_key: API_KEY,
-    github_token: GITHUB_TOKEN,
-    ...(plan.kind !== 'preview' && { name: plan.name }),
-    primary_region: 'us-east-1',
-    if_exists: plan.ifExists,
-    delete_after_job: String(plan.deleteAfterJob),
-    timeout: String(plan.timeoutSeconds)
-  }
-}
-
-function contextOf({ pullRequest, closed }: PlannedStep): EventContext {
-  return {
-    eventName: 'pull_request',
-    repository: REPOSITORY,
-    ref: `refs/pull/${pullRequest}/merge`,
-    actor: 'somebody',
-    apiUrl: 'https://api.github.com',
-    payload: {
-      action: closed ? 'closed' : 'opened',
-      pull_request: { number: pullRequest, head: { repo: { full_name: REPOSITORY } } }
-    }
-  }
 }

@@ -1,15 +1,25 @@
 import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { checkInvariants } from './invariants.js'
-import { agree, agreeOnTheOldest, clearUp, neverTwo } from './outcomes.js'
-import { ANYTHING, NAMES, scenarios, type Scenario } from './scenario.js'
+import { sweepUp } from './last-sweeps.js'
+import { agree, agreeOnTheOldest, allSucceed, clearUp, neverTwo } from './outcomes.js'
+import { ANYTHING, HARDER, scenarios, type Bounds, type Scenario } from './scenario.js'
 import { Simulation } from './simulate.js'
 import type { Tally } from './stage.js'
+import { NAMES } from './wanted.js'
 
 /** Scenarios in all; `SIM_RUNS=20000 SIM_SEED=7` plays more of them, and others. */
 const RUNS = Number(process.env['SIM_RUNS'] ?? 2_000)
 const SEED = Number(process.env['SIM_SEED'] ?? 20_261_123)
+/** `SIM_HARDER=alteredNames,ownWord` turns on harder bounds of these names, in addition. */
+const HARDER_NAMES = (process.env['SIM_HARDER'] ?? '').split(',')
+const BASE: Bounds = {
+  ...ANYTHING,
+  ...Object.fromEntries(Object.entries(HARDER).filter(([name]) => HARDER_NAMES.includes(name)))
+}
 const tally: Tally = { scenarios: 0, steps: 0, requests: 0, mishaps: 0 }
+/** A name that is altered and taken several times is found by nobody. */
+const repeated = { uniqueNames: false, alteredNames: false }
 const TIMEOUT_MS = 30 * 60_000
 
 afterAll(() => {
@@ -38,7 +48,7 @@ async function simulate(
 
 test(
   'any steps at once, names unique: one database per name, nothing lost, leaked, or taken from another owner',
-  () => simulate(0.4, scenarios(ANYTHING), clearUp),
+  () => simulate(0.3, scenarios(BASE), clearUp),
   TIMEOUT_MS
 )
 
@@ -46,7 +56,7 @@ test(
   'creating steps at once, names unique, a list that lags: all that succeed report the same database',
   () => {
     const creating = scenarios({
-      ...ANYTHING,
+      ...BASE,
       kinds: ['create'],
       ifExists: ['reuse', 'reuse', 'fail'],
       listLag: true
@@ -60,10 +70,29 @@ test(
 )
 
 test(
+  'creating steps at once on a sound network: all that have the time succeed',
+  () => {
+    const creating = scenarios({
+      ...BASE,
+      kinds: ['create'],
+      ifExists: ['reuse'],
+      mostMishaps: 0,
+      listLag: BASE.lagOutwaited,
+      detailLag: BASE.lagOutwaited
+    })
+    return simulate(0.1, creating, (simulation) => {
+      for (const name of NAMES) allSucceed(simulation, name)
+      return Promise.resolve()
+    })
+  },
+  TIMEOUT_MS
+)
+
+test(
   'runs for pull requests that are closed meanwhile: in the end no closed one has a database',
   () => {
     const closing = scenarios({
-      ...ANYTHING,
+      ...BASE,
       kinds: ['preview'],
       ifExists: ['reuse'],
       mostMishaps: 1,
@@ -77,7 +106,7 @@ test(
 test(
   'one step after another, names not unique: still never two of one name',
   () => {
-    const inTurn = scenarios({ ...ANYTHING, uniqueNames: false, inTurn: true, lateEffects: false })
+    const inTurn = scenarios({ ...BASE, ...repeated, inTurn: true, lateEffects: false })
     return simulate(0.1, inTurn, async (simulation) => {
       neverTwo(simulation)
       await clearUp(simulation)
@@ -89,10 +118,31 @@ test(
 test(
   'creating steps at once, names not unique: later ones take the oldest and warn, one deletion by name leaves none',
   () => {
-    const creating = scenarios({ ...ANYTHING, kinds: ['create'], ifExists: ['reuse'], uniqueNames: false })
+    const creating = scenarios({ ...BASE, kinds: ['create'], ifExists: ['reuse'], ...repeated })
     return simulate(0.1, creating, async (simulation) => {
       for (const name of NAMES) await agreeOnTheOldest(simulation, name)
     })
+  },
+  TIMEOUT_MS
+)
+
+test(
+  'any steps with derived names, and whatever they are for comes and goes: in the end nothing of it is left, and nothing was swept early',
+  () => {
+    const living = scenarios({
+      ...BASE,
+      kinds: ['create', 'create', 'create', 'preview', 'preview', 'sweep', 'sweep', 'sweep', 'get', 'delete'],
+      derived: true,
+      listLag: true,
+      mostTurns: 5,
+      mostMishaps: 3,
+      mostSpared: 12,
+      mostSteps: 16,
+      // What is made at the beginning is just old enough for the second burst, or just not.
+      bursts: [0, 3_600_000 - 3_000, 2 * 3_600_000],
+      spanMs: 6_000
+    })
+    return simulate(0.2, living, sweepUp)
   },
   TIMEOUT_MS
 )

@@ -1,8 +1,9 @@
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import { VirtualClock } from '../support/virtual-clock.js'
-import { SimulatedAccount, type ServerTraits } from './account-model.js'
+import { SimulatedAccount, type Asker, type ServerTraits } from './account-model.js'
 import type { Mishap } from './mishaps.js'
-import { SimulatedGitHub, type PullHistory } from './github-model.js'
+import { SimulatedGitHub } from './github-model.js'
+import type { Life } from './lives.js'
 
 /** What was counted over all scenarios. */
 export interface Tally {
@@ -20,9 +21,9 @@ export class Stage {
   readonly violations: string[] = []
   readonly #tally: Tally
 
-  constructor(traits: ServerTraits, pulls: readonly PullHistory[], tally: Tally) {
+  constructor(traits: ServerTraits, lives: readonly Life[], tally: Tally) {
     this.account = new SimulatedAccount(this.clock, traits)
-    this.gitHub = new SimulatedGitHub(this.clock, pulls)
+    this.gitHub = new SimulatedGitHub(this.clock, lives)
     this.#tally = tally
   }
 
@@ -40,14 +41,14 @@ export class Stage {
   }
 
   /** Carries a request out at the server it is addressed to; credentials must have come to their own server only. */
-  serve(request: HttpRequest, by: string, late: boolean): HttpReply {
+  serve(request: HttpRequest, asker: Asker): HttpReply {
     const scheme = request.headers['authorization']?.split(' ')[0]
     if (request.url.origin === 'https://api.upstash.com' && scheme === 'Basic') {
-      return this.account.handle(request, { by, late })
+      return this.account.handle(request, asker)
     }
     if (request.url.origin === 'https://api.github.com' && scheme === 'Bearer')
       return this.gitHub.handle(request)
-    this.violated(`${by} sent ${scheme ?? 'no'} credentials to ${request.url.href}`)
+    this.violated(`${asker.by} sent ${scheme ?? 'no'} credentials to ${request.url.href}`)
     return { status: 404, headers: {}, body: '' }
   }
 }
