@@ -1,12 +1,28 @@
 import { describe, expect, test } from '@jest/globals'
-import { NAME, begin, bystanders, own } from '../support/preview-account.js'
-import { usePullRequestWorld } from '../support/pull-request-world.js'
+import { PREVIEW_NAME as NAME } from '../support/builders.js'
+import { usePullRequestRig } from '../support/pull-request-rig.js'
+import type { ActionRun } from '../support/runner.js'
 
-const world = usePullRequestWorld()
+const rig = usePullRequestRig()
+
 /** In the account all along, and none of this pull request's business. */
+const bystanders = [`${NAME}0`, 'acme-shop-pr-1', 'acme-shop-main', 'acme-shop', 'other-shop-pr-12']
+
+/** Opens pull request 12, and fills the account with what is not its own. */
+function begin(): void {
+  for (const database_name of bystanders) rig().emulator.add({ database_name })
+  rig().github.open(12)
+}
+
+/** The number of databases pull request 12 has; everybody else's must be as they were. */
+function own(): number {
+  const { names } = rig()
+  expect(names.filter((name) => name !== NAME)).toEqual(bystanders)
+  return names.filter((name) => name === NAME).length
+}
 
 function upstash(): string[] {
-  return world().calls.map((call) => call.replace(/[0-9a-f-]{36}/, '{id}'))
+  return rig().calls.map((call) => call.replace(/[0-9a-f-]{36}/, '{id}'))
 }
 
 const LIST = 'GET /redis/databases'
@@ -14,11 +30,16 @@ const POST = 'POST /redis/database'
 const DETAIL = 'GET /redis/database/{id}'
 const DELETE = 'DELETE /redis/database/{id}'
 
-describe('a pull request’s life', () => {
-  test('from opened over renames and reopening to closed, and what comes late', async () => {
-    begin(world())
-    const { github, emulator, preview } = bound()
-    const opened = await preview('opened', 12)
+const run = (event: string, inputs: Record<string, string> = {}): Promise<ActionRun> => {
+  rig().emulator.requests.length = 0
+  return rig().preview(event, 12, inputs)
+}
+
+describe('a pull request’s database', () => {
+  test('follows it from opened to closed and opened again, whatever comes late', async () => {
+    begin()
+    const { github } = rig()
+    const opened = await run('opened')
     expect(opened).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     expect(opened.outputs).toMatchObject({
       created: 'true',
@@ -27,130 +48,114 @@ describe('a pull request’s life', () => {
       database_name: NAME
     })
     expect(upstash()).toEqual([LIST, POST])
-    expect(own(world())).toBe(1)
-    const id = opened.outputs['database_id']
+    expect(own()).toBe(1)
+    const { database_id } = opened.outputs
 
-    for (let push = 1; push <= 5; push++) {
-      emulator.requests.length = 0
-      const run = await preview('synchronize', 12)
-      expect(run.outputs).toMatchObject({ created: 'false', skipped: 'false', database_id: id })
-      expect(upstash()).toEqual([LIST, DETAIL])
-      expect(own(world())).toBe(1)
-    }
-    const renamed = await preview('synchronize', 12, {}, { headRef: 'another-name' })
-    expect(renamed.outputs).toMatchObject({ created: 'false', database_id: id })
-    expect(own(world())).toBe(1)
+    const pushed = await run('synchronize')
+    expect(pushed.outputs).toMatchObject({ created: 'false', skipped: 'false', database_id })
+    expect(upstash()).toEqual([LIST, DETAIL])
+    const renamed = await rig().preview('synchronize', 12, {}, { headRef: 'another-name' })
+    expect(renamed.outputs).toMatchObject({ created: 'false', database_id })
+    expect(own()).toBe(1)
 
     github.shut(12)
-    emulator.requests.length = 0
-    const closed = await preview('closed', 12)
+    const closed = await run('closed')
     expect(closed).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     expect(closed.outputs).toEqual({ created: 'false', skipped: 'false', deleted: 'true' })
     expect(upstash()).toEqual([LIST, DELETE])
-    expect(own(world())).toBe(0)
+    expect(own()).toBe(0)
 
-    const again = await preview('closed', 12)
-    expect(again).toMatchObject({ exitCode: 0, outputs: { deleted: 'false', skipped: 'false' } })
-    expect(own(world())).toBe(0)
-
-    for (const late of ['opened', 'synchronize', 'reopened']) {
-      emulator.requests.length = 0
-      const rerun = await preview(late, 12)
-      expect(rerun).toMatchObject({
-        exitCode: 0,
-        outputs: { skipped: 'true', created: 'false', deleted: 'false' }
-      })
-      expect(rerun.notices).toEqual([expect.stringContaining('Pull request 12 is closed by now')])
-      expect(upstash()).toEqual([LIST])
-      expect(own(world())).toBe(0)
-    }
+    const late = await run('synchronize')
+    expect(late).toMatchObject({
+      exitCode: 0,
+      outputs: { skipped: 'true', created: 'false', deleted: 'false' }
+    })
+    expect(late.notices).toEqual([expect.stringContaining('Pull request 12 is closed by now')])
+    expect(own()).toBe(0)
 
     github.open(12)
-    const reopened = await preview('reopened', 12)
-    expect(reopened.outputs).toMatchObject({ created: 'true', skipped: 'false' })
-    expect(own(world())).toBe(1)
-
-    const lateClose = await preview('closed', 12)
+    expect((await run('reopened')).outputs).toMatchObject({ created: 'true', skipped: 'false' })
+    const lateClose = await run('closed')
     expect(lateClose.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false' })
     expect(lateClose.notices).toEqual([expect.stringContaining('open again')])
-    expect(own(world())).toBe(1)
+    expect(own()).toBe(1)
   })
 
-  test('on pull_request_target too, of a fork as well', async () => {
-    begin(world())
-    const { preview } = bound()
-    const run = await preview(
-      'opened',
-      12,
-      {},
-      { eventName: 'pull_request_target', headRepository: 'eve/shop' }
-    )
-    expect(run.outputs).toMatchObject({ created: 'true', database_name: NAME })
-    expect(own(world())).toBe(1)
+  test('is deleted by a run that comes late, after the close', async () => {
+    begin()
+    rig().emulator.add({ database_name: NAME })
+    rig().github.shut(12)
+    expect((await run('synchronize')).outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'true' })
+    expect(own()).toBe(0)
   })
 
-  test('a late run after the close deletes what it finds', async () => {
-    begin(world())
-    const { github, emulator, preview } = bound()
-    emulator.add({ database_name: NAME })
-    github.shut(12)
-    const run = await preview('synchronize', 12)
-    expect(run.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'true' })
-    expect(own(world())).toBe(0)
-  })
+  test('is deleted by the post step if delete_after_job says so, unless it is gone already', async () => {
+    begin()
+    const { github } = rig()
+    const inputs = { delete_after_job: 'true' }
+    const first = await run('opened', inputs)
+    expect(own()).toBe(1)
+    await rig().preview('opened', 12, inputs, { phase: 'post', state: first.state })
+    expect(own()).toBe(0)
 
-  test('closing deletes all of the name', async () => {
-    begin(world())
-    const { github, emulator, preview } = bound()
-    for (let copy = 1; copy <= 3; copy++) emulator.add({ database_name: NAME })
-    github.shut(12)
-    expect((await preview('closed', 12)).outputs['deleted']).toBe('true')
-    expect(own(world())).toBe(0)
+    github.afterNextLook(() => {
+      github.shut(12)
+      return Promise.resolve()
+    })
+    const closedMeanwhile = await run('opened', inputs)
+    expect(closedMeanwhile.outputs['deleted']).toBe('true')
+    const post = await rig().preview('opened', 12, inputs, { phase: 'post', state: closedMeanwhile.state })
+    expect(post).toMatchObject({ exitCode: 0, warnings: [], errors: [] })
+    expect(own()).toBe(0)
   })
 })
 
-test('a name of one’s own is taken and deleted again', async () => {
-  begin(world())
-  const { github, preview, emulator } = bound()
-  const run = await preview('opened', 12, { name: 'Shop PR-12' })
-  expect(run.outputs).toMatchObject({ created: 'true', database_name: 'Shop PR-12' })
-  github.shut(12)
-  await preview('closed', 12, { name: 'Shop PR-12' })
-  expect(emulator.databases().map(({ database_name }) => database_name)).toEqual(bystanders)
+test('a run without secrets is skipped with a notice and no request', async () => {
+  begin()
+  const skipped = await rig().preview(
+    'opened',
+    12,
+    { email: '', api_key: '' },
+    { headRepository: 'eve/shop' }
+  )
+  expect(skipped).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+  expect(skipped.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false' })
+  expect(skipped.notices).toEqual([expect.stringMatching(/^Skipped: GitHub does not pass /)])
+  expect(rig().calls).toEqual([])
+  expect(rig().github.requests).toEqual([])
 })
 
-test('a mistake in what only a new database needs does not keep the old one', async () => {
-  begin(world())
-  const { github, preview, emulator } = bound()
-  await preview('opened', 12)
-  github.shut(12)
-  const run = await preview('closed', 12, { primary_region: '', plan: 'fixed 250', budget: 'much' })
-  expect(run).toMatchObject({ exitCode: 0, errors: [], outputs: { deleted: 'true' } })
-  expect(emulator.databases().map(({ database_name }) => database_name)).toEqual(bystanders)
+test('a run that GitHub refuses ends in one error before anything is created', async () => {
+  begin()
+  const refused = await run('opened', { github_token: 'ghp_wrong-token' })
+  expect(refused.exitCode).toBe(1)
+  expect(refused.errors).toEqual([expect.stringMatching(/401 saying: Bad credentials\..*`github_token`/)])
+  expect(rig().calls).toEqual([])
 })
 
-test('with delete_after_job the post step deletes what the run created, and what was deleted already is no trouble', async () => {
-  begin(world())
-  const { github, preview } = bound()
-  const inputs = { delete_after_job: 'true' }
-  const first = await preview('opened', 12, inputs)
-  expect(own(world())).toBe(1)
-  await preview('opened', 12, inputs, { phase: 'post', state: first.state })
-  expect(own(world())).toBe(0)
-
-  github.afterNextLook(async () => {
-    github.shut(12)
-    await Promise.resolve()
+describe('two runs at once', () => {
+  test('make one database: one creates, the other adopts', async () => {
+    begin()
+    const held = rig().gate.hold('POST', 'before')
+    const slow = run('opened')
+    await held.reached
+    const quick = await run('synchronize')
+    await held.release()
+    expect(quick.outputs['created']).toBe('true')
+    const { database_id } = quick.outputs
+    expect((await slow).outputs).toMatchObject({ created: 'false', database_id })
+    expect(own()).toBe(1)
   })
-  const closedMeanwhile = await preview('opened', 12, inputs)
-  expect(closedMeanwhile.outputs['deleted']).toBe('true')
-  const post = await preview('opened', 12, inputs, { phase: 'post', state: closedMeanwhile.state })
-  expect(post).toMatchObject({ exitCode: 0, warnings: [], errors: [] })
-  expect(own(world())).toBe(0)
-})
 
-function bound() {
-  const made = world()
-  const { emulator, github, gate } = made
-  return { emulator, github, gate, preview: made.preview.bind(made) }
-}
+  test('leave none if one of them is for the close', async () => {
+    begin()
+    const held = rig().gate.hold('POST', 'before')
+    const running = run('synchronize')
+    await held.reached
+    rig().github.shut(12)
+    expect((await run('closed')).outputs['deleted']).toBe('false')
+    await held.release()
+    expect(await running).toMatchObject({ exitCode: 0, outputs: { skipped: 'true', created: 'false' } })
+    expect(own()).toBe(0)
+  })
+})

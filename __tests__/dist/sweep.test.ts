@@ -1,216 +1,133 @@
 import { describe, expect, test } from '@jest/globals'
+import { confusableNames } from '../support/confusable-names.js'
 import { NOT_ACCESSIBLE } from '../support/github/github-reply.js'
-import { usePullRequestWorld } from '../support/pull-request-world.js'
-import type { ActionRun } from '../support/runner.js'
+import { useMetered } from '../support/metered.js'
+import { usePullRequestRig } from '../support/pull-request-rig.js'
 
-const world = usePullRequestWorld()
-const HOUR = 3_600
-const now = (): number => Math.floor(Date.now() / 1000)
+const rig = usePullRequestRig()
+const metered = useMetered()
 
+/** Adds the database of a pull request of this age; its id. */
 function own(number: number, ageSeconds = 60): string {
-  const { database_id } = world().emulator.add({
-    database_name: `acme-shop-pr-${number}`,
-    creation_time: now() - ageSeconds
-  })
-  return database_id
+  const creation_time = Math.floor(Date.now() / 1000) - ageSeconds
+  return rig().emulator.add({ database_name: `acme-shop-pr-${number}`, creation_time }).database_id
 }
 
-const sweep = (inputs: Record<string, string> = {}, options = {}): Promise<ActionRun> =>
-  world().run('sweep', inputs, options)
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at)
 
-const deletions = (): string[] => world().calls.filter((call) => call.startsWith('DELETE'))
-
-describe('what is due', () => {
-  test('is what belongs to a closed or unknown pull request; branches and open ones are kept', async () => {
-    const { emulator, github } = world()
-    own(1)
-    own(2)
-    own(3)
-    emulator.add({ database_name: 'acme-shop-main', creation_time: 1 })
-    github.open(2)
-    github.shut(1)
-    const run = await sweep()
+describe('the sweep action', () => {
+  test('deletes what belongs to a closed pull request, and keeps branches, open ones and those GitHub does not know', async () => {
+    for (const number of [1, 2, 3]) own(number)
+    rig().emulator.add({ database_name: 'acme-shop-branch-main', creation_time: 1 })
+    rig().github.open(2)
+    rig().github.shut(1)
+    const run = await rig().run('sweep', {})
+    expect(run).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     expect(JSON.parse(run.outputs['deleted'] ?? '')).toEqual([
-      {
-        database_id: expect.any(String),
-        database_name: 'acme-shop-pr-1',
-        reason: 'pull request 1 is closed'
-      },
-      { database_id: expect.any(String), database_name: 'acme-shop-pr-3', reason: 'pull request 3 is closed' }
+      { database_id: expect.any(String), database_name: 'acme-shop-pr-1', reason: 'pull request 1 is closed' }
     ])
-    expect(run.outputs).toMatchObject({ kept_count: '2' })
-    expect(world().names).toEqual(['acme-shop-pr-2', 'acme-shop-main'])
+    expect(run.outputs).toMatchObject({ deleted_count: '1', kept_count: '3', failed_count: '0' })
+    expect(run.log).toContain('Kept "acme-shop-pr-3": GitHub knows no pull request of its number.')
+    expect(rig().names).toEqual(['acme-shop-pr-2', 'acme-shop-pr-3', 'acme-shop-branch-main'])
   })
 
-  test('is what is older than older_than, open or not', async () => {
-    const { emulator, github } = world()
-    own(1, 37 * HOUR)
-    own(2, 35 * HOUR)
-    emulator.add({ database_name: 'acme-shop-main', creation_time: now() - 72 * HOUR })
-    emulator.add({ database_name: 'other-shop-pr-1', creation_time: 1 })
-    github.open(1, 2)
-    const run = await sweep({ older_than: '36h' })
-    expect(JSON.parse(run.outputs['deleted'] ?? '')).toEqual([
-      expect.objectContaining({ database_name: 'acme-shop-main', reason: 'it is 3 days old' }),
-      expect.objectContaining({ database_name: 'acme-shop-pr-1', reason: 'it is 37 h old' })
-    ])
-    expect(world().names).toEqual(['acme-shop-pr-2', 'other-shop-pr-1'])
-  })
-
-  test('goes by age alone without asking GitHub where closed_pull_requests is false', async () => {
-    own(1, 15 * 24 * HOUR)
-    own(2)
-    await sweep({ older_than: '14d', closed_pull_requests: 'false', github_token: '' })
-    expect(world().names).toEqual(['acme-shop-pr-2'])
-    expect(world().github.requests).toEqual([])
-  })
-
-  test('is by prefix what begins so and ends in pr-<number>', async () => {
-    const { emulator, github } = world()
-    for (const database_name of ['pv-pr-1', 'pv-pr-2', 'pv-1', 'xpv-pr-1', 'acme-shop-pr-1'])
-      emulator.add({ database_name })
-    github.open(2)
-    const run = await sweep({ name_prefix: 'pv-' })
-    expect(run.outputs).toMatchObject({ deleted_count: '1', kept_count: '2' })
-    expect(world().names).toEqual(['pv-pr-2', 'pv-1', 'xpv-pr-1', 'acme-shop-pr-1'])
-  })
-
-  test('stays where it is in a dry run, which says what it would do', async () => {
-    for (let number = 1; number <= 3; number++) own(number)
-    const run = await sweep({ dry_run: 'true', max_deletes: '2' })
-    expect(run).toMatchObject({
-      exitCode: 0,
-      outputs: { deleted_count: '0', deleted: '[]', kept_count: '3' }
-    })
-    expect(run.log).toMatch(/Would delete "acme-shop-pr-1" .*: pull request 1 is closed\./)
-    expect(run.log).toContain('Dry run: 2 of 3 databases would be deleted; nothing was.')
-    expect(deletions()).toEqual([])
-    expect(world().names).toHaveLength(3)
-  })
-
-  test('is taken oldest first up to max_deletes, and what is left is said', async () => {
-    for (const [number, age] of [
-      [1, 10],
-      [2, 40],
-      [3, 30],
-      [4, 20]
-    ] as const)
-      own(number, age * HOUR)
-    const run = await sweep({ max_deletes: '2' })
-    expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '2', kept_count: '2' } })
-    expect(run.warnings).toEqual([
-      expect.stringMatching(/^4 databases are due, and `max_deletes` is 2: the 2 youngest/)
-    ])
-    expect(world().names).toEqual(['acme-shop-pr-1', 'acme-shop-pr-4'])
-  })
-})
-
-describe('trouble', () => {
-  test('with one deletion does not stop the others; the step fails at the end with the list', async () => {
-    const { emulator } = world()
-    const ids = [1, 2, 3, 4, 5, 6, 7].map((number) => own(number, 100 - number))
+  test('goes on after a failed deletion, and fails at the end with the list', async () => {
+    const ids = numbers(1, 7).map((number) => own(number, 100 - number))
+    rig().github.shut(...numbers(1, 7))
     const stubborn = ids[3] ?? ''
-    emulator.inject({
+    rig().emulator.inject({
       method: 'DELETE',
       path: new RegExp(stubborn),
-      times: Infinity,
       reply: { kind: 'status', status: 403, body: '"words of the API"' }
     })
-    const run = await sweep()
+    const run = await rig().run('sweep', {})
     expect(run.exitCode).toBe(1)
-    expect(run.errors).toHaveLength(1)
-    expect(run.errors[0]).toMatch(/^1 of 7 databases could not be deleted; the next sweep tries them again\./)
-    expect(run.errors[0]).toMatch(new RegExp(`"acme-shop-pr-4" \\(${stubborn}\\): .*words of the API`))
+    expect(run.errors).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^1 of 7 databases could not be deleted; .*"acme-shop-pr-4" \\(${stubborn}\\): .*words of the API`
+        )
+      )
+    ])
     expect(run.outputs).toMatchObject({ deleted_count: '6', failed_count: '1', kept_count: '0' })
-    expect(world().names).toEqual(['acme-shop-pr-4'])
+    expect(rig().names).toEqual(['acme-shop-pr-4'])
   })
 
-  test('with GitHub keeps what belongs to pull requests, and says so', async () => {
+  test('keeps, with a warning, what belongs to pull requests if GitHub does not list them', async () => {
     own(1)
-    own(2, 50 * HOUR)
-    world().github.fail(NOT_ACCESSIBLE)
-    const run = await sweep({ older_than: '2d' })
+    own(2, 50 * 3_600)
+    rig().github.fail(NOT_ACCESSIBLE)
+    const run = await rig().run('sweep', { older_than: '2d' })
     expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '1', kept_count: '1' } })
     expect(run.warnings).toEqual([
       expect.stringMatching(
         /none counts as closed\. .*Resource not accessible by integration.*pull-requests: read/
       )
     ])
-    expect(run.log).toContain(
-      'Kept "acme-shop-pr-1": whether pull request 1 is closed could not be looked up.'
-    )
-    expect(world().names).toEqual(['acme-shop-pr-1'])
+    expect(run.log).toContain('Kept "acme-shop-pr-1": GitHub did not say whether its pull request is closed.')
+    expect(rig().names).toEqual(['acme-shop-pr-1'])
   })
 
-  test('with a short page that is not the last reads on', async () => {
-    const { github } = world()
+  test('fails if GitHub does not list the pull requests and there is nothing else to go by', async () => {
     own(1)
-    own(150)
-    github.open(150)
-    // A page of none that links to a next one, as GitHub may send when it filters a page.
-    const link = `<${github.apiUrl}/repositories/1/pulls?page=2>; rel="next"`
-    github.fail({ status: 200, body: '[]', headers: { link } })
-    github.fail({ status: 200, body: '[{"number":150}]', headers: { link: '<x>; rel="prev"' } })
-    await sweep()
-    expect(world().names).toEqual(['acme-shop-pr-150'])
+    rig().github.shut(1)
+    rig().github.fail(NOT_ACCESSIBLE)
+    const run = await rig().run('sweep', {})
+    expect(run).toMatchObject({ exitCode: 1, warnings: [] })
+    expect(run.errors).toEqual([
+      expect.stringMatching(/^The open pull requests could not be read, .*`permissions: pull-requests: read`/)
+    ])
+    expect(rig().names).toEqual(['acme-shop-pr-1'])
   })
 
-  test('with the second page of pull requests keeps them all', async () => {
-    const { github } = world()
+  test('keeps the database of a pull request that is opened again while the deletion waits', async () => {
+    const { emulator, github } = rig()
     own(1)
-    own(150)
-    github.open(...Array.from({ length: 120 }, (_, at) => at + 100))
-    github.fail({ status: 403, skip: 1 })
-    await sweep()
-    expect(world().names).toHaveLength(2)
-  })
-
-  test('with pages that move: a pull request that closes meanwhile hides none of the others', async () => {
-    const { github } = world()
-    for (const number of [1, 100, 101, 150]) own(number)
-    github.open(...Array.from({ length: 150 }, (_, at) => at + 1))
-    github.afterNextLook(async () => {
-      github.shut(1)
-      await Promise.resolve()
+    github.shut(1)
+    // The first look is at the list of open ones, the second at this one, right before the first attempt.
+    github.afterNextLook(() => Promise.resolve())
+    github.afterNextLook(() => {
+      github.open(1)
+      return Promise.resolve()
     })
-    await sweep()
-    expect(world().names).toEqual(
-      expect.arrayContaining(['acme-shop-pr-100', 'acme-shop-pr-101', 'acme-shop-pr-150'])
-    )
+    emulator.inject({ method: 'DELETE', reply: { kind: 'status', status: 429 } })
+    const run = await rig().run('sweep', {})
+    expect(run).toMatchObject({ exitCode: 0, outputs: { deleted_count: '0', kept_count: '1' } })
+    expect(run.log).toContain('Kept "acme-shop-pr-1": its pull request is open again.')
+    expect(rig().calls.filter((call) => call.startsWith('DELETE'))).toHaveLength(1)
+    expect(rig().names).toEqual(['acme-shop-pr-1'])
   })
 
-  test('with a runner that does not say which repository this is sweeps nothing', async () => {
-    own(1)
-    const run = await world().run('sweep', {}, { env: { GITHUB_REPOSITORY: '' } })
-    expect(run.errors).toEqual([expect.stringContaining('GITHUB_REPOSITORY is "", not `owner/name`')])
-    expect(world().calls).toEqual([])
-  })
+  test('deletes exactly the 400 due ones of a thousand, over few connections and in little memory, though 429 comes now and then', async () => {
+    const { emulator, github } = rig()
+    for (const number of numbers(1, 1000)) {
+      if (number > 700)
+        emulator.add({ database_name: confusableNames[number - 701] ?? `other-shop-pr-${number}` })
+      else own(number, number)
+    }
+    const due = new Set(numbers(1, 400).map((number) => `acme-shop-pr-${number}`))
+    const kept = rig().names.filter((name) => !due.has(name))
+    github.shut(...numbers(1, 400))
+    github.open(...numbers(401, 700))
+    for (let at = 0; at < 16; at++) {
+      const headers: Record<string, string> = at % 4 === 1 ? { 'retry-after': at === 1 ? '1' : '0' } : {}
+      emulator.inject({ method: 'DELETE', skip: 24, reply: { kind: 'status', status: 429, headers } })
+    }
 
-  test('with the list ends the step before GitHub is asked', async () => {
-    const run = await sweep({ api_key: 'not-the-key' })
-    expect(run.errors).toEqual([expect.stringContaining('answered 401 saying: Unauthorized.')])
-    expect(world().github.requests).toEqual([])
-  })
-})
+    const meter = await metered('sweep')
+    const run = await rig().run('sweep', { max_deletes: '400' }, { bundle: meter.bundle })
 
-describe('bad inputs end in one error before any request', () => {
-  test.each<[string, Record<string, string>, RegExp]>([
-    ['older_than in words', { older_than: 'soon' }, /`older_than` is "soon"\. Allowed: .*`36h` or `14d`/],
-    ['older_than 0d', { older_than: '0d' }, /`older_than` is "0d"/],
-    ['older_than without a unit', { older_than: '14' }, /`older_than` is "14"/],
-    ['older_than below zero', { older_than: '-1d' }, /`older_than` is "-1d"/],
-    ['a short prefix', { name_prefix: 'ab' }, /`name_prefix` is "ab"\. Allowed: at least 3/],
-    ['nothing to go by', { closed_pull_requests: 'false' }, /nothing would ever be swept/],
-    ['max_deletes 0', { max_deletes: '0' }, /`max_deletes` is "0"/],
-    ['max_deletes in words', { max_deletes: 'all' }, /`max_deletes` is "all"/],
-    ['dry_run: yes', { dry_run: 'yes' }, /`dry_run` is "yes"/],
-    ['no token', { github_token: '' }, /`github_token` is blank/],
-    ['no key', { api_key: '' }, /`api_key` is missing or blank/],
-    ['timeout 0', { timeout: '0' }, /`timeout` is "0"/]
-  ])('%s', async (_what, inputs, message) => {
-    const run = await sweep(inputs)
-    expect(run).toMatchObject({ exitCode: 1, outputs: {}, errors: [expect.stringMatching(message)] })
-    expect(world().calls).toEqual([])
-    expect(world().github.requests).toEqual([])
-  })
+    expect(run).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
+    expect(run.outputs).toMatchObject({ deleted_count: '400', kept_count: '300', failed_count: '0' })
+    const deleted = JSON.parse(run.outputs['deleted'] ?? '') as { database_name: string }[]
+    expect(new Set(deleted.map(({ database_name }) => database_name))).toEqual(due)
+    expect(rig().names).toEqual(kept)
+    expect(rig().calls.filter((call) => call.startsWith('DELETE'))).toHaveLength(416)
+    expect(rig().calls).toHaveLength(417)
+    expect(rig().connections).toBeLessThanOrEqual(6)
+    // 300 open pull requests are three pages, read twice; then one look right before each attempt at a deletion.
+    expect(github.requests).toHaveLength(6 + 416)
+    expect((await meter.read()).peakMegabytes).toBeLessThan(200)
+  }, 120_000)
 })

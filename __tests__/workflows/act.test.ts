@@ -9,9 +9,9 @@ import { bystanders, scenarios, type Scenario } from '../../scripts/act/scenario
 import { SecretWatch } from '../../scripts/act/secrets.js'
 import { faultsOf, faultsOfRefusal, type Observation } from '../../scripts/act/verdict.js'
 import { repositoryRoot } from '../support/root.js'
-import { useWorld } from '../support/world.js'
+import { useRig } from '../support/rig.js'
 
-const world = useWorld()
+const rig = useRig()
 
 function find(what: string, example = 'preview-per-pull-request.yml'): Scenario {
   const found = scenarios.find((each) => each.example === example && each.what === what)
@@ -21,7 +21,7 @@ function find(what: string, example = 'preview-per-pull-request.yml'): Scenario 
 
 /** The bystanders, and one database more for each name. */
 function databases(...names: string[]): DatabaseRecord[] {
-  return [...bystanders, ...names].map((name) => world().emulator.add({ database_name: name }))
+  return [...bystanders, ...names].map((name) => rig().emulator.add({ database_name: name }))
 }
 
 describe('what `npm run act` calls wrong', () => {
@@ -104,10 +104,10 @@ describe('what `npm run act` calls wrong', () => {
 })
 
 test('the log of act is searched for every credential, also as it looks in a URL, also of databases that are gone', async () => {
-  const { emulator } = world()
+  const { emulator } = rig()
   const database = emulator.add({ database_name: 'gone', password: 'p/w', endpoint: 'a.upstash.io', port: 7 })
   const watch = new SecretWatch(emulator, [{ what: 'more', value: 'm+re' }])
-  await world().reset()
+  await rig().run('delete', { database_id: database.database_id })
   watch.stop()
   const values = watch.secrets().map(({ value }) => value)
   const { email, apiKey } = emulator

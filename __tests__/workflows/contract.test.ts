@@ -26,6 +26,16 @@ describe('the reusable workflow', () => {
     expect(reusable.permissions).toEqual({})
   })
 
+  test('has a concurrency group for each database, and no input in it that it does not declare', async () => {
+    const text = await readFile(reusable.file, 'utf8')
+    const [, group = ''] = /^ +group: (.*)$/m.exec(text) ?? []
+    for (const part of ['github.event.pull_request.number', 'inputs.name_prefix', 'inputs.suffix'])
+      expect(group).toContain(part)
+    const declared = Object.keys(record(call['inputs'], 'inputs'))
+    const used = Array.from(text.matchAll(/\binputs\.(\w+)/g), ([, name = '']) => name)
+    expect(used.filter((name) => !declared.includes(name))).toEqual([])
+  })
+
   test('runs the action of its own repository and commit, and has no other step', () => {
     expect(steps.map(({ uses }) => uses)).toEqual(['$/preview'])
   })

@@ -111,7 +111,10 @@ describe('the commands of the README', () => {
       ],
       'scripts'
     )
-    for (const name of ['README.md', 'CONTRIBUTING.md', 'docs/reusable-workflow.md', 'examples/README.md']) {
+    const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md']
+    for (const page of ['delete', 'get', 'names', 'preview', 'reusable-workflow', 'sweep'])
+      files.push(`docs/${page}.md`)
+    for (const name of files) {
       const text = await readFile(join(repositoryRoot, name), 'utf8')
       for (const [, script = ''] of text.matchAll(/npm run ([\w:-]+)/g))
         expect(names(scripts)).toContain(script)

@@ -11,6 +11,11 @@ const bench = useExamples()
 /** What the project of the examples prints when it has used a database. */
 const used = /^used 127\.0\.0\.1:\d+ with/gm
 
+/** The names of the databases that a job's steps say they created. */
+function created({ jobs }: WorkflowResult, job: string): string[] {
+  return Array.from(jobs[job]?.log.matchAll(/^Created .*?"([a-z0-9-]+)"/gm) ?? [], ([, name = '']) => name)
+}
+
 function results({ jobs }: WorkflowResult): Record<string, string> {
   return Object.fromEntries(Object.entries(jobs).map(([id, { result }]) => [id, result]))
 }
@@ -24,11 +29,7 @@ describe('preview-per-pull-request.yml', () => {
     expect(results(opened)).toEqual({ test: 'success' })
     expect(opened.jobs['test']?.log.match(used)).toHaveLength(1)
     expect(opened.jobs['test']?.log).toContain('token *** url ***')
-    expect(
-      bench()
-        .databases()
-        .map((each) => each.database_name)
-    ).toEqual(['acme-shop-pr-7'])
+    expect(bench().names()).toEqual(['acme-shop-pr-7'])
     expect(await bench().stored()).toEqual({ result: 'whole' })
     const [first] = bench().databases()
 
@@ -94,13 +95,60 @@ describe('preview-reusable-workflow.yml', () => {
   })
 })
 
+describe('preview-two-apps.yml', () => {
+  const example = 'preview-two-apps.yml'
+
+  test('opened: a database for each app, one of which the second job reads; closed: both are gone', async () => {
+    bench().github.open(12)
+    const opened = await bench().run(example, pullRequestEvent('opened', 12))
+    expect(results(opened)).toEqual({ test: 'success', 'end-to-end': 'success' })
+    expect(bench().names().sort()).toEqual(['acme-shop-pr-12-api', 'acme-shop-pr-12-web'])
+    for (const app of ['api', 'web']) {
+      expect(opened.jobs['test']?.log).toContain(`with --app=${app}, keys: 1`)
+      expect(await bench().stored(`acme-shop-pr-12-${app}`)).toEqual({
+        result: app === 'api' ? '--end-to-end' : '--app=web'
+      })
+    }
+
+    bench().github.shut(12)
+    const closed = await bench().run(example, pullRequestEvent('closed', 12))
+    expect(results(closed)).toEqual({ test: 'success', 'end-to-end': 'skipped' })
+    expect(bench().databases()).toEqual([])
+  })
+
+  test('a fork: skipped, and no second job', async () => {
+    bench().github.open(13)
+    const forked = await bench().run(example, pullRequestEvent('opened', 13, 'someone/shop'), {
+      withSecrets: false
+    })
+    expect(results(forked)).toEqual({ test: 'success', 'end-to-end': 'skipped' })
+    expect(bench().databases()).toEqual([])
+  })
+})
+
+test('database-for-one-job.yml: the job has a database, of the same name when it is run again, and none is left', async () => {
+  const example = 'database-for-one-job.yml'
+  const event = branchEvent('push')
+  const result = await bench().run(example, event, { runId: '31' })
+  expect(results(result)).toEqual({ test: 'success' })
+  expect(result.jobs['test']?.log.match(used)).toHaveLength(1)
+  expect(created(result, 'test')).toEqual([expect.stringMatching(/^acme-shop-run-31-[0-9a-z]{5}$/)])
+  expect(bench().databases()).toEqual([])
+
+  const again = await bench().run(example, event, { runId: '31' })
+  expect(created(again, 'test')).toEqual(created(result, 'test'))
+  expect(bench().databases()).toEqual([])
+})
+
 test('matrix.yml: each leg uses a database of its own, and none is left', async () => {
-  const { jobs } = await bench().run('matrix.yml', branchEvent('push'))
-  expect(jobs['test']?.result).toBe('success')
-  const log = jobs['test']?.log ?? ''
+  const result = await bench().run('matrix.yml', branchEvent('push'), { runId: '31' })
+  expect(results(result)).toEqual({ test: 'success' })
+  const log = result.jobs['test']?.log ?? ''
   for (const shard of [1, 2, 3]) expect(log).toContain(`with --shard=${shard}/3, keys: 1`)
   expect(new Set(log.match(/used 127\.0\.0\.1:\d+/g)).size).toBe(3)
-  expect(bench().world.calls.filter((call) => call.startsWith('POST'))).toHaveLength(3)
+  const names = created(result, 'test')
+  expect(names).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/^acme-shop-run-31-/)))
+  expect(new Set(names).size).toBe(3)
   expect(bench().databases()).toEqual([])
 })
 
@@ -115,7 +163,7 @@ describe('create-and-use-in-another-job.yml', () => {
   })
 
   test('is cleaned up too where the job in between fails', async () => {
-    bench().world.emulator.inject({
+    bench().rig.emulator.inject({
       method: 'GET',
       skip: 1,
       times: 1,
@@ -127,31 +175,87 @@ describe('create-and-use-in-another-job.yml', () => {
   })
 })
 
-test('nightly-sweep.yml: what is due goes, what is open or of others stays; by hand it shows the plan first', async () => {
-  const { emulator } = bench().world
-  const now = Math.floor(Date.now() / 1000)
-  const day = 86_400
-  bench().github.open(1, 2)
-  for (const [name, age] of [
-    ['acme-shop-pr-1', 0],
-    ['acme-shop-pr-2', 20],
-    ['acme-shop-pr-3', 1],
-    ['other-shop-pr-3', 30]
-  ] as const)
-    emulator.add({ database_name: name, creation_time: now - age * day })
+test('staging.yml: the branch has one database, which every push finds again', async () => {
+  const push = branchEvent('push', {}, 'staging')
+  const first = await bench().run('staging.yml', push)
+  expect(results(first)).toEqual({ deploy: 'success' })
+  expect(bench().names()).toEqual(['acme-shop-branch-staging'])
+  const [database] = bench().databases()
+  const second = await bench().run('staging.yml', push)
+  expect(second.jobs['deploy']?.log.match(used)).toHaveLength(1)
+  expect(created(second, 'deploy')).toEqual([])
+  expect(bench().databases()).toEqual([database])
+})
 
-  expect(results(await bench().run('nightly-sweep.yml', branchEvent('workflow_dispatch')))).toEqual({
-    sweep: 'success'
+describe('nightly-sweep.yml', () => {
+  const example = 'nightly-sweep.yml'
+  const day = 86_400
+
+  /** What is kept: it is in use, of others, or called by a name of its own. */
+  const keeps = {
+    'acme-shop-pr-1': 0,
+    'acme-shop-pr-2': 20,
+    'acme-shop-pr-2-web': 20,
+    'acme-shop-run-11': 1,
+    'acme-shop-run-11-ab3de-api': 1,
+    'acme-shop-branch-staging': 400,
+    'acme-shop-branch-young': 0,
+    'acme-shop-production': 400,
+    'acme-shop-staging': 400,
+    'ci-12': 30,
+    'pr-3-api': 30,
+    'other-shop-pr-3': 30
+  }
+  const deletes = {
+    'acme-shop-pr-3': 1,
+    'acme-shop-pr-3-api': 1,
+    'acme-shop-run-12': 1,
+    'acme-shop-run-12-ab3de': 1,
+    'acme-shop-run-13': 1,
+    'acme-shop-branch-gone': 1,
+    'acme-shop-tag-v1': 1
+  }
+
+  function fill(): void {
+    const { github, rig } = bench()
+    const now = Math.floor(Date.now() / 1000)
+    github.open(1, 2)
+    github.shut(3)
+    github.runs.start('11')
+    github.runs.complete('12')
+    github.refs.add('heads', 'main', 'staging')
+    for (const [name, age] of Object.entries({ ...keeps, ...deletes }))
+      rig.emulator.add({ database_name: name, creation_time: now - age * day })
+  }
+
+  test('what is over goes, all else stays; by hand it shows the plan first', async () => {
+    fill()
+    const all = bench().names()
+    const planned = await bench().run(example, branchEvent('workflow_dispatch'))
+    expect(results(planned)).toEqual({ sweep: 'success' })
+    for (const name of Object.keys(deletes))
+      expect(planned.jobs['sweep']?.log).toContain(`Would delete "${name}" (`)
+    expect(bench().names()).toEqual(all)
+
+    const swept = await bench().run(example, branchEvent('schedule'))
+    expect(results(swept)).toEqual({ sweep: 'success' })
+    const log = swept.jobs['sweep']?.log
+    expect(log).toContain('Checked 14 databases of acme/shop, deleted 7, kept 7.')
+    // GitHub refused nothing: the workflow has the permissions it needs.
+    expect(log).not.toMatch(/could not be read|does not let/)
+    expect(bench().names().sort()).toEqual(Object.keys(keeps).sort())
   })
-  expect(bench().databases()).toHaveLength(4)
-  expect(results(await bench().run('nightly-sweep.yml', branchEvent('schedule')))).toEqual({
-    sweep: 'success'
+
+  test("what a job left whose clean-up failed is swept, and the staging branch's database is not", async () => {
+    bench().github.refs.add('heads', 'staging')
+    await bench().run('staging.yml', branchEvent('push', {}, 'staging'))
+    const refused = { kind: 'status', status: 403, body: '"no"' } as const
+    bench().rig.emulator.inject({ method: 'DELETE', times: 1, reply: refused })
+    await bench().run('database-for-one-job.yml', branchEvent('push'), { runId: '31' })
+    expect(bench().names()).toEqual(['acme-shop-branch-staging', expect.stringMatching(/^acme-shop-run-31-/)])
+    await bench().run(example, branchEvent('schedule'))
+    expect(bench().names()).toEqual(['acme-shop-branch-staging'])
   })
-  expect(
-    bench()
-      .databases()
-      .map((each) => each.database_name)
-  ).toEqual(['acme-shop-pr-1', 'acme-shop-pr-2', 'other-shop-pr-3'])
 })
 
 test('every example was run', async () => {

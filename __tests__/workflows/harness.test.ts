@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { GitHubServer } from '../support/github/server.js'
 import { branchEvent } from '../support/workflow/run-context.js'
 import { runWorkflow, type WorkflowResult } from '../support/workflow/workflow-run.js'
-import { useWorld } from '../support/world.js'
+import { useRig } from '../support/rig.js'
 
-const world = useWorld()
+const rig = useRig()
 const place: { folder: string; github?: GitHubServer } = { folder: '' }
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ async function run(
   await writeFile(file, `${head}\njobs:\n${jobs}`)
   const secrets = { PLAIN: 'hunter2-hunter2' }
   const event = branchEvent('push')
-  return await runWorkflow(file, { world: world(), github, event, secrets, runId: '7', ...options })
+  return await runWorkflow(file, { rig: rig(), github, event, secrets, runId: '7', ...options })
 }
 
 test('outputs go from step to step and from job to job; one that holds a masked value is dropped with a warning', async () => {
@@ -80,6 +80,32 @@ test('variables set for later steps arrive, a secret of the repository is hidden
 `)
   const log = jobs['only']?.log ?? ''
   for (const leg of ['1x', '1y', '2x', '2y']) expect(log).toContain(`\nleg ${leg} ${leg} ***\n`)
+})
+
+test('an action is told its run, its job and the values of its leg, or null if the job has no matrix', async () => {
+  const steps = `
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          mkdir told
+          cat > told/action.yml <<'END'
+          inputs: { email: {}, api_key: {}, api_url: {}, matrix: { default: '$[[ toJSON(matrix) ]]' } }
+          runs: { using: node24, main: index.cjs }
+          END
+          # Written out, it would be evaluated here.
+          sed -i 's/\\[\\[/{{/; s/]]/}}/' told/action.yml
+          cat > told/index.cjs <<'END'
+          const { GITHUB_RUN_ID, GITHUB_JOB, INPUT_MATRIX } = process.env
+          console.log('told', GITHUB_RUN_ID, GITHUB_JOB, JSON.parse(INPUT_MATRIX))
+          END
+      - uses: ./told`
+  const { jobs } = await run(`
+  legs:
+    strategy: { matrix: { a: [1, 2] } }${steps}
+  alone:${steps}
+`)
+  for (const a of [1, 2]) expect(jobs['legs']?.log).toContain(`\ntold 7 legs { a: ${a} }\n`)
+  expect(jobs['alone']?.log).toContain('\ntold 7 alone null\n')
 })
 
 test('what it would not run is refused, not left out', async () => {

@@ -26,6 +26,6 @@ test('if the runner is not told whose the reusable workflow is, it stops before 
   expect(jobs['database']?.log).toBe(
     '▶ Set up job\nError: $/preview: the runner is not told the repository and commit of this workflow\n'
   )
-  expect(bench().world.calls).toEqual([])
+  expect(bench().rig.calls).toEqual([])
   expect(bench().github.requests).toEqual([])
 })

@@ -30,7 +30,7 @@ export class ProjectCopy {
   /**
    * Compiles the broken source; returns what puts the whole code back.
    *
-   * @throws Error where a text to replace is not there exactly once
+   * @throws Error if a text to replace is not there exactly once
    */
   async apply(broken: Break): Promise<() => Promise<void>> {
     const compiled = join(this.folder, 'build', broken.file.replace(/\.ts$/, '.js'))

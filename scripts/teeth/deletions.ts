@@ -9,17 +9,6 @@ export const DELETIONS: readonly Break[] = [
     caughtBy: dist('ownership', 'delete by the derived name touches its own only')
   },
   {
-    what: 'takes every database for its own',
-    file: 'src/naming.ts',
-    edits: [
-      {
-        before: 'return pullRequestIn(repository, name) !== undefined || isRefName(repository, name)',
-        after: 'return true'
-      }
-    ],
-    caughtBy: dist('ownership', 'sweep touches its own only, whatever their age')
-  },
-  {
     what: 'deletes what it reused after the job',
     file: 'src/actions/create.ts',
     edits: [{ before: 'this.mayBeOurs && this.#isAsYoungAsOurs(database)', after: 'true' }],
@@ -49,10 +38,8 @@ export const DELETIONS: readonly Break[] = [
   {
     what: 'provides a preview for a closed pull request',
     file: 'src/actions/preview.ts',
-    edits: [
-      { before: 'if (!(await github.isPullRequestOpen(pullRequest))) {', after: 'if (pullRequest < 0) {' }
-    ],
-    caughtBy: dist('preview', 'a late run after the close deletes what it finds')
+    edits: [{ before: 'if (!(await pullRequests.isOpen(pullRequest))) {', after: 'if (pullRequest < 0) {' }],
+    caughtBy: dist('preview', 'is deleted by a run that comes late, after the close')
   },
   {
     what: 'does not look whether the pull request was closed meanwhile',
@@ -66,21 +53,7 @@ export const DELETIONS: readonly Break[] = [
     edits: [
       { before: 'if (open !== true) return await removed', after: 'if (open !== null) return await removed' }
     ],
-    caughtBy: dist('preview', 'from opened over renames and reopening to closed, and what comes late')
-  },
-  {
-    what: 'sweeps as closed what it could not read',
-    file: 'src/actions/sweep.ts',
-    edits: [
-      {
-        before: 'log.warning(problem)\n    return undefined',
-        after: 'log.warning(problem)\n    return new Set()'
-      }
-    ],
-    caughtBy: unit(
-      'actions/sweep',
-      'of GitHub leave what belongs to pull requests if age counts too, and are said'
-    )
+    caughtBy: dist('preview', 'follows it from opened to closed and opened again, whatever comes late')
   },
   {
     what: 'takes the absence of what it shall delete for an error',

@@ -1,6 +1,6 @@
 import type { Break } from './break.js'
 
-/** The source with a break's edits. @throws Error where a text to replace is not there exactly once */
+/** The source with a break's edits. @throws Error if a text to replace is not there exactly once */
 export function edited(source: string, { what, file, edits }: Break): string {
   let text = source
   for (const { before, after } of edits) {

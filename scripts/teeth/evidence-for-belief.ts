@@ -36,7 +36,7 @@ export const EVIDENCE_FOR_BELIEF: readonly Break[] = [
     what: 'does not ask again for an id that is not known yet',
     file: 'src/actions/read.ts',
     edits: [
-      { before: 'created || client.now().latest - (creationTime ?? 0) < YOUNG_SECONDS', after: 'false' }
+      { before: 'created || client.now().earliest - (creationTime ?? 0) < YOUNG_SECONDS', after: 'false' }
     ],
     caughtBy: unit(
       'actions/create-lag',

@@ -3,58 +3,6 @@ import { unit, type Break } from './break.js'
 /** Breaks of what is known before anything is deleted. */
 export const EVIDENCE_FOR_DELETION: readonly Break[] = [
   {
-    what: 'takes a blank name for the branch’s database',
-    file: 'src/inputs/target.ts',
-    edits: [
-      {
-        before: 'if (pull !== undefined) return pull',
-        after: 'return pull ?? { repository: context.repository, ref: context.ref }'
-      }
-    ],
-    caughtBy: unit('steps/blank-names', 'are an error for %s, as they name no database: nothing is asked for')
-  },
-  {
-    what: 'replaces the branch’s database for a blank name',
-    file: 'src/inputs/provide.ts',
-    edits: [
-      {
-        before:
-          "if (choice !== 'recreate' || subject === undefined || 'pullRequest' in subject) return choice",
-        after: 'return choice'
-      }
-    ],
-    caughtBy: unit('steps/blank-names', 'is an error for %s: no branch’s database is replaced by mistake')
-  },
-  {
-    what: 'replaces what has a derived name, whosever it is',
-    file: 'src/actions/recreate.ts',
-    edits: [
-      {
-        before: 'if (!nameGiven && pullRequestIn(repository, name) === undefined) {',
-        after: "if (name === '') {"
-      }
-    ],
-    caughtBy: unit('actions/ownership', 'refuses a derived name that is another repository’s')
-  },
-  {
-    what: 'derives a name on every event',
-    file: 'src/runner/event.ts',
-    edits: [{ before: 'ABOUT_A_REF.includes(eventName) && ', after: '' }],
-    caughtBy: unit(
-      'runner/event',
-      'is an error for %s: GITHUB_REF is the default branch there, which is not meant'
-    )
-  },
-  {
-    what: 'sweeps whatever is not in the list of open pull requests',
-    file: 'src/actions/sweep.ts',
-    edits: [{ before: 'if (ifClosed === undefined) return', after: 'return' }],
-    caughtBy: unit(
-      'actions/sweep-evidence',
-      'a pull request that never was is not closed: its database is kept, and that is said'
-    )
-  },
-  {
     what: 'asks GitHub once, not before each attempt',
     file: 'src/upstash/client.ts',
     edits: [
@@ -67,54 +15,6 @@ export const EVIDENCE_FOR_DELETION: readonly Break[] = [
     )
   },
   {
-    what: 'takes GitHub’s silence for a closed pull request',
-    file: 'src/actions/sweep.ts',
-    edits: [
-      {
-        before: 'if (!(error instanceof HttpError && error.status === 404)) {\n      throw',
-        after: 'if (error === undefined) {\n      throw'
-      }
-    ],
-    caughtBy: unit(
-      'actions/sweep-evidence',
-      'one of which GitHub %s keeps its database, and that is no failure'
-    )
-  },
-  {
-    what: 'counts what it keeps against max_deletes',
-    file: 'src/actions/sweep.ts',
-    edits: [
-      {
-        before: 'if (!(await deleteOne(one, done, collaborators))) left += 1',
-        after: 'await deleteOne(one, done, collaborators)'
-      }
-    ],
-    caughtBy: unit(
-      'actions/sweep-evidence',
-      'what is kept on its word does not use up `max_deletes`, which would stop every later sweep'
-    )
-  },
-  {
-    what: 'stays green without the permission it needs',
-    file: 'src/actions/sweep.ts',
-    edits: [
-      {
-        before: '    if (olderThanSeconds === undefined) throw new ActionError(problem, { cause: error })\n',
-        after: ''
-      }
-    ],
-    caughtBy: unit(
-      'actions/sweep',
-      'of GitHub end the sweep if nothing else makes a database due, and name the permission'
-    )
-  },
-  {
-    what: 'believes a Date header that makes a database older',
-    file: 'src/actions/sweep-plan.ts',
-    edits: [{ before: 'now.earliest - creationTime', after: 'now.latest - creationTime' }],
-    caughtBy: unit('actions/sweep-evidence', 'is not told by a Date header that is 30 days ahead')
-  },
-  {
     what: 'takes a creation time of 0 for one',
     file: 'src/upstash/database.ts',
     edits: [
@@ -124,17 +24,6 @@ export const EVIDENCE_FOR_DELETION: readonly Break[] = [
       }
     ],
     caughtBy: unit('actions/sweep-evidence', 'is not known from a creation time of %s')
-  },
-  {
-    what: 'takes a creation time in the future for one',
-    file: 'src/actions/sweep-plan.ts',
-    edits: [
-      {
-        before: 'creationTime === undefined || creationTime > now.latest',
-        after: 'creationTime === undefined'
-      }
-    ],
-    caughtBy: unit('actions/sweep-evidence', 'is not known from a creation time in the future')
   },
   {
     what: 'takes every 404 for the API’s word',

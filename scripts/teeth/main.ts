@@ -46,11 +46,11 @@ async function main(): Promise<void> {
 async function isCaught(copy: ProjectCopy, broken: Break): Promise<boolean> {
   const restore = await copy.apply(broken)
   try {
-    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle.js'])
+    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle/main.js'])
     return (await runTest(copy.folder, broken.caughtBy)) === 'failed'
   } finally {
     await restore()
-    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle.js'])
+    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle/main.js'])
   }
 }
 
@@ -58,13 +58,13 @@ function usesBundles({ file }: TestName): boolean {
   return file.startsWith('__tests__/dist/')
 }
 
-/** Runs the one test; "none" where no test has that name, or its file cannot be loaded. */
+/** Runs the one test; "none" if no test has that name, or its file cannot be loaded. */
 async function runTest(folder: string, { file, name }: TestName): Promise<'passed' | 'failed' | 'none'> {
   const report = join(folder, 'teeth.json')
   await rm(report, { force: true })
-  // `%d` and its like stand for values that jest has filled in.
+  // `%d`, `$status` and their like stand for values that jest has filled in.
   const pattern = name
-    .split(/%[a-z]/)
+    .split(/%[a-z]|\$\w+/)
     .map(escaped)
     .join('.*')
   const compiled = `build/${file.replace(/\.ts$/, '.js')}`
@@ -93,7 +93,7 @@ async function runTest(folder: string, { file, name }: TestName): Promise<'passe
   return (integerField(results, 'numPassedTests') ?? 0) > 0 ? 'passed' : 'none'
 }
 
-/** Runs a Node script in the copy; false where it had to be ended. */
+/** Runs a Node script in the copy; false if it had to be ended. */
 async function run(folder: string, args: readonly string[]): Promise<boolean> {
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', timeout: LIMIT_MS })
   const signal = await new Promise<NodeJS.Signals | null>((resolve, reject) => {

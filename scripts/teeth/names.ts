@@ -17,7 +17,7 @@ export const NAMES: readonly Break[] = [
     what: 'sends the POST again without looking',
     file: 'src/actions/create.ts',
     edits: [{ before: 'this.#lookFirst ? await this.#lookUntilListed() : undefined', after: 'undefined' }],
-    caughtBy: unit('actions/create', 'the same where the API does not keep names unique')
+    caughtBy: unit('actions/create', 'leaves one database even if the API does not keep names unique')
   },
   {
     what: 'saves the plan after the POST',
@@ -59,15 +59,15 @@ export const NAMES: readonly Break[] = [
     file: 'src/actions/provide.ts',
     edits: [
       {
-        before: "if (ifExists === 'reuse' || outcome.created) return outcome",
-        after: "if (ifExists === 'reuse' || existing === undefined) return outcome"
+        before: "if (ifExists !== 'fail' || outcome.created) return outcome",
+        after: "if (ifExists !== 'fail' || existing === undefined) return outcome"
       }
     ],
     caughtBy: CREATING
   },
   {
     what: 'accepts a regional database',
-    file: 'src/inputs/provide.ts',
+    file: 'src/inputs/wish.ts',
     edits: [
       {
         before: "if (kind === undefined || kind === 'global' || kind === 'gcp-global') return kind",

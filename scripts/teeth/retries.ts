@@ -49,7 +49,10 @@ export const RETRIES: readonly Break[] = [
     what: 'takes a rate limit of GitHub for a missing permission',
     file: 'src/github/api-error.ts',
     edits: [{ before: 'if (!isRateLimit(reply, traits.words)) return', after: 'return' }],
-    caughtBy: unit('github/client', 'a rate limit of GitHub is waited out, and no permission is to blame:')
+    caughtBy: unit(
+      'github/pull-requests',
+      'a rate limit of GitHub is waited out, and no permission is to blame:'
+    )
   },
   {
     what: 'ignores Retry-After',
@@ -64,7 +67,7 @@ export const RETRIES: readonly Break[] = [
     what: 'lets one attempt take any time',
     file: 'src/http/client.ts',
     edits: [{ before: '.attempt(ATTEMPT_LIMIT_MS, ', after: '.attempt(2 ** 31, ' }],
-    caughtBy: unit('http/client', 'ends after its limit where there is no answer')
+    caughtBy: unit('http/client', 'ends after its limit if there is no answer')
   },
   {
     what: 'takes a cut body for a whole one',

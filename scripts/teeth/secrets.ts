@@ -110,7 +110,7 @@ export const SECRETS: readonly Break[] = [
   {
     what: 'prints line breaks of foreign text',
     file: 'src/text.ts',
-    edits: [{ before: "unescaped.replace(INVISIBLE, ' ')", after: 'unescaped' }],
+    edits: [{ before: "unescaped.replace(new RegExp(INVISIBLE, 'gu'), ' ')", after: 'unescaped' }],
     caughtBy: unit(
       'text',
       'is one visible line, never a workflow command and never longer than its limit, whatever comes in'

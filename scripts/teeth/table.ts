@@ -2,9 +2,15 @@ import type { Break } from './break.js'
 import { DELETIONS } from './deletions.js'
 import { EVIDENCE_FOR_BELIEF } from './evidence-for-belief.js'
 import { EVIDENCE_FOR_DELETION } from './evidence-for-deletion.js'
+import { GRAMMAR } from './grammar.js'
+import { INPUTS } from './inputs.js'
+import { LIMITS } from './limits.js'
 import { NAMES } from './names.js'
 import { RETRIES } from './retries.js'
 import { SECRETS } from './secrets.js'
+import { SWEEP } from './sweep.js'
+import { SWEEP_REFS } from './sweep-refs.js'
+import { SWEEP_RUNS } from './sweep-runs.js'
 
 /** The breaks the suite must catch, each by one named test. */
 export const BREAKS: readonly Break[] = [
@@ -13,5 +19,11 @@ export const BREAKS: readonly Break[] = [
   ...NAMES,
   ...DELETIONS,
   ...EVIDENCE_FOR_DELETION,
-  ...EVIDENCE_FOR_BELIEF
+  ...EVIDENCE_FOR_BELIEF,
+  ...INPUTS,
+  ...GRAMMAR,
+  ...LIMITS,
+  ...SWEEP,
+  ...SWEEP_RUNS,
+  ...SWEEP_REFS
 ]

@@ -1,6 +1,8 @@
 import type { Collaborators } from '../../../src/actions/collaborators.js'
 import type { PreviewCollaborators } from '../../../src/actions/preview.js'
-import { GitHubClient } from '../../../src/github/client.js'
+import type { SweepCollaborators } from '../../../src/actions/sweep/sweep.js'
+import { GitHubApi } from '../../../src/github/api.js'
+import { PullRequests } from '../../../src/github/pull-requests.js'
 import type { Send } from '../../../src/http/message.js'
 import { withSession } from '../../../src/steps/session.js'
 import { aRunner, anAccount, noJournal } from '../../support/builders.js'
@@ -40,10 +42,17 @@ export async function act<T>(
   return { ...outcome, log: runner.log, took: clock.elapsed, pending: clock.pending }
 }
 
+const gitHubOf = ({ client }: Collaborators, repository = gitHubAccess.repository): GitHubApi =>
+  new GitHubApi({ ...gitHubAccess, repository }, client)
+
 /** What else a preview works with: GitHub, and a journal that writes nothing down. */
 export function forPreview(collaborators: Collaborators): PreviewCollaborators {
-  const github = new GitHubClient(gitHubAccess, collaborators.client)
-  return { ...collaborators, github, journal: noJournal }
+  return { ...collaborators, pullRequests: new PullRequests(gitHubOf(collaborators)), journal: noJournal }
+}
+
+/** What else a sweep works with. */
+export function forSweep(collaborators: Collaborators, repository?: string): SweepCollaborators {
+  return { ...collaborators, github: gitHubOf(collaborators, repository) }
 }
 
 /** An account with a database of each name, the first the oldest: `id-1`, `id-2` and so on. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
 import { Cancelled, DeadlineExceeded } from '../../../src/http/errors.js'
-import { refused, reply, silence } from '../../support/fake-exchange.js'
+import { refused, reply, silence } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { requestsOf, silent, silentAfterEffect } from './interventions.js'
 import { NAME, provide, type Provided } from './providing.js'
@@ -56,13 +56,13 @@ describe('a create that fails for good', () => {
     expect(upstash.events.at(-1)).toBe('nothing')
   })
 
-  test('with a reply that makes no sense, and no database to be seen: it may be there all the same', async () => {
+  test('with a reply that makes no sense, and no database to be seen, says that there may be one', async () => {
     const outcome = await provide(new FakeUpstash().fail('create', answer(reply(200, '<html>'))))
     expect(messageOf(outcome.error)).toContain('is not a JSON object')
     expect(mayBeLeft(outcome)).toBe(true)
   })
 
-  test('with the deadline: the error says what it waited for, and that a database may be there', async () => {
+  test('with the deadline says what it waited for, and that a database may be there', async () => {
     const upstash = new FakeUpstash().fail('create', silentAfterEffect)
     const outcome = await provide(upstash, { seconds: 5 })
     expect(outcome.took).toBe(5000)
@@ -74,7 +74,7 @@ describe('a create that fails for good', () => {
     expect(upstash.events).not.toContain('nothing')
   })
 
-  test('with a cancelled run: the same', async () => {
+  test('with a cancelled run says that a database may be there', async () => {
     const cancel = new AbortController()
     const upstash = new FakeUpstash().fail('create', (handle, request, signal) => {
       handle()
@@ -89,7 +89,7 @@ describe('a create that fails for good', () => {
     expect(upstash.events).not.toContain('nothing')
   })
 
-  test('with a list that is never answered: no database is planned', async () => {
+  test('with a list that is never answered has planned no database', async () => {
     const upstash = new FakeUpstash().fail('list', silent)
     const { error, took } = await provide(upstash, { seconds: 5 })
     expect(error).toBeInstanceOf(DeadlineExceeded)

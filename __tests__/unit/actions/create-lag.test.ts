@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
 import { idsIn } from './acting.js'

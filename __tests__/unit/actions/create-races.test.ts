@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
-import { lost, reply } from '../../support/fake-exchange.js'
+import { lost, reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { asUsual, lagging, NAME_TAKEN, raced, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
@@ -19,7 +19,7 @@ describe('a race that another run wins', () => {
     expect(took).toBe(0)
   })
 
-  test('is seen as such also where the API says 409', async () => {
+  test('is recognized by a 409 too', async () => {
     const upstash = new FakeUpstash()
     upstash.fail('create', () => {
       upstash.add(NAME)
@@ -28,7 +28,7 @@ describe('a race that another run wins', () => {
     expect((await provide(upstash)).found?.created).toBe(false)
   })
 
-  test('is waited for where the list lags behind "already exists"', async () => {
+  test('is waited for if the list lags behind "already exists"', async () => {
     const upstash = new FakeUpstash()
     upstash.fail('create', raced(upstash)).fail('list', asUsual, lagging, lagging)
     const { found } = await provide(upstash)
@@ -45,7 +45,7 @@ describe('a race that another run wins', () => {
     expect(upstash.databases).toHaveLength(0)
   })
 
-  test('with both created: the oldest is used by whoever looks, the other is named', async () => {
+  test('ends with the oldest database if both were created, and the other is named', async () => {
     const upstash = new FakeUpstash()
     upstash.behaviour.uniqueNames = false
     const both: Intervention = (handle) => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { messageOf } from '../../../src/errors.js'
-import { refused, reply } from '../../support/fake-exchange.js'
+import { refused, reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
 import { namesIn } from './acting.js'
 import { afterEffect, asUsual, requestsOf, silent, silentAfterEffect } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
-describe('one fault in the creating request: there is one database, this step’s own', () => {
+describe('a create request that meets one fault', () => {
   test.each<[string, Intervention, string]>([
     ['the connection is refused', () => Promise.reject(refused()), 'list create create'],
     ['the connection is lost before the effect', lose({ handled: false }), 'list create looks create'],
@@ -43,7 +43,7 @@ describe('one fault in the creating request: there is one database, this step’
     ],
     ['silence before the effect', silent, 'list create looks create'],
     ['silence after the effect', silentAfterEffect, 'list create list get']
-  ])('%s', async (_what, fault, requests) => {
+  ])('leaves one database, this step’s own: %s', async (_what, fault, requests) => {
     const upstash = new FakeUpstash().fail('create', fault)
     const { found, error, pending } = await provide(upstash)
     expect(error).toBeUndefined()
@@ -57,7 +57,7 @@ describe('one fault in the creating request: there is one database, this step’
     expect(pending).toBe(0)
   })
 
-  test('the same where the API does not keep names unique', async () => {
+  test('leaves one database even if the API does not keep names unique', async () => {
     for (const fault of [lose(afterEffect), answer(reply(502), afterEffect), silentAfterEffect]) {
       const upstash = new FakeUpstash().fail('create', fault)
       upstash.behaviour.uniqueNames = false
@@ -69,14 +69,14 @@ describe('one fault in the creating request: there is one database, this step’
     }
   })
 
-  test('a Retry-After is waited for', async () => {
+  test('is sent again when its Retry-After is over', async () => {
     const upstash = new FakeUpstash().fail('create', answer(reply(429, '', { 'retry-after': '20' })))
     expect((await provide(upstash)).took).toBe(20_000)
   })
 })
 
-describe('several faults', () => {
-  test('a look that fails after a lost reply is repeated before anything is created', async () => {
+describe('a create request that meets several faults', () => {
+  test('is not sent again before a look has succeeded', async () => {
     const upstash = new FakeUpstash()
       .fail('create', lose(afterEffect))
       .fail('list', asUsual, answer(reply(503)), lose({ handled: false }))
@@ -84,7 +84,7 @@ describe('several faults', () => {
     expect(requestsOf(upstash)).toBe('list create list list list get')
   })
 
-  test('a look that fails after a reply that made no sense, too', async () => {
+  test('is not sent again before a look has succeeded even if its reply made no sense', async () => {
     const upstash = new FakeUpstash()
       .fail('create', answer(reply(200, '<html>'), afterEffect))
       .fail('list', asUsual, answer(reply(503)))
@@ -92,7 +92,7 @@ describe('several faults', () => {
     expect(requestsOf(upstash)).toBe('list create list list get')
   })
 
-  test('the list lags behind a create whose reply was lost: "already exists" leads to another look', async () => {
+  test('is looked for once more if "already exists" comes before the list shows its database', async () => {
     const upstash = new FakeUpstash().fail('create', lose(afterEffect))
     upstash.behaviour.listLagMs = 3_000
     const { found } = await provide(upstash)
@@ -101,7 +101,7 @@ describe('several faults', () => {
   })
 })
 
-test('any few faults, any dice: one database or an error, never two, never one that is not known of', async () => {
+test('whatever faults come, there is one database or an error, never two, never one that is not known of', async () => {
   const upstreams: Record<string, Intervention> = {
     lostBefore: lose({ handled: false }),
     lostAfter: lose(afterEffect),

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals'
 import { deleteDatabase } from '../../../src/actions/delete.js'
 import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'
 import { accountWith, act, idsIn } from './acting.js'
 
 const remove = (upstash: FakeUpstash, target: Target) =>
-  act(upstash.send, (session) => deleteDatabase(target, session))
+  act(upstash.send, (collaborators) => deleteDatabase(target, collaborators))
 
 test('a database is deleted by id with one request, by name with two', async () => {
   const upstash = accountWith('a', 'b', 'c')
@@ -35,17 +35,20 @@ test('absence is success', async () => {
   expect(idsIn(upstash)).toEqual(['id-1'])
 })
 
-test('all of one name are deleted, the oldest first, whatever becomes of one of them', async () => {
+test('all of one name are deleted, and the oldest is reported', async () => {
   const upstash = accountWith('a', 'b')
-  upstash.add('a', { creation_time: 1_600_000_005 })
-  upstash.add('a', { creation_time: 1_600_000_006 })
-  upstash.fail('delete', answer(reply(403, '"no"')))
+  upstash.add('a', { database_id: 'oldest', creation_time: 1_600_000_005 })
+  expect((await remove(upstash, { name: 'a' })).result).toEqual({ deleted: true, id: 'oldest' })
+  expect(idsIn(upstash)).toEqual(['id-2'])
+})
+
+test('one that cannot be deleted is an error that names it, and keeps none of the others', async () => {
+  const upstash = accountWith('a', 'a', 'b', 'a').fail('delete', answer(reply(403, '"no"')))
   const { error } = await remove(upstash, { name: 'a' })
   expect(messageOf(error)).toMatch(
-    /^The database "a" \(id-3\) could not be deleted: .*403.*Until it is deleted/
+    /^The database "a" \(id-1\) could not be deleted: .*403.*Until it is deleted/
   )
-  expect(idsIn(upstash)).toEqual(['id-2', 'id-3'])
-  expect((await remove(upstash, { name: 'a' })).result).toEqual({ deleted: true, id: 'id-3' })
+  expect(idsIn(upstash)).toEqual(['id-1', 'id-3'])
 })
 
 test('a 404 after a lost reply means that the lost request had deleted it', async () => {

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals'
 import { getDatabase } from '../../../src/actions/get.js'
 import type { Target } from '../../../src/actions/target.js'
 import { messageOf } from '../../../src/errors.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash } from '../../support/fake-upstash.js'
 import { accountWith, act } from './acting.js'
 
 const get = (upstash: FakeUpstash, target: Target) =>
-  act(upstash.send, (session) => getDatabase(target, session))
+  act(upstash.send, (collaborators) => getDatabase(target, collaborators))
 
 test('a database is read by id with one request', async () => {
   const upstash = accountWith('orders')

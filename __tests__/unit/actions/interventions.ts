@@ -1,4 +1,4 @@
-import { reply, silence } from '../../support/fake-exchange.js'
+import { reply, silence } from '../../support/scripted-network.js'
 import type { FakeUpstash, Intervention } from '../../support/fake-upstash.js'
 import { NAME } from './providing.js'
 

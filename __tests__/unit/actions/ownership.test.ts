@@ -2,87 +2,89 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { previewDatabase } from '../../../src/actions/preview.js'
 import { provideDatabase } from '../../../src/actions/provide.js'
-import { planSweep } from '../../../src/actions/sweep-plan.js'
+import { sweep } from '../../../src/actions/sweep/sweep.js'
 import { messageOf } from '../../../src/errors.js'
-import { couldHaveDerived, deriveName, pullRequestIn } from '../../../src/naming.js'
+import { deriveName, parseName, type NameOwner } from '../../../src/naming.js'
 import { confusableNames } from '../../support/confusable-names.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
-import type { FakeUpstash } from '../../support/fake-upstash.js'
+import { FakeUpstash } from '../../support/fake-upstash.js'
 import {
   aPreviewRequest,
   aProvideRequest,
-  aSummary,
+  anOwner,
   aSweepRequest,
   aWish,
   noJournal
 } from '../../support/builders.js'
-import { accountWith, act, forPreview, namesIn } from './acting.js'
-import { anyPullRequest, anyRepository, namesOf, othersThan } from './any-names.js'
+import { accountWith, act, forPreview, forSweep, namesIn } from './acting.js'
+import { anyOwner, anyPullRequest, namesOf, othersThan } from './any-names.js'
 
 const OLD = 1_700_000_000
 
-/** A repository, names of its own databases, and names of others. */
-const surroundings = anyRepository.chain((repository) =>
+/** Whose names are meant, names of its own databases, and names of others. */
+const surroundings = anyOwner.chain((owner) =>
   fc.record({
-    repository: fc.constant(repository),
-    own: fc.uniqueArray(namesOf(repository), { maxLength: 10 }),
-    others: fc.uniqueArray(othersThan(repository), { maxLength: 40 }),
+    owner: fc.constant(owner),
+    own: fc.uniqueArray(namesOf(owner), { maxLength: 10 }),
+    others: fc.uniqueArray(othersThan(owner), { maxLength: 40 }),
     number: anyPullRequest
   })
 )
 
 test('the 200 confusable names are 200, and none is of acme/shop', () => {
   expect(new Set(confusableNames).size).toBe(200)
-  expect(confusableNames.filter((name) => couldHaveDerived('acme/shop', name))).toEqual([])
+  expect(confusableNames.filter((name) => parseName(anOwner(), name) !== undefined)).toEqual([])
 })
 
 describe('a sweep', () => {
-  test('plans to delete exactly the repository’s own of closed pull requests, and of the others nothing ever', () => {
-    fc.assert(
-      fc.property(
+  test('deletes exactly the repository’s own of closed pull requests, and of the others nothing ever', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         surroundings,
         fc.uniqueArray(anyPullRequest),
         fc.boolean(),
-        ({ repository, own, others }, open, byAge) => {
-          const all = [...others, ...own].map((database_name, at) =>
-            aSummary({ database_id: `id-${at}`, database_name, creation_time: OLD })
+        async ({ owner, own, others }, open, byAge) => {
+          const all = [...new Set([...others, ...own])]
+          const upstash = new FakeUpstash()
+          for (const name of all) upstash.add(name, { creation_time: OLD })
+          const shut = Array.from({ length: 15 }, (_, at) => at + 1).filter(
+            (number) => !open.includes(number)
           )
-          const rules = aSweepRequest({ repository, olderThanSeconds: byAge ? 3_600 : undefined })
-          const plan = planSweep(all, rules, {
-            open: new Set(open),
-            now: { earliest: 1_800_000_000, latest: 1_800_000_000 }
-          })
-          const closed = own.filter((name) => {
-            const number = pullRequestIn(repository, name)
-            return number !== undefined && !open.includes(number)
-          })
-          expect(plan.candidates).toBe(own.length)
-          expect(new Set(plan.due.map(({ database_name }) => database_name))).toEqual(
-            new Set(byAge ? own : closed)
+          const github = new FakeGitHub(owner.repository).open(...open).shut(...shut)
+          const request = aSweepRequest({ owner, ...(byAge && { olderThanSeconds: 3_600 }) })
+          await act(networkOf(upstash, github), (collaborators) =>
+            sweep(request, forSweep(collaborators, owner.repository))
           )
+          const due = (name: string): boolean => {
+            const parsed = parseName(owner, name)
+            const old = byAge && (parsed?.kind === 'pr' || parsed?.kind === 'run')
+            return old || (parsed?.kind === 'pr' && shut.includes(parsed.number))
+          }
+          expect(namesIn(upstash)).toEqual(all.filter((name) => !due(name)))
         }
-      )
+      ),
+      { numRuns: 100 }
     )
   })
 })
 
 describe('recreating', () => {
-  const recreate = (upstash: FakeUpstash, repository: string, name: string) =>
-    act(upstash.send, (session) =>
-      provideDatabase(aProvideRequest({ wish: aWish({ name }), ifExists: 'recreate', repository }), {
-        ...session,
+  const recreate = (upstash: FakeUpstash, owner: NameOwner, name: string) =>
+    act(upstash.send, (collaborators) =>
+      provideDatabase(aProvideRequest({ wish: aWish({ name }), ifExists: 'recreate', owner }), {
+        ...collaborators,
         journal: noJournal
       })
     )
 
   test('deletes the pull request’s own only', async () => {
     await fc.assert(
-      fc.asyncProperty(surroundings, async ({ repository, own, others, number }) => {
-        const name = deriveName({ repository, pullRequest: number })
+      fc.asyncProperty(surroundings, async ({ owner, own, others, number }) => {
+        const name = deriveName(owner, { kind: 'pr', number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
         const upstash = accountWith(...before)
         upstash.add(name, { database_id: 'old' })
-        const { result } = await recreate(upstash, repository, name)
+        const { result } = await recreate(upstash, owner, name)
         expect(result?.created).toBe(true)
         expect(result?.database.database_id).not.toBe('old')
         expect(namesIn(upstash)).toEqual([...before, name])
@@ -93,11 +95,11 @@ describe('recreating', () => {
 
   test('refuses a derived name that is another repository’s', async () => {
     await fc.assert(
-      fc.asyncProperty(surroundings, async ({ repository, others }) => {
+      fc.asyncProperty(surroundings, async ({ owner, others }) => {
         const [name] = others
         if (name === undefined) return
         const upstash = accountWith(...others)
-        const { error } = await recreate(upstash, repository, name)
+        const { error } = await recreate(upstash, owner, name)
         expect(messageOf(error)).toMatch(/^Nothing is deleted for `if_exists: recreate`/)
         expect(namesIn(upstash)).toEqual(others)
       }),
@@ -111,8 +113,8 @@ test('the preview of a closed pull request deletes its own only', async () => {
     fc.asyncProperty(
       surroundings,
       fc.constantFrom('closed', 'synchronize'),
-      async ({ repository, own, others, number }, event) => {
-        const name = deriveName({ repository, pullRequest: number })
+      async ({ owner, own, others, number }, event) => {
+        const name = deriveName(owner, { kind: 'pr', number })
         const before = [...new Set([...others, ...own])].filter((other) => other !== name)
         const upstash = accountWith(...before, name)
         const request = aPreviewRequest(event, { name, pullRequest: number })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type PreviewResult, previewDatabase } from '../../../src/actions/preview.js'
 import { messageOf } from '../../../src/errors.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { NOT_ACCESSIBLE } from '../../support/github/github-reply.js'
 import { answer, FakeUpstash, lose } from '../../support/fake-upstash.js'

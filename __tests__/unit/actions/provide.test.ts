@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
+import { SMALLEST_REPLY } from '../../support/replies.js'
 import { accountWith, namesIn } from './acting.js'
 import { asUsual, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
@@ -63,6 +64,15 @@ describe('a database that is there', () => {
       database: { database_id: 'id-2', password: 'password-of-id-2' }
     })
     expect(log.texts('info')).toEqual([`Reusing the database "${NAME}" (id-2).`])
+  })
+
+  test('is used as it is, with a warning, if it is not what was asked for', async () => {
+    const given = { name: NAME, primary_region: 'eu-west-1' }
+    const upstash = accountWith(NAME).fail('get', answer(reply(200, { ...SMALLEST_REPLY, ...given })))
+    const { log } = await provide(upstash)
+    expect(log.texts('warning')).toEqual([
+      expect.stringContaining('its primary region is "eu-west-1", not "us-east-1"')
+    ])
   })
 
   test('is reused without its credentials if they are withheld from everybody', async () => {
@@ -153,6 +163,13 @@ describe('recreating', () => {
     expect(namesIn(upstash)).toEqual(['other', NAME])
   })
 
+  test('creates nothing if the old one cannot be deleted', async () => {
+    const upstash = accountWith(NAME).fail('delete', answer(reply(403, '"no"')))
+    const { error } = await provide(upstash, { ifExists: 'recreate' })
+    expect(messageOf(error)).toContain('answered 403')
+    expect(requestsOf(upstash)).toBe('list delete')
+  })
+
   test('does not adopt what it has just deleted, though a list may still show it', async () => {
     const upstash = new FakeUpstash()
     const old = upstash.add(NAME, { database_id: 'old' })
@@ -175,7 +192,7 @@ describe('recreating', () => {
     const upstash = accountWith('acme-other-pr-12')
     const { error } = await provide(upstash, { ifExists: 'recreate', name: 'acme-other-pr-12' })
     expect(messageOf(error)).toMatch(
-      /^Nothing is deleted for `if_exists: recreate`: "acme-other-pr-12" is not the name of a pull request's database of "acme\/shop"/
+      /^Nothing is deleted for `if_exists: recreate`: "acme-other-pr-12" is not a name that "acme\/shop" derives/
     )
     expect(upstash.events).toEqual(['list'])
     const { found } = await provide(upstash, {

@@ -1,6 +1,7 @@
 import { type Found, type IfExists, provideDatabase } from '../../../src/actions/provide.js'
+import type { NameOwner } from '../../../src/naming.js'
 import type { Journal } from '../../../src/runner/journal.js'
-import { aProvideRequest, aWish, PREVIEW_NAME } from '../../support/builders.js'
+import { anOwner, aProvideRequest, aWish, PREVIEW_NAME } from '../../support/builders.js'
 import type { FakeUpstash } from '../../support/fake-upstash.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 import { act, type Acted, type Setting } from './acting.js'
@@ -16,6 +17,8 @@ interface ProvideSetting extends Setting {
   nameGiven?: boolean
   ifExists?: IfExists
   deleteAfterJob?: boolean
+  maxDatabases?: number
+  owner?: NameOwner
   seed?: number
 }
 
@@ -27,13 +30,22 @@ export async function provide(
     nameGiven = false,
     ifExists = 'reuse',
     deleteAfterJob = false,
+    maxDatabases,
+    owner = anOwner(),
     seed,
     clock = new VirtualClock(seed),
     ...setting
   }: ProvideSetting = {}
 ): Promise<Provided> {
   upstash.clock = clock
-  const request = aProvideRequest({ wish: aWish({ name }), ifExists, nameGiven, deleteAfterJob })
+  const request = aProvideRequest({
+    wish: aWish({ name }),
+    owner,
+    ifExists,
+    nameGiven,
+    maxDatabases,
+    deleteAfterJob
+  })
   const { result: found, ...rest } = await act(
     upstash.send,
     (collaborators) => provideDatabase(request, { ...collaborators, journal: journalOf(upstash) }),

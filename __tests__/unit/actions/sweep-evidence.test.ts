@@ -1,18 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
-import { type SweepRequest, failureOf, sweep } from '../../../src/actions/sweep.js'
-import { reply } from '../../support/fake-exchange.js'
+import { failureOf } from '../../../src/actions/sweep/report.js'
+import { type SweepRequest, sweep } from '../../../src/actions/sweep/sweep.js'
+import { reply } from '../../support/scripted-network.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { aSweepRequest } from '../../support/builders.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
-import { accountWith, act, forPreview, namesIn } from './acting.js'
+import { accountWith, act, forSweep, namesIn } from './acting.js'
 
 const NOW = VIRTUAL_START / 1000
 const DAY = 86_400
 const MINUTE = 60
 
 const run = (upstash: FakeUpstash, github: FakeGitHub, given: Partial<SweepRequest> = {}) =>
-  act(networkOf(upstash, github), (collaborators) => sweep(aSweepRequest(given), forPreview(collaborators)))
+  act(networkOf(upstash, github), (collaborators) => sweep(aSweepRequest(given), forSweep(collaborators)))
 
 const byAge = (upstash: FakeUpstash) =>
   run(upstash, new FakeGitHub(), { closedPullRequests: false, olderThanSeconds: 14 * DAY })
@@ -36,7 +37,7 @@ describe('a sweep deletes for a closed pull request only if GitHub itself calls 
     const { result, log } = await run(upstash, new FakeGitHub().shut(7))
     expect(namesIn(upstash)).toEqual(['acme-shop-pr-2026'])
     expect(result).toMatchObject({ kept: 1, failed: [] })
-    expect(kept(log)).toEqual(['Kept "acme-shop-pr-2026": GitHub knows no pull request of this number.'])
+    expect(kept(log)).toEqual(['Kept "acme-shop-pr-2026": GitHub knows no pull request of its number.'])
   })
 
   test('one that is reopened while its deletion waits on a 429 keeps its database', async () => {
@@ -63,9 +64,7 @@ describe('a sweep deletes for a closed pull request only if GitHub itself calls 
     expect(upstash.events).toEqual(['list'])
     expect(result && failureOf(result)).toBeUndefined()
     expect(result).toMatchObject({ kept: 1 })
-    expect(kept(log)).toEqual([
-      'Kept "acme-shop-pr-7": GitHub did not say whether its pull request is closed.'
-    ])
+    expect(kept(log)).toEqual(['Kept "acme-shop-pr-7": GitHub did not say whether it is still due.'])
   })
 
   test('what is kept on its word does not use up `max_deletes`, which would stop every later sweep', async () => {
@@ -102,22 +101,22 @@ describe('a sweep deletes for a closed pull request only if GitHub itself calls 
 describe('the age that makes a database due', () => {
   test('is not told by a Date header that is 30 days ahead', async () => {
     const upstash = new FakeUpstash().fail('list', dated(30 * DAY))
-    upstash.add('acme-shop-main', { creation_time: NOW - MINUTE })
+    upstash.add('acme-shop-pr-7', { creation_time: NOW - MINUTE })
     const { result } = await byAge(upstash)
-    expect(namesIn(upstash)).toEqual(['acme-shop-main'])
+    expect(namesIn(upstash)).toEqual(['acme-shop-pr-7'])
     expect(result).toEqual({ deleted: [], kept: 1, failed: [] })
   })
 
   test('is not told by a clock of ours that is 30 days ahead of the server’s', async () => {
     const upstash = new FakeUpstash().fail('list', dated(-30 * DAY))
-    upstash.add('acme-shop-main', { creation_time: NOW - 30 * DAY - MINUTE })
+    upstash.add('acme-shop-pr-7', { creation_time: NOW - 30 * DAY - MINUTE })
     await byAge(upstash)
-    expect(namesIn(upstash)).toEqual(['acme-shop-main'])
+    expect(namesIn(upstash)).toEqual(['acme-shop-pr-7'])
   })
 
   test('is old if both clocks say so, however far apart they are', async () => {
     const upstash = new FakeUpstash().fail('list', dated(30 * DAY))
-    upstash.add('acme-shop-main', { creation_time: NOW - 15 * DAY })
+    upstash.add('acme-shop-pr-7', { creation_time: NOW - 15 * DAY })
     const { result } = await byAge(upstash)
     expect(result?.deleted).toMatchObject([{ reason: 'it is 15 days old' }])
   })
@@ -127,17 +126,17 @@ describe('the age that makes a database due', () => {
     ['before there was an Upstash', Date.UTC(2018, 11, 31) / 1000]
   ])('is not known from a creation time of %s', async (_what, creation_time) => {
     const upstash = new FakeUpstash()
-    upstash.add('acme-shop-main', { creation_time })
+    upstash.add('acme-shop-pr-7', { creation_time })
     const { result, log } = await byAge(upstash)
-    expect(namesIn(upstash)).toEqual(['acme-shop-main'])
+    expect(namesIn(upstash)).toEqual(['acme-shop-pr-7'])
     expect(result).toMatchObject({ kept: 1 })
-    expect(kept(log)).toEqual(['Kept "acme-shop-main": Upstash gives no creation time that can be right.'])
+    expect(kept(log)).toEqual(['Kept "acme-shop-pr-7": Upstash gives no creation time that can be right.'])
   })
 
   test('is not known from a creation time in the future', async () => {
-    const listed = [{ database_id: 'id-1', database_name: 'acme-shop-main', creation_time: NOW + DAY }]
+    const listed = [{ database_id: 'id-1', database_name: 'acme-shop-pr-7', creation_time: NOW + DAY }]
     const { log } = await byAge(new FakeUpstash().fail('list', answer(reply(200, listed))))
-    expect(kept(log)).toEqual(['Kept "acme-shop-main": Upstash gives no creation time that can be right.'])
+    expect(kept(log)).toEqual(['Kept "acme-shop-pr-7": Upstash gives no creation time that can be right.'])
   })
 })
 

@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { type SweepRequest, failureOf, sweep } from '../../../src/actions/sweep.js'
+import { failureOf } from '../../../src/actions/sweep/report.js'
+import { type SweepRequest, sweep } from '../../../src/actions/sweep/sweep.js'
 import { messageOf } from '../../../src/errors.js'
 import { sleep } from '../../../src/http/clock.js'
 import { Cancelled } from '../../../src/http/errors.js'
 import type { Send } from '../../../src/http/message.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
 import { NOT_ACCESSIBLE } from '../../support/github/github-reply.js'
 import { answer, type FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
 import { aSweepRequest } from '../../support/builders.js'
-import { accountWith, act, forPreview, namesIn } from './acting.js'
+import { accountWith, act, forSweep, namesIn } from './acting.js'
 
 interface Setting {
   given?: Partial<SweepRequest>
@@ -28,7 +29,7 @@ function run(upstash: FakeUpstash, { given = {}, github = allClosed(), latency =
     await sleep(clock, latency, signal)
     return network(request, signal)
   }
-  return act(slow, (collaborators) => sweep(aSweepRequest(given), forPreview(collaborators)), {
+  return act(slow, (collaborators) => sweep(aSweepRequest(given), forSweep(collaborators)), {
     ...rest,
     clock
   })
@@ -44,7 +45,7 @@ function previews(count: number): FakeUpstash {
   return accountWith(...Array.from({ length: count }, (_, at) => `acme-shop-pr-${at + 1}`))
 }
 
-describe('time and requests', () => {
+describe('a sweep', () => {
   test.each([
     [10, 400],
     [200, 8_000],
@@ -60,7 +61,7 @@ describe('time and requests', () => {
     expect(github.requests).toHaveLength(1 + count)
   })
 
-  test('429 is waited for as long as it says, without holding up the others', async () => {
+  test('waits as long as a 429 says, without holding up the other deletions', async () => {
     const upstash = previews(50).fail('delete', answer(reply(429, '', { 'retry-after': '7' })))
     const { result, took } = await run(upstash)
     expect(result).toMatchObject({ failed: [], kept: 0 })
@@ -115,11 +116,11 @@ describe('failures', () => {
     expect(messageOf(failure).match(/"acme-shop-pr-\d+" \(id-\d+\): /g)).toHaveLength(20)
   })
 
-  test('there are none: no error', () => {
-    expect(failureOf({ deleted: [], kept: 0, failed: [] })).toBeUndefined()
+  test('are no error if there are none', () => {
+    expect(failureOf({ deleted: [], failed: [] })).toBeUndefined()
   })
 
-  test('by the deadline: what was deleted is reported, and the rest as left', async () => {
+  test('by the deadline leave the rest, and what was deleted is reported', async () => {
     const upstash = previews(100)
     const { result, took } = await run(upstash, { latency: 1_000, seconds: 10 })
     expect(took).toBe(10_000)
@@ -159,14 +160,14 @@ describe('failures', () => {
     ['no list', { message: 'hello' }],
     ['a list of something else', [{ id: 1 }]],
     ['no JSON', '<html>']
-  ])('of GitHub, which sends %s: all is kept', async (_what, body) => {
+  ])('of GitHub, which sends %s, keep everything', async (_what, body) => {
     const upstash = previews(2)
     const { error } = await run(upstash, { github: allClosed().fail(reply(200, body)) })
     expect(messageOf(error)).toMatch(/^The open pull requests could not be read, so none counts as closed\. /)
     expect(namesIn(upstash)).toHaveLength(2)
   })
 
-  test('by a cancelled run: nothing is deleted after it', async () => {
+  test('by a cancelled run are the end of all deletions', async () => {
     const cancel = new AbortController()
     const upstash = previews(100)
     const stop: Intervention = (handle) => {
@@ -179,7 +180,7 @@ describe('failures', () => {
     expect(result?.failed.length).toBeGreaterThanOrEqual(95)
   })
 
-  test('by a run cancelled while GitHub is asked: nothing is deleted, and it is not taken for unreadable', async () => {
+  test('by a run that is cancelled while GitHub is asked delete nothing, and warn of nothing', async () => {
     const cancel = new AbortController()
     const upstash = previews(3)
     const github = new FakeGitHub().fail(reply(500))
@@ -197,7 +198,7 @@ describe('failures', () => {
 describe('pull requests', () => {
   test('are not asked for if age alone counts', async () => {
     const upstash = previews(2)
-    const { result } = await act(upstash.send, (collaborators) =>
+    const { result, log } = await act(upstash.send, (collaborators) =>
       sweep(aSweepRequest({ closedPullRequests: false, olderThanSeconds: 3_600 }), {
         ...collaborators,
         github: undefined
@@ -205,6 +206,7 @@ describe('pull requests', () => {
     )
     expect(result?.deleted).toHaveLength(2)
     expect(upstash.requests).toBe(3)
+    expect(log.texts('warning')).toEqual([])
   })
 
   test('are listed after the databases, and the one in question is asked for before its deletion', async () => {

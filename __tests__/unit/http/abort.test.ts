@@ -2,7 +2,7 @@ import './main-realm.js'
 import { describe, expect, test } from '@jest/globals'
 import { Transport } from '../../../src/http/transport.js'
 import { allClosed, failure, kept, send } from './sending.js'
-import { httpServer, rawServer } from './servers.js'
+import { startHttpServer, startRawServer } from '../../support/fault-server.js'
 
 describe('an abort', () => {
   const reason = new Error('the reason')
@@ -10,7 +10,7 @@ describe('an abort', () => {
   test('ends a request that nobody answers, with its reason, and closes the connection', async () => {
     const controller = new AbortController()
     const server = kept(
-      await rawServer(() => {
+      await startRawServer(() => {
         controller.abort(reason)
       })
     )
@@ -21,7 +21,7 @@ describe('an abort', () => {
   test('ends a reply in the middle of its body', async () => {
     const controller = new AbortController()
     const server = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"a":', () => {
           setImmediate(() => {
             controller.abort(reason)
@@ -34,7 +34,7 @@ describe('an abort', () => {
   })
 
   test('ends a request that is not connected yet', async () => {
-    const server = kept(await rawServer(() => undefined))
+    const server = kept(await startRawServer(() => undefined))
     const controller = new AbortController()
     const request = failure(send(server, { signal: controller.signal }))
     controller.abort(reason)
@@ -42,7 +42,7 @@ describe('an abort', () => {
   })
 
   test('before the request sends nothing', async () => {
-    const server = kept(await rawServer(() => undefined))
+    const server = kept(await startRawServer(() => undefined))
     expect(await failure(send(server, { signal: AbortSignal.abort(reason) }))).toBe(reason)
     expect(server.connections()).toBe(0)
   })
@@ -50,7 +50,7 @@ describe('an abort', () => {
   test('ends its own request and no other of the same transport', async () => {
     const controller = new AbortController()
     const server = kept(
-      await httpServer((request, response) => {
+      await startHttpServer((request, response) => {
         if (request.url === '/slow') controller.abort(reason)
         else response.end('body')
       })
@@ -65,7 +65,7 @@ describe('an abort', () => {
 
   test('after the reply is of no consequence', async () => {
     const controller = new AbortController()
-    const server = kept(await httpServer((_request, response) => response.end('body')))
+    const server = kept(await startHttpServer((_request, response) => response.end('body')))
     const transport = kept(new Transport())
     expect((await send(server, { transport, signal: controller.signal })).body).toBe('body')
     controller.abort(reason)

@@ -5,7 +5,7 @@ import type { HttpReply } from '../../../src/http/message.js'
 import { MAX_BODY_BYTES } from '../../../src/http/body.js'
 import { Transport } from '../../../src/http/transport.js'
 import { allClosed, failure, kept, send } from './sending.js'
-import { httpServer, rawServer } from './servers.js'
+import { startHttpServer, startRawServer } from '../../support/fault-server.js'
 
 describe('a reply that is not whole is an error, never a hang and never a reply:', () => {
   test.each<[string, string]>([
@@ -26,7 +26,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
     ['headers without an end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`]
   ])('%s', async (_what, bytes) => {
     const server = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.end(bytes, 'latin1')
       })
     )
@@ -38,7 +38,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
 
   test.each(['', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"a":'])('a reset after %j', async (bytes) => {
     const server = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.write(bytes, () => socket.resetAndDestroy())
       })
     )
@@ -48,7 +48,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
   })
 
   test('a connection refused: the server has certainly seen nothing', async () => {
-    const server = await rawServer(() => undefined)
+    const server = await startRawServer(() => undefined)
     await server.close()
     const error = await failure(send(server))
     expect(error).toMatchObject({ mayHaveArrived: false, transient: true })
@@ -58,7 +58,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
   test('a body that does not end, at the limit', async () => {
     const block = Buffer.alloc(1024 * 1024, 'x')
     const server = kept(
-      await httpServer((_request, response) => {
+      await startHttpServer((_request, response) => {
         const more = (): void => {
           while (!response.destroyed && response.write(block));
           if (!response.destroyed) response.once('drain', more)
@@ -74,7 +74,7 @@ describe('a reply that is not whole is an error, never a hang and never a reply:
 
   test('more bytes than were announced do not spoil the next reply', async () => {
     const server = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK, and some more')
       })
     )

@@ -12,7 +12,7 @@ import {
   ScriptedNetwork,
   silence,
   type Answer
-} from '../../support/fake-exchange.js'
+} from '../../support/scripted-network.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { failure } from './sending.js'
 import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
@@ -72,7 +72,7 @@ describe('one request', () => {
     expect(network.requests).toHaveLength(1)
   })
 
-  test.each([silence, deafSilence])('ends after its limit where there is no answer (%p)', async (answer) => {
+  test.each([silence, deafSilence])('ends after its limit if there is no answer (%p)', async (answer) => {
     const { client, clock } = begin(60, answer)
     const error = await failure(clock.run(client.send(REQUEST)))
     expect(clock.elapsed).toBe(ATTEMPT_LIMIT_MS)

@@ -29,7 +29,7 @@ describe('sleep', () => {
 })
 
 describe('the system clock', () => {
-  test('schedules', async () => {
+  test('calls back', async () => {
     await new Promise<void>((resolve) => {
       systemClock.schedule(0, resolve)
     })

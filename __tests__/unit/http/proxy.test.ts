@@ -5,8 +5,9 @@ import { Deadline } from '../../../src/http/deadline.js'
 import { NoReply } from '../../../src/http/errors.js'
 import type { HttpReply, HttpRequest } from '../../../src/http/message.js'
 import { Transport } from '../../../src/http/transport.js'
+import { startProxy } from '../../support/proxy.js'
 import { failure, kept } from './sending.js'
-import { httpServer, rawServer, tunnelProxy, type LocalServer } from './servers.js'
+import { startHttpServer, startRawServer, type LocalServer } from '../../support/fault-server.js'
 
 const VARIABLES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']
 let api: LocalServer
@@ -14,7 +15,9 @@ let api: LocalServer
 beforeEach(async () => {
   for (const name of VARIABLES) Reflect.deleteProperty(process.env, name)
   api = kept(
-    await httpServer((request, response) => response.end(`${request.headers.host ?? ''}${request.url ?? ''}`))
+    await startHttpServer((request, response) =>
+      response.end(`${request.headers.host ?? ''}${request.url ?? ''}`)
+    )
   )
 })
 
@@ -30,35 +33,35 @@ function send(url: string, signal = new AbortController().signal): Promise<HttpR
 
 describe('a proxy named in the environment', () => {
   test('is asked for a tunnel, and the reply comes through it', async () => {
-    const proxy = kept(await tunnelProxy(api))
-    process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`
+    const proxy = kept(await startProxy({ targetPort: api.port }))
+    process.env['http_proxy'] = proxy.url
     expect((await send('http://api.example.test:8080/v2')).body).toBe('api.example.test:8080/v2')
     expect(proxy.asked).toEqual(['api.example.test:8080'])
   })
 
   test('is passed by for this machine itself', async () => {
-    const proxy = kept(await tunnelProxy(api))
-    process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`
-    expect((await send(`http://127.0.0.1:${api.port}/v2`)).body).toBe(`127.0.0.1:${api.port}/v2`)
+    const proxy = kept(await startProxy({ targetPort: api.port }))
+    process.env['http_proxy'] = proxy.url
+    expect((await send(`${api.origin}/v2`)).body).toBe(`127.0.0.1:${api.port}/v2`)
     expect(proxy.asked).toEqual([])
   })
 
   test('that wants a password is an error that says so', async () => {
     const proxy = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n')
       })
     )
-    process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`
+    process.env['http_proxy'] = proxy.origin
     const error = await failure(send('http://api.example.test/v2'))
     expect(error).toBeInstanceOf(NoReply)
     expect((error as NoReply).message).toMatch(/tunneling socket could not be established.*407/)
   })
 
   test('that is not there is an error that says so', async () => {
-    const proxy = await rawServer(() => undefined)
+    const proxy = await startRawServer(() => undefined)
     await proxy.close()
-    process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`
+    process.env['http_proxy'] = proxy.origin
     const error = await failure(send('http://api.example.test/v2'))
     expect(error).toBeInstanceOf(NoReply)
     expect((error as NoReply).message).toMatch(/tunneling socket could not be established.*ECONNREFUSED/)
@@ -69,11 +72,11 @@ describe('a proxy named in the environment', () => {
     const cancel = new AbortController()
     const reason = new Error('the reason')
     const proxy = kept(
-      await rawServer(() => {
+      await startRawServer(() => {
         cancel.abort(reason)
       })
     )
-    process.env['http_proxy'] = `http://127.0.0.1:${proxy.port}`
+    process.env['http_proxy'] = proxy.origin
     const deadline = new Deadline(systemClock, 60, cancel.signal)
     const attempt = deadline.attempt(60_000, (signal) => send('http://api.example.test/v2', signal))
     expect(await failure(attempt)).toBe(reason)

@@ -116,7 +116,7 @@ describe('retrying', () => {
     expect(said[0]).toContain('past the 10 s of `timeout`')
   })
 
-  test('waits where that ends right before the deadline', async () => {
+  test('begins a wait that ends right before the deadline', async () => {
     const { begun } = await run({
       seconds: 10,
       decisions: [{ retry: true, retryAfterMs: 9_999 }],
@@ -133,7 +133,7 @@ describe('retrying', () => {
     expect(pending).toBe(0)
   })
 
-  test('ends with the last failure where a slow machine sleeps into the deadline all the same', async () => {
+  test('ends with the last failure if a slow machine sleeps into the deadline', async () => {
     const clock = new VirtualClock()
     clock.random = () => ALMOST_ONE
     const deadline = new Deadline(clock, 1)

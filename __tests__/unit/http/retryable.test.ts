@@ -22,7 +22,7 @@ const answered = (status: number): HttpError => new HttpError('It answered.', re
 const noReply = (mayHaveArrived: boolean, transient: boolean): NoReply =>
   new NoReply('No reply.', { mayHaveArrived, transient })
 
-describe('after', () => {
+describe('what is tried again, and what may have taken effect, is decided', () => {
   test.each<[string, unknown, Operation[], boolean]>([
     ['a connection that was never made', noReply(false, true), ['read', 'create', 'delete'], false],
     ['a connection that was lost', noReply(true, true), ['read', 'create', 'delete'], true],
@@ -53,7 +53,7 @@ describe('after', () => {
     ['the deadline', new DeadlineExceeded('Over.'), [], false],
     ['a cancellation', new Cancelled('Stop.'), [], false],
     ['anything else', new TypeError('A fault of ours.'), [], false]
-  ])('%s', (_failure, error, retried, effect) => {
+  ])('after %s', (_failure, error, retried, effect) => {
     const operations = (['read', 'create', 'delete'] as const).filter(
       (operation) => decideRetry(error, operation).retry
     )

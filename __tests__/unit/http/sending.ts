@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals'
 import type { HttpReply, HttpRequest } from '../../../src/http/message.js'
 import { Transport } from '../../../src/http/transport.js'
-import type { LocalServer } from './servers.js'
+import type { LocalServer } from '../../support/fault-server.js'
 
 const open: { close: () => unknown }[] = []
 
@@ -30,7 +30,7 @@ export function send({ port }: Pick<LocalServer, 'port'>, sending: Sending = {})
   return transport.send(request, sending.signal ?? new AbortController().signal)
 }
 
-/** What the work ends in where it fails; undefined where it does not. */
+/** What the work fails with; undefined if it does not fail. */
 export async function failure(work: Promise<unknown>): Promise<unknown> {
   return work.then(
     () => undefined,

@@ -2,12 +2,12 @@ import './main-realm.js'
 import { describe, expect, test } from '@jest/globals'
 import { Transport } from '../../../src/http/transport.js'
 import { allClosed, kept, send } from './sending.js'
-import { httpServer, rawServer } from './servers.js'
+import { startHttpServer, startRawServer } from '../../support/fault-server.js'
 
 describe('a whole reply', () => {
   test('is given with its status, its headers in lower case and its body', async () => {
     const server = kept(
-      await httpServer((_request, response) => {
+      await startHttpServer((_request, response) => {
         response.writeHead(429, { 'Retry-After': '7', 'Set-Cookie': ['a', 'b'] }).end('"wörds"')
       })
     )
@@ -18,7 +18,7 @@ describe('a whole reply', () => {
 
   test('comes to a request that arrives as it was made', async () => {
     const server = kept(
-      await httpServer((request, response) => {
+      await startHttpServer((request, response) => {
         let body = ''
         request.on('data', (chunk: Buffer) => (body += chunk.toString()))
         request.on('end', () => {
@@ -41,10 +41,10 @@ describe('a whole reply', () => {
   })
 
   test.each([301, 302, 307, 308])('of %d is given, and not followed', async (status) => {
-    const elsewhere = kept(await httpServer((_request, response) => response.end()))
+    const elsewhere = kept(await startHttpServer((_request, response) => response.end()))
     const server = kept(
-      await httpServer((_request, response) => {
-        response.writeHead(status, { location: `http://127.0.0.1:${elsewhere.port}/` }).end()
+      await startHttpServer((_request, response) => {
+        response.writeHead(status, { location: elsewhere.origin }).end()
       })
     )
     expect((await send(server)).status).toBe(status)
@@ -54,7 +54,7 @@ describe('a whole reply', () => {
   test.each([401, 407, 500, 502, 503])('of %d is given after one request', async (status) => {
     let requests = 0
     const server = kept(
-      await httpServer((_request, response) => {
+      await startHttpServer((_request, response) => {
         requests++
         response.writeHead(status).end('words')
       })
@@ -66,14 +66,14 @@ describe('a whole reply', () => {
   test.each([
     ['of nothing', ''],
     ['of text that is not UTF-8', Buffer.from([0xff, 0xfe, 0x22])]
-  ])('%s is a reply all the same', async (_what, body) => {
-    const server = kept(await httpServer((_request, response) => response.end(body)))
+  ])('%s is taken as it is', async (_what, body) => {
+    const server = kept(await startHttpServer((_request, response) => response.end(body)))
     expect((await send(server)).body).toBe(body.toString())
   })
 
   test('is awaited to its last byte', async () => {
     const server = kept(
-      await httpServer((_request, response) => {
+      await startHttpServer((_request, response) => {
         response.write('[1,')
         setImmediate(() => {
           response.write('2,')
@@ -85,7 +85,9 @@ describe('a whole reply', () => {
   })
 
   test('comes from an IPv6 address too', async () => {
-    const server = kept(await httpServer((request, response) => response.end(request.headers.host), '::1'))
+    const server = kept(
+      await startHttpServer((request, response) => response.end(request.headers.host), '::1')
+    )
     const url = new URL(`http://[::1]:${server.port}/`)
     expect((await send(server, { request: { url } })).body).toBe(`[::1]:${server.port}`)
   })
@@ -94,7 +96,7 @@ describe('a whole reply', () => {
 describe('connections', () => {
   test('are used again, also after an error reply', async () => {
     const server = kept(
-      await httpServer((request, response) => {
+      await startHttpServer((request, response) => {
         response.writeHead(request.method === 'POST' ? 400 : 200).end('body')
       })
     )
@@ -105,7 +107,7 @@ describe('connections', () => {
   })
 
   test('are all closed in the end', async () => {
-    const server = kept(await httpServer((_request, response) => response.end('body')))
+    const server = kept(await startHttpServer((_request, response) => response.end('body')))
     const transport = new Transport()
     await send(server, { transport })
     expect(server.open()).toBe(1)
@@ -115,7 +117,7 @@ describe('connections', () => {
 
   test('that the server closed meanwhile cost nothing but a new one', async () => {
     const server = kept(
-      await rawServer((socket) => {
+      await startRawServer((socket) => {
         socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK')
       })
     )

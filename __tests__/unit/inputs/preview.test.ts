@@ -13,14 +13,9 @@ import {
 } from '../../support/builders.js'
 import { jobToken } from '../../support/runner-environment.js'
 import { thrownBy } from '../../support/thrown.js'
-import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Accepted } from './reading.js'
+import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused } from './reading.js'
 
 const read = await readerOf('preview', readPreviewInputs, { usual: REQUIRED_INPUTS, event: aPullRequest() })
-const named = (name: string): Accepted => [
-  `the name "${name}"`,
-  { name },
-  { request: { name, wanted: { wish: { name }, nameGiven: true } } }
-]
 const fork = aPullRequest('opened', { full_name: 'eve/shop' })
 const mistakes = { primary_region: '', plan: 'fixed 250', budget: 'much', if_exists: 'never' }
 
@@ -50,19 +45,12 @@ describe('the inputs of the preview action', () => {
       { ...fork, eventName: 'pull_request_target' }
     ],
     ['a fork that was given credentials', {}, { request: aPreviewRequest('opened') }, fork],
-    named('Shop PR-12'),
-    named('pr_12'),
-    named('pr12 of the shop'),
     ['delete_after_job', { delete_after_job: 'true' }, { request: { wanted: { deleteAfterJob: true } } }],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
   ])
 
   testRefused(read, [
     ...REFUSED_BY_ALL,
-    ['name', 'preview', '"preview", which does not name the pull request', '`pr-12` in it'],
-    ['name', 'pr-120', '"pr-120", which does not name', '`pr-12` in it'],
-    ['name', 'spr-12', '"spr-12", which does not name', '`pr-12` in it'],
-    ['name', 'prod-eu-12', '"prod-eu-12", which does not name', '`pr-12` in it'],
     ['primary_region', '', 'missing or blank', '`us-east-1`'],
     ['github_token', ' ', 'blank', '`${{ github.token }}`']
   ])

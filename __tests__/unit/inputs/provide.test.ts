@@ -21,7 +21,7 @@ describe('the inputs of the root action', () => {
       {},
       {
         account: anAccount(),
-        request: aProvideRequest({ wish: aWish({ name: 'acme-shop-main' }), deleteAfterJob: false }),
+        request: aProvideRequest({ wish: aWish({ name: 'acme-shop-branch-main' }), deleteAfterJob: false }),
         timeoutSeconds: 120
       }
     ],
@@ -30,7 +30,7 @@ describe('the inputs of the root action', () => {
       'a name, which needs no event',
       { name: 'mine' },
       { request: { wish: { name: 'mine' }, nameGiven: true } },
-      anEvent({ repository: '', ref: '' })
+      anEvent({ ref: '' })
     ],
     ['a name with spaces in and around it', { name: ' My database_1 ' }, wish({ name: 'My database_1' })],
     ['a name of 40 characters', { name: 'x'.repeat(40) }, wish({ name: 'x'.repeat(40) })],
@@ -74,6 +74,22 @@ describe('the inputs of the root action', () => {
       { request: { ifExists: 'recreate', wish: { name: 'acme-shop-pr-12' } } },
       aPullRequest()
     ],
+    [
+      '`recreate` for an entry of a merge queue',
+      { if_exists: 'recreate' },
+      { request: { ifExists: 'recreate', wish: { name: 'acme-shop-run-9000000001' } } },
+      anEvent({ eventName: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-12-0a1b' })
+    ],
+    [
+      '`recreate` for a branch, if its scope is written out',
+      { if_exists: 'recreate', scope: 'branch' },
+      { request: { ifExists: 'recreate', wish: { name: 'acme-shop-branch-main' } } }
+    ],
+    [
+      'a limit on databases',
+      { max_databases: '5' },
+      { request: { maxDatabases: 5, wish: { name: 'acme-shop-branch-main' } } }
+    ],
     ['a blank address of the API', { api_url: ' ' }, { account: anAccount() }],
     ['delete_after_job', { delete_after_job: 'true' }, { request: { deleteAfterJob: true } }],
     ['the shortest timeout', { timeout: '1' }, { timeoutSeconds: 1 }],
@@ -104,6 +120,7 @@ describe('the inputs of the root action', () => {
     ['plan', 'free; rm -rf /', '"free; rm -rf /"', '`free`, `payg` or `fixed_250mb`'],
     ['if_exists', 'keep', '"keep"', '`reuse`, `fail` or `recreate`'],
     ['delete_after_job', 'always', '"always"', '`true` or `false`'],
+    ['max_databases', '0', '"0"', 'a whole number of databases from 1'],
     ['name', 'x'.repeat(41), '41 characters long', 'at most 40 characters'],
     ['name', 'a\u0007b', 'control character', 'one line of text'],
     ['name', 'a\n::warning::b', 'line break', 'one line of text']
@@ -117,7 +134,9 @@ describe('the inputs of the root action', () => {
     [
       { primary_region: 'us-central1', read_regions: 'us-east4' },
       '`read_regions` is "us-east4" with a primary region of Google Cloud'
-    ]
+    ],
+    [{ name: 'mine', scope: 'run' }, '`scope` is "run", given together with `name` ("mine")'],
+    [{ name: 'mine', suffix: 'api' }, '`suffix` is "api", given together with `name` ("mine")']
   ])('are refused if they contradict each other: %j', (inputs, message) => {
     expect(() => read(inputs)).toThrow(message)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readSweepInputs } from '../../../src/inputs/sweep.js'
-import { anAccount, aSweepRequest, REPOSITORY } from '../../support/builders.js'
+import { anAccount, anEvent, aSweepRequest, REPOSITORY } from '../../support/builders.js'
 import { jobToken } from '../../support/runner-environment.js'
 import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused } from './reading.js'
 
@@ -13,7 +13,7 @@ describe('the inputs of the sweep action', () => {
       {},
       {
         account: anAccount(),
-        request: aSweepRequest({ maxDeletes: 50 }),
+        request: aSweepRequest({ maxDeletes: 50, finishedRuns: true, ownRunId: anEvent().runId }),
         github: { apiUrl: 'https://api.github.com', repository: REPOSITORY, token: jobToken },
         timeoutSeconds: 300
       }
@@ -22,10 +22,12 @@ describe('the inputs of the sweep action', () => {
     ['an age in days', { older_than: ' 14d ' }, { request: { olderThanSeconds: 14 * 86_400 } }],
     [
       'an age alone, which needs no token',
-      { older_than: '1h', closed_pull_requests: 'false', github_token: '' },
+      { older_than: '1h', closed_pull_requests: 'false', finished_runs: 'false', github_token: '' },
       { request: { closedPullRequests: false }, github: undefined }
     ],
-    ['a prefix', { name_prefix: 'pv-' }, { request: { namePrefix: 'pv-' } }],
+    ['a prefix', { name_prefix: 'pv-' }, { request: { owner: { prefix: 'pv-' } } }],
+    ['the branches, too', { deleted_branches: 'true' }, { request: { deletedBranches: true } }],
+    ['no runs', { finished_runs: 'false' }, { request: { finishedRuns: false } }],
     ['dry_run', { dry_run: 'true' }, { request: { dryRun: true } }],
     ['the smallest max_deletes', { max_deletes: '1' }, { request: { maxDeletes: 1 } }],
     ['the largest max_deletes', { max_deletes: '100000' }, { request: { maxDeletes: 100_000 } }],
@@ -40,7 +42,10 @@ describe('the inputs of the sweep action', () => {
     ['older_than', '-1d', '"-1d"', '`36h` or `14d`'],
     ['older_than', '1.5d', '"1.5d"', '`36h` or `14d`'],
     ['older_than', '1w', '"1w"', '`36h` or `14d`'],
-    ['name_prefix', 'ab', '"ab"', 'at least 3 characters'],
+    ['name_prefix', 'ab', '"ab"', '3 to 20 characters'],
+    ['name_prefix', 'Shop', '"Shop"', '3 to 20 characters'],
+    ['finished_runs', 'no', '"no"', '`true` or `false`'],
+    ['deleted_branches', 'no', '"no"', '`true` or `false`'],
     ['closed_pull_requests', 'no', '"no"', '`true` or `false`'],
     ['max_deletes', '0', '"0"', 'a whole number from 1'],
     ['max_deletes', '100001', '"100001"', 'to 100000'],
@@ -50,8 +55,8 @@ describe('the inputs of the sweep action', () => {
   ])
 
   test('are refused if they leave nothing to go by', () => {
-    expect(() => read({ closed_pull_requests: 'false' })).toThrow(
-      /`closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept/
+    expect(() => read({ closed_pull_requests: 'false', finished_runs: 'false' })).toThrow(
+      /`deleted_branches` are `false` and `older_than` is blank: nothing would ever be swept/
     )
   })
 

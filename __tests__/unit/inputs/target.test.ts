@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTargetInputs } from '../../../src/inputs/target.js'
-import { anAccount, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
+import { jobKey } from '../../../src/naming.js'
+import { anAccount, anEvent, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
 import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Refused } from './reading.js'
 
 const onPullRequest = { event: aPullRequest() }
@@ -23,6 +24,21 @@ describe.each(readers)('the inputs of the $action action', ({ read }) => {
     ['an id', { database_id: ' 96ad0856-03b1_x ' }, { target: { id: '96ad0856-03b1_x' } }],
     ['an id of 100 characters', { database_id: 'x'.repeat(100) }, { target: { id: 'x'.repeat(100) } }],
     ['a name, however long', { name: ' x'.repeat(50) }, { target: { name: ' x'.repeat(50).trim() } }],
+    ['a suffix', { suffix: 'api' }, { target: { name: `${PREVIEW_NAME}-api` } }],
+    ['a prefix', { name_prefix: 'web' }, { target: { name: 'web-pr-12' } }],
+    ['the scope of the run', { scope: 'run' }, { target: { name: 'acme-shop-run-9000000001' } }, anEvent()],
+    [
+      'the scope of the job, told apart by its matrix',
+      { scope: 'job', matrix: '{"os":"linux"}' },
+      { target: { name: `acme-shop-run-9000000001-${jobKey('test', '{"os":"linux"}')}` } },
+      anEvent()
+    ],
+    [
+      'the scope of the branch',
+      { scope: 'branch' },
+      { target: { name: 'acme-shop-branch-main' } },
+      anEvent()
+    ],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
   ])
 

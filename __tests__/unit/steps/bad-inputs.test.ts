@@ -7,11 +7,11 @@ import { previewStep } from '../../../src/steps/preview.js'
 import { provideStep } from '../../../src/steps/provide.js'
 import { sweepStep } from '../../../src/steps/sweep.js'
 import { aPullRequest, aRunner, REQUIRED_INPUTS, type Inputs } from '../../support/builders.js'
-import { ScriptedNetwork } from '../../support/fake-exchange.js'
+import { ScriptedNetwork } from '../../support/scripted-network.js'
 
 test.each<[string, (runner: Runner) => Promise<void>, Inputs]>([
   ['root', provideStep, { budget: 'much' }],
-  ['preview', previewStep, { name: 'no-number' }],
+  ['preview', previewStep, { suffix: 'too-long-a-suffix' }],
   ['get', getStep, { database_id: '../x' }],
   ['delete', deleteStep, { database_id: '../x' }],
   ['sweep', sweepStep, { older_than: 'long ago' }]

@@ -4,7 +4,7 @@ import { deleteStep } from '../../../src/steps/delete.js'
 import { provideStep } from '../../../src/steps/provide.js'
 import { plain } from '../../../src/text.js'
 import { aRunner, PREVIEW_NAME, REQUIRED_INPUTS } from '../../support/builders.js'
-import { reply } from '../../support/fake-exchange.js'
+import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { accountWith, idsIn } from '../actions/acting.js'
 

@@ -6,7 +6,7 @@ import {
   publishSkip,
   publishSweep
 } from '../../../src/steps/outputs.js'
-import { aDatabase, aSummary, aRunner, type MemoryRunner } from '../../support/builders.js'
+import { aDatabase, aRunner, type MemoryRunner } from '../../support/builders.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
@@ -166,7 +166,7 @@ describe('what an action did is published', () => {
           {
             deleted: [due],
             kept: 2,
-            failed: [{ due: { ...aSummary(), ...due, ifClosed: undefined }, why: 'no' }]
+            failed: [{ due, why: 'no' }]
           },
           runner
         )

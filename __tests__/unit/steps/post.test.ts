@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { postStep } from '../../../src/steps/post.js'
 import { anAccount, aRunner, CREDENTIALS, type Inputs } from '../../support/builders.js'
-import { reply, silence } from '../../support/fake-exchange.js'
+import { reply, silence } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
 

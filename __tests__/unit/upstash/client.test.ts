@@ -5,7 +5,7 @@ import { NotConfirmed } from '../../../src/http/errors.js'
 import type { HttpReply } from '../../../src/http/message.js'
 import { UpstashClient, basicCredentials } from '../../../src/upstash/client.js'
 import { anAccount, aWish, CREDENTIALS } from '../../support/builders.js'
-import { lost, refused, reply, ScriptedNetwork, type Answer } from '../../support/fake-exchange.js'
+import { lost, refused, reply, ScriptedNetwork, type Answer } from '../../support/scripted-network.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
 import { DOCUMENTED_REPLY, SMALLEST_REPLY } from '../../support/replies.js'
@@ -74,7 +74,7 @@ describe('list', () => {
     ['HTML', reply(200, '<html>'), /not a JSON array/],
     ['nothing', reply(200, ''), /not a JSON array/],
     ['null', reply(200, 'null'), /not a JSON array/]
-  ])('asks once only where the answer is %s', async (_what, answer, expected) => {
+  ])('asks only once if the answer is %s', async (_what, answer, expected) => {
     const { asked, call } = apiThat(answer)
     await expect(call((api) => api.list())).rejects.toThrow(expected)
     expect(asked()).toHaveLength(1)
@@ -127,7 +127,7 @@ describe('get', () => {
     expect(log.texts('mask')).toContain(DOCUMENTED_REPLY.password)
   })
 
-  test('is undefined where there is none', async () => {
+  test('is undefined if there is none', async () => {
     await expect(apiThat(NOT_FOUND).call((api) => api.get('id-1'))).resolves.toBeUndefined()
   })
 

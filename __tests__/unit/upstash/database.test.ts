@@ -88,7 +88,13 @@ describe('a database', () => {
       { database_id: '../../team' },
       /has an unusable `database_id` \("\.\.\/\.\.\/team"\)/
     ],
-    ['an id with a query', { database_id: 'id?credentials=hide' }, /has an unusable `database_id`/],
+    ...['id?credentials=hide', 'a#b', 'a/../b', '..', 'a%2f..', 'a b', '::add-mask::a'].map(
+      (database_id): [string, object, RegExp] => [
+        `the id "${database_id}"`,
+        { database_id },
+        /has an unusable `database_id`/
+      ]
+    ),
     [
       'an id with a line break',
       { database_id: 'id\n::error::x' },
@@ -98,13 +104,20 @@ describe('a database', () => {
     ['no endpoint', { endpoint: undefined }, /has no `endpoint`/],
     ['an empty endpoint', { endpoint: '' }, /has no `endpoint`/],
     ['an endpoint of a wrong type', { endpoint: ['a'] }, /has an unusable `endpoint`/],
-    ['an endpoint with a path', { endpoint: 'a.upstash.io/x' }, /has an unusable `endpoint`/],
-    ['an endpoint with a user', { endpoint: 'me@evil.example' }, /has an unusable `endpoint`/],
+    ...['a.upstash.io/x', 'evil.example?', 'me@evil.example', 'x:1', '-', '[::1]'].map(
+      (endpoint): [string, object, RegExp] => [
+        `the endpoint "${endpoint}"`,
+        { endpoint },
+        /has an unusable `endpoint`/
+      ]
+    ),
     ['an endpoint with a line break', { endpoint: 'a.io\nb' }, /has an unusable `endpoint`/],
     ['an endpoint with a line break at its end', { endpoint: 'a.io\n' }, /has an unusable `endpoint`/],
-    ['a port of 0', { port: 0 }, /has an unusable `port`/],
-    ['a port that is too high', { port: 65_536 }, /has an unusable `port`/],
-    ['a port that is not whole', { port: 6379.5 }, /has an unusable `port`/],
+    ...[0, -1, 65_536, 1e9, 6379.5, {}, '6379/x', '1\n2'].map((port): [string, object, RegExp] => [
+      `the port ${JSON.stringify(port)}`,
+      { port },
+      /has an unusable `port`/
+    ]),
     [
       'a port with more to it',
       { port: '6379@evil.example' },
