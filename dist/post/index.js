@@ -2,11 +2,7 @@
   var __webpack_modules__ = {
     916: (__unused_webpack_module, exports) => {
       "use strict";
-      0;
-      0;
       new Uint32Array(65536);
-      0;
-      0;
     },
     770: (module, __unused_webpack_exports, __nccwpck_require__) => {
       module.exports = __nccwpck_require__(218);
@@ -211,7 +207,6 @@
         if (typeof args[0] === "string") args[0] = "TUNNEL: " + args[0]; else args.unshift("TUNNEL:");
         console.error.apply(console, args);
       }; else debug = function() {};
-      0;
     },
     613: module => {
       "use strict";
@@ -232,6 +227,10 @@
     278: module => {
       "use strict";
       module.exports = require("net");
+    },
+    522: module => {
+      "use strict";
+      module.exports = require("node:zlib");
     },
     756: module => {
       "use strict";
@@ -303,14 +302,12 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "os"
-    const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    function utils_toCommandValue(input) {
+    var utils_toCommandValue = (function utils_toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
-    }
-    function toCommandProperties(annotationProperties) {
+    });
+    var toCommandProperties = (function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -320,12 +317,12 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    }
+    });
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-    function command_issueCommand(command, properties, message) {
+    var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
-      process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-    }
+      process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -351,42 +348,42 @@
         return cmdStr;
       }
     }
-    function escapeData(s) {
+    var escapeData = (function escapeData(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-    }
-    function escapeProperty(s) {
+    });
+    var escapeProperty = (function escapeProperty(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    }
+    });
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    function file_command_issueFileCommand(command, message) {
+    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    }
-    function file_command_prepareKeyValueMessage(key, value) {
+    });
+    var file_command_prepareKeyValueMessage = (function file_command_prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = utils_toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-      return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-    }
-    // CONCATENATED MODULE: external "path"
-    require("path");
+      return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
+    });
     // EXTERNAL MODULE: external "http"
-        var external_http_ = __nccwpck_require__(611);
-    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+    var external_http_ = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(611)[name]
+    });
+    var external_http_namespaceObject = external_http_;
     // EXTERNAL MODULE: external "https"
         var external_https_ = __nccwpck_require__(692);
-    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+    var external_https_namespaceObject = external_https_;
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-    function getProxyUrl(reqUrl) {
+    var getProxyUrl = (function getProxyUrl(reqUrl) {
       const usingSsl = reqUrl.protocol === "https:";
       if (checkBypass(reqUrl)) return;
       const proxyVar = (() => {
@@ -397,8 +394,8 @@
       } catch (_a) {
         if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
       } else return;
-    }
-    function checkBypass(reqUrl) {
+    });
+    var checkBypass = (function checkBypass(reqUrl) {
       if (!reqUrl.hostname) return false;
       const reqHost = reqUrl.hostname;
       if (isLoopbackAddress(reqHost)) return true;
@@ -410,11 +407,11 @@
       if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
       return false;
-    }
-    function isLoopbackAddress(host) {
+    });
+    var isLoopbackAddress = (function isLoopbackAddress(host) {
       const hostLower = host.toLowerCase();
       return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-    }
+    });
     class DecodedURL extends URL {
       constructor(url, base) {
         super(url, base);
@@ -429,7 +426,9 @@
       }
     }
     // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-        var tunnel = __nccwpck_require__(770);
+        var tunnel = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(770)[name]
+    });
     // CONCATENATED MODULE: ./stubs/undici/index.js
     class ProxyAgent {
       constructor() {
@@ -906,174 +905,9 @@
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
     void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-    var summary_awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-      function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve) {
-          resolve(value);
-        });
-      }
-      return new (P || (P = Promise))(function(resolve, reject) {
-        function fulfilled(value) {
-          try {
-            step(generator.next(value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function rejected(value) {
-          try {
-            step(generator["throw"](value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function step(result) {
-          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-        }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-      });
-    };
-    const {access: access, appendFile: appendFile, writeFile: writeFile} = external_fs_namespaceObject.promises;
-    const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-    class Summary {
-      constructor() {
-        this._buffer = "";
-      }
-      filePath() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          if (this._filePath) return this._filePath;
-          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-          if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-          try {
-            yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-          } catch (_a) {
-            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-          }
-          this._filePath = pathFromEnv;
-          return this._filePath;
-        });
-      }
-      wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-        if (!content) return `<${tag}${htmlAttrs}>`;
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-      }
-      write(options) {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-          const filePath = yield this.filePath();
-          const writeFunc = overwrite ? writeFile : appendFile;
-          yield writeFunc(filePath, this._buffer, {
-            encoding: "utf8"
-          });
-          return this.emptyBuffer();
-        });
-      }
-      clear() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          return this.emptyBuffer().write({
-            overwrite: true
-          });
-        });
-      }
-      stringify() {
-        return this._buffer;
-      }
-      isEmptyBuffer() {
-        return this._buffer.length === 0;
-      }
-      emptyBuffer() {
-        this._buffer = "";
-        return this;
-      }
-      addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-      }
-      addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-      }
-      addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, lang && {
-          lang: lang
-        });
-        const element = this.wrap("pre", this.wrap("code", code), attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addList(items, ordered = false) {
-        const tag = ordered ? "ol" : "ul";
-        const listItems = items.map(item => this.wrap("li", item)).join("");
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-      }
-      addTable(rows) {
-        const tableBody = rows.map(row => {
-          const cells = row.map(cell => {
-            if (typeof cell === "string") return this.wrap("td", cell);
-            const {header: header, data: data, colspan: colspan, rowspan: rowspan} = cell;
-            const tag = header ? "th" : "td";
-            const attrs = Object.assign(Object.assign({}, colspan && {
-              colspan: colspan
-            }), rowspan && {
-              rowspan: rowspan
-            });
-            return this.wrap(tag, data, attrs);
-          }).join("");
-          return this.wrap("tr", cells);
-        }).join("");
-        const element = this.wrap("table", tableBody);
-        return this.addRaw(element).addEOL();
-      }
-      addDetails(label, content) {
-        const element = this.wrap("details", this.wrap("summary", label) + content);
-        return this.addRaw(element).addEOL();
-      }
-      addImage(src, alt, options) {
-        const {width: width, height: height} = options || {};
-        const attrs = Object.assign(Object.assign({}, width && {
-          width: width
-        }), height && {
-          height: height
-        });
-        const element = this.wrap("img", null, Object.assign({
-          src: src,
-          alt: alt
-        }, attrs));
-        return this.addRaw(element).addEOL();
-      }
-      addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = [ "h1", "h2", "h3", "h4", "h5", "h6" ].includes(tag) ? tag : "h1";
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-      }
-      addSeparator() {
-        const element = this.wrap("hr", null);
-        return this.addRaw(element).addEOL();
-      }
-      addBreak() {
-        const element = this.wrap("br", null);
-        return this.addRaw(element).addEOL();
-      }
-      addQuote(text, cite) {
-        const attrs = Object.assign({}, cite && {
-          cite: cite
-        });
-        const element = this.wrap("blockquote", text, attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addLink(text, href) {
-        const element = this.wrap("a", text, {
-          href: href
-        });
-        return this.addRaw(element).addEOL();
-      }
-    }
-    new Summary;
+    void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
     void 0 && (void 0).__awaiter;
-    external_os_namespaceObject.platform();
-    external_os_namespaceObject.arch();
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
     void 0 && (void 0).__awaiter;
     var ExitCode;
@@ -1081,57 +915,57 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    function core_setSecret(secret) {
+    var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
-    }
-    function getInput(name, options) {
+    });
+    var getInput = (function getInput(name, options) {
       const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
       if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
-    }
-    function setOutput(name, value) {
+    });
+    var setOutput = (function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
-      process.stdout.write(external_os_namespaceObject.EOL);
+      process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function setFailed(message) {
+    });
+    var setFailed = (function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
-    }
-    function core_debug(message) {
+    });
+    var core_debug = (function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    }
-    function error(message, properties = {}) {
+    });
+    var error = (function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function warning(message, properties = {}) {
+    });
+    var warning = (function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function notice(message, properties = {}) {
+    });
+    var notice = (function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function info(message) {
-      process.stdout.write(message + external_os_namespaceObject.EOL);
-    }
-    function saveState(name, value) {
+    });
+    var info = (function info(message) {
+      process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
+    var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function getState(name) {
+    });
+    var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    }
+    });
     // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
+    class ActionError extends Error {
       name="ActionError";
     }
-    class InputError extends errors_ActionError {
+    class InputError extends ActionError {
       name="InputError";
     }
     function briefOf(error) {
@@ -1151,7 +985,7 @@
         };
       }
     };
-    function sleep(clock, ms, signal) {
+    var sleep = (function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1170,7 +1004,7 @@
           once: true
         });
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1186,7 +1020,7 @@
         this.transient = traits.transient;
       }
     }
-    class errors_HttpError extends errors_ActionError {
+    class HttpError extends ActionError {
       name="HttpError";
       status;
       words;
@@ -1200,24 +1034,31 @@
         this.retryAfterMs = reply.retryAfterMs;
       }
     }
-    class NameTaken extends errors_HttpError {
+    class NameTaken extends HttpError {
       name="NameTaken";
     }
-    class BadReply extends errors_ActionError {
+    class NotFound extends HttpError {
+      name="NotFound";
+    }
+    class RateLimited extends HttpError {
+      name="RateLimited";
+    }
+    class BadReply extends ActionError {
       name="BadReply";
     }
+    null && Error;
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
     }
-    class DeadlineExceeded extends errors_ActionError {
+    class DeadlineExceeded extends ActionError {
       name="DeadlineExceeded";
     }
-    class Cancelled extends errors_ActionError {
+    class Cancelled extends ActionError {
       name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
     const ERROR_BODY_LIMIT = 65536;
-    function withoutSecrets(send, redact) {
+    var withoutSecrets = (function withoutSecrets(send, redact) {
       return async (request, signal) => {
         const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
@@ -1225,11 +1066,7 @@
           body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
-    }
-    // CONCATENATED MODULE: ./build/src/http/message.js
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1283,28 +1120,83 @@
       };
       return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
-    // CONCATENATED MODULE: ./build/src/http/transport.js
+    // CONCATENATED MODULE: ./build/src/http/body.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    var readBody = (async function readBody(message, target) {
+      const bytes = await readBytes(message, target);
+      const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+      const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
+      return withoutByteOrderMark(plain.toString("utf8"));
+    });
+    var readBytes = (async function readBytes(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) throw tooLarge(target);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    });
+    var decompress = (async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+      const decoders = {
+        gzip: gunzipSync,
+        "x-gzip": gunzipSync,
+        deflate: inflateSync,
+        br: brotliDecompressSync
+      };
+      const decode = Object.entries(decoders).find(([name]) => name === encoding)?.[1];
+      try {
+        if (decode === void 0) throw new Error("it is not known here");
+        return decode(bytes, {
+          maxOutputLength: MAX_BODY_BYTES
+        });
+      } catch (error) {
+        if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") throw tooLarge(target);
+        throw new NoReply(`${target} failed: the reply is encoded as ${JSON.stringify(encoding)} and cannot be read.`, {
+          mayHaveArrived: true,
+          transient: decode !== void 0
+        }, error);
+      }
+    });
+    var withoutByteOrderMark = (function withoutByteOrderMark(text) {
+      return text.startsWith("\ufeff") ? text.slice(1) : text;
+    });
+    var tooLarge = (function tooLarge(target) {
+      const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+      return new NoReply(text, {
+        mayHaveArrived: true,
+        transient: false
+      });
+    });
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    var describe = (function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    });
+    // CONCATENATED MODULE: ./build/src/http/transport.js
     class Transport {
       #clients=new Map;
+      #retired=[];
       #signal;
       send=async (request, signal) => {
         const target = describe(request);
+        const client = this.#clientFor(request.url);
         try {
-          const message = await this.#begin(request, signal);
-          return await readReply(message, target);
+          return await readReply(await this.#begin(client, request, signal), target);
         } catch (error) {
+          this.#retire(client);
           signal.throwIfAborted();
           throw error instanceof NoReply ? error : explainNetworkError(error, target);
         }
       };
       close() {
-        for (const client of this.#clients.values()) client.dispose();
+        for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
-        const client = this.#clientFor(url);
+      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
+          "accept-encoding": "identity",
           ...headers
         });
         this.#signal = void 0;
@@ -1314,10 +1206,18 @@
         const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
-          keepAlive: true
+          keepAlive: true,
+          maxSockets: 1 / 0
         });
         this.#clients.set(protocol, client);
         return client;
+      }
+      #retire(failed) {
+        for (const [protocol, client] of this.#clients) {
+          if (client !== failed) continue;
+          this.#clients.delete(protocol);
+          this.#retired.push(client);
+        }
       }
       #handler={
         prepareRequest: options => {
@@ -1328,7 +1228,7 @@
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
     }
-    async function readReply(message, target) {
+    var readReply = (async function readReply(message, target) {
       const body = await readBody(message, target);
       const headers = {};
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
@@ -1337,98 +1237,119 @@
         headers: headers,
         body: body
       };
-    }
-    async function readBody(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) {
-          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
-          throw new NoReply(text, {
-            mayHaveArrived: true,
-            transient: false
-          });
-        }
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks).toString("utf8");
-    }
+    });
     // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+";
     const PRINTABLE_ASCII = /^[ -~]*$/;
     const CONTROL = /[^ -~\u00a0-\uffff]/;
     const ESCAPE = String.fromCharCode(27);
     const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
-    function plain(text, limit = 1e3) {
+    const USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*@/gi;
+    const REDIS_USER_PART = /\b(rediss?:\/\/)[^\s"'<>]*@/gi;
+    const CUT_USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*:[^\s/?#\\]*$/gi;
+    var plain = (function plain(text, limit = 1e3) {
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
       const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
-      const line = visible.replace(/ {2,}/g, " ").trim();
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
+      const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
       return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
+    });
+    var withoutUserParts = (function withoutUserParts(text, cut) {
+      if (!text.includes(":")) return text;
+      const whole = text.replace(REDIS_USER_PART, "$1***@").replace(USER_PART, "$1***@");
+      return cut ? whole.replace(CUT_USER_PART, "$1***") : whole;
+    });
+    var text_quoted = (function text_quoted(text) {
       return `"${plain(text, 100)}"`;
-    }
-    function text_hasControlCharacters(text) {
+    });
+    var text_hasControlCharacters = (function text_hasControlCharacters(text) {
       return CONTROL.test(text);
-    }
-    function text_listed(words, last = "and") {
+    });
+    var text_listed = (function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
+    });
+    var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
+    });
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
+    var json_isObject = (function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
+    });
+    var field = (function field(object, name) {
       return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function json_stringField(object, name) {
+    });
+    var stringField = (function stringField(object, name) {
       const value = field(object, name);
       return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
+    });
+    var integerField = (function integerField(object, name) {
       const value = field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
+    });
+    var booleanField = (function booleanField(object, name) {
       const value = field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
+    });
+    var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
       } catch {
         return;
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/runner/context.js
-    function readContext(environment) {
+    var readContext = (function readContext(environment) {
       const text = name => environment[name] ?? "";
       return {
         eventName: text("GITHUB_EVENT_NAME"),
         repository: text("GITHUB_REPOSITORY"),
         ref: text("GITHUB_REF"),
+        runId: text("GITHUB_RUN_ID"),
+        job: text("GITHUB_JOB"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
-    }
-    function readPayload(path) {
+    });
+    var readPayload = (function readPayload(path) {
       try {
         const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
         return json_isObject(payload) ? payload : {};
       } catch {
         return {};
       }
-    }
+    });
+    // CONCATENATED MODULE: ./build/src/runner/exit.js
+    const DELIVERY_LIMIT_MS = 1e4;
+    const STOPPING_LIMIT_MS = 1500;
+    const DELIVERY_LIMIT_AFTER_SIGNAL_MS = 4e3;
+    var endWhenDelivered = (function endWhenDelivered() {
+      endOnceDelivered(DELIVERY_LIMIT_MS, 0);
+    });
+    var endAfterSignal = (function endAfterSignal() {
+      setTimeout(() => {
+        endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
+      }, STOPPING_LIMIT_MS).unref();
+    });
+    var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
+      const end = () => {
+        endNow(Number(process.exitCode ?? exitCode));
+      };
+      process.stdout.write("", end);
+      setTimeout(end, limitMs).unref();
+    });
+    var endNow = (function endNow(exitCode) {
+      const lookingUp = process.getActiveResourcesInfo().includes("GetAddrInfoReqWrap");
+      if (lookingUp && process.platform !== "win32" && typeof process.execve === "function") {
+        process.removeAllListeners("warning");
+        process.execve(process.execPath, [ process.execPath, "-e", `process.exit(${exitCode})` ], {});
+      }
+      process.exit(exitCode);
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
@@ -1461,9 +1382,7 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/start.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(step) {
+    var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
       process.once("beforeExit", reportUnfinished);
       const transport = new Transport;
@@ -1474,10 +1393,10 @@
       } finally {
         transport.close();
         process.off("beforeExit", reportUnfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+        endWhenDelivered();
       }
-    }
-    function gitHubRunner(transport, cancelled) {
+    });
+    var gitHubRunner = (function gitHubRunner(transport, cancelled) {
       const secrets = new SecretRegister;
       return {
         input: name => getInput(name),
@@ -1495,49 +1414,157 @@
         clock: systemClock,
         cancelled: cancelled
       };
-    }
-    function cancelOnSignal() {
+    });
+    var cancelOnSignal = (function cancelOnSignal() {
       const controller = new AbortController;
       for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
         controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+        endAfterSignal();
       });
       return controller.signal;
-    }
-    function reportUnfinished() {
+    });
+    var reportUnfinished = (function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    }
-    function report(error) {
-      const expected = error instanceof errors_ActionError || error instanceof NoReply;
+    });
+    var report = (function report(error) {
+      const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
-    }
+      if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
+    });
+    // CONCATENATED MODULE: ./build/src/actions/creation-window.js
+    const BEHIND_SECONDS = 60;
+    const AHEAD_SECONDS = 10;
+    var creationWindow = (function creationWindow(first, last) {
+      return {
+        from: first.earliest - BEHIND_SECONDS,
+        to: last.latest + AHEAD_SECONDS
+      };
+    });
+    var isWithin = (function isWithin({from: from, to: to}, creationTime) {
+      return creationTime !== void 0 && creationTime >= from && creationTime <= to;
+    });
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    var credentialsIn = (function credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+    });
+    var isDatabaseId = (function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    });
+    var parseDatabase = (function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: creationTime(reply),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    });
+    var parseDatabaseList = (function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const database_name = stringField(entry, "database_name");
+        if (database_name === void 0) return [];
+        return {
+          database_id: stringField(entry, "database_id") ?? "",
+          database_name: database_name,
+          creation_time: creationTime(entry),
+          state: stringField(entry, "state")
+        };
+      });
+    });
+    const EARLIEST_CREATION = Date.UTC(2019, 0) / 1e3;
+    var creationTime = (function creationTime(reply) {
+      const seconds = integerField(reply, "creation_time");
+      return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
+    });
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    var nonEmpty = (function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    });
+    var words = (function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    });
+    var requiredId = (function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    });
+    var requiredHost = (function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    });
+    var port = (function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    });
+    var unusable = (function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    });
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
+    var namedExactly = (function namedExactly(all, name) {
+      const named = all.filter(one => one.database_name === name && isThere(one));
+      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
+      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    });
+    var isThere = (function isThere({state: state}) {
+      return state !== "deleted";
+    });
     // CONCATENATED MODULE: ./build/src/actions/clean-up.js
-    const LATE_EFFECT_SECONDS = 60;
-    const CLOCK_SLACK_SECONDS = 2;
-    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3 ];
-    async function cleanUp(record, collaborators) {
-      const {databaseId: databaseId, plannedName: plannedName, uncertain: uncertain} = record;
-      if (databaseId !== void 0) {
-        const deleted = await collaborators.upstash.delete(databaseId);
-        collaborators.log.info(`${labelOf(record)} (${databaseId}) ${deleted ? "is deleted" : "was deleted already"}.`);
+    const LATE_EFFECT_SECONDS = 20;
+    const LOOKS_MS = [ 0, 1e3, 3e3, 6e3, 11e3 ];
+    var cleanUp = (async function cleanUp(record, collaborators) {
+      const {databaseIds: databaseIds, plannedName: plannedName, uncertain: uncertain} = record;
+      const tasks = databaseIds.map(id => () => deleteKnown(id, record, collaborators));
+      if (plannedName !== void 0 && (databaseIds.length === 0 || uncertain)) tasks.push(() => deleteCutOff(record, plannedName, collaborators));
+      const problems = new Set;
+      for (const task of tasks) try {
+        await task();
+      } catch (error) {
+        problems.add(messageOf(error));
       }
-      if (plannedName === void 0 || databaseId !== void 0 && !uncertain) return;
-      await deleteCutOff(record, plannedName, collaborators);
-    }
-    async function deleteCutOff(record, name, {upstash: upstash, client: client, log: log}) {
+      if (problems.size > 0) throw new ActionError([ ...problems ].join(" "));
+    });
+    var deleteKnown = (async function deleteKnown(id, record, {upstash: upstash, log: log}) {
+      const label = `${labelOf(record)} (${id})`;
+      const database = record.uncertain ? await upstash.get(id) : void 0;
+      if (database !== void 0 && !isWithin(windowOf(record), database.creation_time)) {
+        log.warning(keptOnDoubt(label));
+        return;
+      }
+      const deleted = await upstash.delete(id);
+      log.info(`${label} ${deleted ? "is deleted" : "was deleted already"}.`);
+    });
+    var deleteCutOff = (async function deleteCutOff(record, name, {upstash: upstash, client: client, log: log}) {
       const label = labelOf(record);
-      const deletedIds = new Set(record.databaseId === void 0 ? [] : [ record.databaseId ]);
+      const deletedIds = new Set(record.databaseIds);
       for (const wait of LOOKS_MS) {
         await sleep(client.clock, wait, client.deadline.signal);
+        const began = client.clock.now();
         const existing = namedExactly(await upstash.list(), name).filter(({database_id: database_id}) => !deletedIds.has(database_id));
-        const {ours: ours, others: others} = byMaker(existing, record);
+        const lookedAt = client.now().latest - (client.clock.now() - began) / 1e3;
+        const {ours: ours, others: others} = byMaker(existing, windowOf(record));
         for (const {database_id: database_id} of ours) {
           await upstash.delete(database_id);
           deletedIds.add(database_id);
@@ -1545,36 +1572,49 @@
         }
         if (ours.length > 0 && !record.uncertain) return;
         if (others.length > 0) {
-          log.info(`${label} (${idsOf(others)}) is kept: it was not created while this step ran.`);
+          log.warning(keptOnDoubt(`${label} (${idsOf(others)})`));
           return;
         }
+        if (lookedAt > record.lastSentAt + LATE_EFFECT_SECONDS) break;
       }
       if (deletedIds.size === 0) log.info(`${label} was never created: nothing to delete.`);
-    }
-    function byMaker(databases, {plannedAt: plannedAt, lastSentAt: lastSentAt}) {
+    });
+    var byMaker = (function byMaker(databases, window) {
       const ageless = databases.filter(({creation_time: creation_time}) => creation_time === void 0);
-      if (ageless.length > 0) throw new errors_ActionError(`Upstash does not tell when ${idsOf(ageless)} was created, so it may be another run's.`);
-      const earliest = plannedAt - CLOCK_SLACK_SECONDS;
-      const latest = lastSentAt + LATE_EFFECT_SECONDS;
-      const isOurs = ({creation_time: creation_time = 0}) => creation_time >= earliest && creation_time <= latest;
+      if (ageless.length > 0) throw new ActionError(`Upstash does not say when ${idsOf(ageless)} was created, so it may be another run's.`);
+      const isOurs = ({creation_time: creation_time}) => isWithin(window, creation_time);
       return {
         ours: databases.filter(isOurs),
         others: databases.filter(one => !isOurs(one))
       };
-    }
-    function labelOf({plannedName: plannedName}) {
+    });
+    var windowOf = (function windowOf({plannedAt: plannedAt, lastSentAt: lastSentAt}) {
+      const latest = lastSentAt + LATE_EFFECT_SECONDS;
+      return creationWindow({
+        earliest: plannedAt,
+        latest: plannedAt
+      }, {
+        earliest: latest,
+        latest: latest
+      });
+    });
+    var labelOf = (function labelOf({plannedName: plannedName}) {
       return plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
-    }
-    function idsOf(databases) {
+    });
+    var keptOnDoubt = (function keptOnDoubt(label) {
+      return `${label} is kept: its creation time does not show that this step created it, so it may be another run's. ` + "If no run needs it, delete it in the Upstash console or with the delete action: it may cost money.";
+    });
+    var idsOf = (function idsOf(databases) {
       return text_listed(databases.map(({database_id: database_id}) => database_id));
-    }
-    function leftBehind({plannedName: plannedName, databaseId: databaseId}, error) {
+    });
+    var leftBehind = (function leftBehind({plannedName: plannedName, databaseIds: databaseIds}, error) {
       const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
-      const id = databaseId === void 0 ? "" : ` (${databaseId})`;
-      const input = databaseId === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${databaseId}`;
-      return `The database${name}${id} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
-    }
-    function readRecord(state) {
+      const ids = databaseIds.length === 0 ? "" : ` (${text_listed(databaseIds)})`;
+      const [id] = databaseIds;
+      const input = id === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${id}`;
+      return `The database${name}${ids} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
+    });
+    var readRecord = (function readRecord(state) {
       const text = name => state(name) || void 0;
       const seconds = name => {
         const number = Number(state(name));
@@ -1584,21 +1624,19 @@
         plannedName: text("planned_name"),
         plannedAt: seconds("planned_at"),
         lastSentAt: seconds("last_sent_at"),
-        databaseId: text("database_id"),
+        databaseIds: state("database_ids").split(" ").filter(id => id !== ""),
         uncertain: state("uncertain") === "true"
       };
-    }
-    function readSettings(state) {
+    });
+    var readSettings = (function readSettings(state) {
       const apiUrl = state("api_url");
       return apiUrl === "" ? void 0 : {
         deleteAfterJob: state("delete_after_job") === "true",
         apiUrl: apiUrl
       };
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    require("node:crypto");
+    });
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    function pullRequestOf({payload: payload, repository: repository}) {
+    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
@@ -1615,29 +1653,29 @@
         number: number,
         fromFork: false
       };
-    }
-    function whySecretsAreWithheld(context) {
+    });
+    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    }
-    function isFromFork(pull, repository) {
+    });
+    var isFromFork = (function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
-      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
+      const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    }
+    });
     // CONCATENATED MODULE: ./build/src/masking.js
-    function maskAllForms(secret, mask) {
+    var maskAllForms = (function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
       mask(secret);
       const encoded = percentEncoded(secret);
       if (encoded !== secret) mask(encoded);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retryable.js
     const ALWAYS = [ "read", "create", "delete" ];
     const NEVER = [];
-    const retryable_status = fits => error => error instanceof errors_HttpError && fits(error.status);
+    const retryable_status = fits => error => error instanceof HttpError && fits(error.status);
     const TABLE = [ {
       failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
       retry: ALWAYS,
@@ -1657,15 +1695,20 @@
     }, {
       failure: error => error instanceof NameTaken,
       retry: [ "create" ],
+      mayHaveTakenEffect: false,
+      attempts: 8
+    }, {
+      failure: error => error instanceof RateLimited,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
       mayHaveTakenEffect: false
     }, {
       failure: retryable_status(code => code === 408 || code >= 500),
       retry: ALWAYS,
       mayHaveTakenEffect: true
-    }, {
-      failure: retryable_status(code => code === 429),
-      retry: ALWAYS,
-      mayHaveTakenEffect: false
     }, {
       failure: retryable_status(() => true),
       retry: NEVER,
@@ -1673,21 +1716,26 @@
     }, {
       failure: error => error instanceof BadReply,
       retry: [ "delete" ],
-      mayHaveTakenEffect: true
+      mayHaveTakenEffect: true,
+      attempts: 3
     } ];
     function rowOf(error) {
       return TABLE.find(({failure: failure}) => failure(error));
     }
     function decideRetry(error, operation) {
-      if (rowOf(error)?.retry.includes(operation) !== true) return {
+      const row = rowOf(error);
+      if (row?.retry.includes(operation) !== true) return {
         retry: false
       };
-      const retryAfterMs = error instanceof errors_HttpError ? error.retryAfterMs : void 0;
-      return retryAfterMs === void 0 ? {
-        retry: true
-      } : {
+      const retryAfterMs = error instanceof HttpError ? error.retryAfterMs : void 0;
+      return {
         retry: true,
-        retryAfterMs: retryAfterMs
+        ...retryAfterMs !== void 0 && {
+          retryAfterMs: retryAfterMs
+        },
+        ...row.attempts !== void 0 && {
+          attempts: row.attempts
+        }
       };
     }
     function mayHaveTakenEffect(error) {
@@ -1710,8 +1758,8 @@
       if (typeof json === "string") return plain(json);
       if (json_isObject(json)) {
         const error = field(json, "error");
-        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
-        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+        const nested = json_isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
       }
       if (json !== void 0 || /^["[{]/.test(text)) return "";
       return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
@@ -1737,15 +1785,18 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
+    const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function apiError(reply, target, now) {
       const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
-      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
-      return nameTaken ? new NameTaken(brief, traits) : new errors_HttpError(brief, traits);
+      const {status: status, words: words} = traits;
+      if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
+      if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
+      return new HttpError(brief, traits);
     }
     function advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
       if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (NAME_TAKEN.test(words)) return "Choose another `name`, or delete that database.";
       if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
       if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
       if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
@@ -1754,18 +1805,20 @@
       return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
     }
     // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-        __nccwpck_require__(916);
+        new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(916)[name]
+    });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function platformOf(region) {
+    var platformOf = (function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    function apiRegion(primaryRegion) {
+    var apiRegion = (function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    }
-    function createRequestBody(wish) {
+    });
+    var createRequestBody = (function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -1786,83 +1839,11 @@
           eviction: wish.eviction
         }
       };
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function credentialsIn(reply) {
-      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(json_stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!json_isObject(entry)) return [];
-        const name = json_stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
-    }
+    });
     class UpstashClient {
       #client;
       #mask;
@@ -1885,9 +1866,10 @@
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
         return this.#client.retry("read", async () => {
           try {
-            return this.#readDatabase(await this.#send(request), request);
+            const database = this.#readDatabase(await this.#send(request), request);
+            return database.state === "deleted" ? void 0 : database;
           } catch (error) {
-            if (error instanceof errors_HttpError && error.status === 404) return;
+            if (error instanceof NotFound) return;
             throw error;
           }
         });
@@ -1899,21 +1881,33 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, backoff) {
+      async delete(id, confirm = () => Promise.resolve()) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        const attempt = async () => {
-          try {
-            const {body: body} = await this.#send(request);
-            refuseForeignReply(body, request);
-            return true;
-          } catch (error) {
-            if (error instanceof errors_HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= mayHaveTakenEffect(error);
-            throw error;
-          }
-        };
-        return this.#client.retry("delete", attempt, backoff);
+        try {
+          return await this.#client.retry("delete", async () => {
+            await confirm();
+            try {
+              refuseForeignReply(await this.#send(request), request);
+              return true;
+            } catch (error) {
+              if (error instanceof NotFound) return mayBeDone;
+              mayBeDone ||= mayHaveTakenEffect(error);
+              throw error;
+            }
+          });
+        } catch (error) {
+          const foreign = error instanceof BadReply || error instanceof HttpError && error.status === 404;
+          throw foreign ? await this.#withWhatTheListShows(id, error) : error;
+        }
+      }
+      async #withWhatTheListShows(id, error) {
+        const all = await this.listOnce().catch(() => {});
+        if (all === void 0) return error;
+        const listed = all.some(({database_id: database_id}) => database_id === id);
+        return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
+          cause: error
+        });
       }
       #request(method, path) {
         const headers = {
@@ -1940,15 +1934,15 @@
         return parseDatabase(json, describe(request));
       }
     }
-    function refuseForeignReply(body, request) {
-      if (/^(?:OK)?$/.test(body.trim()) || json_parseJson(body) !== void 0) return;
-      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
-    }
+    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+      if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
+      throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
+    });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function reader_badInput(name, given, allowed) {
+    var reader_badInput = (function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    }
-    function readCredentials(input, context, mask) {
+    });
+    var readCredentials = (function readCredentials(input, context, mask) {
       const apiKey = input("api_key").trim();
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
@@ -1964,17 +1958,17 @@
         email: email,
         apiKey: apiKey
       };
-    }
-    function missing(name, what, context) {
+    });
+    var missing = (function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/inputs/post.js
-    function readPostInputs({input: input, context: context, mask: mask, state: state}) {
+    var readPostInputs = (function readPostInputs({input: input, context: context, mask: mask, state: state}) {
       const record = readRecord(state);
       const settings = readSettings(state);
-      if (record.plannedName === void 0 && record.databaseId === void 0) return;
+      if (record.plannedName === void 0 && record.databaseIds.length === 0) return;
       if (settings?.deleteAfterJob !== true) return;
       const account = () => ({
         ...readCredentials(input, context, mask),
@@ -1984,28 +1978,25 @@
         record: record,
         account: account
       };
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retry.js
-    const STANDARD_BACKOFF = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const decision = decide(error);
-        if (!decision.retry || number >= backoff.attempts) throw error;
-        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const {retry: retry, retryAfterMs: retryAfterMs = 0, attempts: attempts = 1 / 0} = decide(error);
+        if (!retry || number >= attempts) throw error;
+        const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -2039,19 +2030,21 @@
         if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
         return reply;
       }
-      serverSeconds() {
-        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      now() {
+        const ours = Math.floor(this.clock.now() / 1e3);
+        const theirs = Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+        return {
+          earliest: Math.min(ours, theirs),
+          latest: Math.max(ours, theirs)
+        };
       }
-      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+      retry(operation, attempt) {
         const {clock: clock, deadline: deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
-        return withRetry(attempt, {
-          backoff: backoff,
-          decide: decide
-        }, {
+        return withRetry(attempt, decide, {
           clock: clock,
           deadline: deadline,
           say: say
@@ -2077,14 +2070,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    function redirectRefused({status: status}, target) {
-      return new errors_HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
+    var redirectRefused = (function redirectRefused({status: status}, target) {
+      return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
         status: status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2152,7 +2145,7 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
@@ -2172,10 +2165,10 @@
       } finally {
         deadline.release();
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/steps/post.js
     const TIMEOUT_SECONDS = 30;
-    async function postStep(runner) {
+    var postStep = (async function postStep(runner) {
       const inputs = readPostInputs(runner);
       if (inputs === void 0) return;
       const {record: record} = inputs;
@@ -2189,9 +2182,9 @@
       } catch (error) {
         runner.log.warning(leftBehind(record, error));
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/entries/post.js
-    void runStep(postStep);
+    runStep(postStep);
   })();
   module.exports = __webpack_exports__;
 })();

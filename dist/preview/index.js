@@ -2,7 +2,6 @@
   var __webpack_modules__ = {
     916: (__unused_webpack_module, exports) => {
       "use strict";
-      0;
       exports.kp = void 0;
       var peq = new Uint32Array(65536);
       var myers_32 = function(a, b) {
@@ -101,7 +100,6 @@
         if (a.length <= 32) return myers_32(a, b);
         return myers_x(a, b);
       };
-      0;
       var closest = function(str, arr) {
         var min_distance = 1 / 0;
         var min_index = 0;
@@ -319,7 +317,6 @@
         if (typeof args[0] === "string") args[0] = "TUNNEL: " + args[0]; else args.unshift("TUNNEL:");
         console.error.apply(console, args);
       }; else debug = function() {};
-      0;
     },
     613: module => {
       "use strict";
@@ -340,6 +337,10 @@
     278: module => {
       "use strict";
       module.exports = require("net");
+    },
+    522: module => {
+      "use strict";
+      module.exports = require("node:zlib");
     },
     756: module => {
       "use strict";
@@ -411,14 +412,12 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "os"
-    const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    function utils_toCommandValue(input) {
+    var utils_toCommandValue = (function utils_toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
-    }
-    function toCommandProperties(annotationProperties) {
+    });
+    var toCommandProperties = (function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -428,12 +427,12 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    }
+    });
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-    function command_issueCommand(command, properties, message) {
+    var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
-      process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-    }
+      process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -459,42 +458,42 @@
         return cmdStr;
       }
     }
-    function escapeData(s) {
+    var escapeData = (function escapeData(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-    }
-    function escapeProperty(s) {
+    });
+    var escapeProperty = (function escapeProperty(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    }
+    });
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    function file_command_issueFileCommand(command, message) {
+    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    }
-    function file_command_prepareKeyValueMessage(key, value) {
+    });
+    var file_command_prepareKeyValueMessage = (function file_command_prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = utils_toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-      return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-    }
-    // CONCATENATED MODULE: external "path"
-    require("path");
+      return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
+    });
     // EXTERNAL MODULE: external "http"
-        var external_http_ = __nccwpck_require__(611);
-    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+    var external_http_ = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(611)[name]
+    });
+    var external_http_namespaceObject = external_http_;
     // EXTERNAL MODULE: external "https"
         var external_https_ = __nccwpck_require__(692);
-    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+    var external_https_namespaceObject = external_https_;
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-    function getProxyUrl(reqUrl) {
+    var getProxyUrl = (function getProxyUrl(reqUrl) {
       const usingSsl = reqUrl.protocol === "https:";
       if (checkBypass(reqUrl)) return;
       const proxyVar = (() => {
@@ -505,8 +504,8 @@
       } catch (_a) {
         if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
       } else return;
-    }
-    function checkBypass(reqUrl) {
+    });
+    var checkBypass = (function checkBypass(reqUrl) {
       if (!reqUrl.hostname) return false;
       const reqHost = reqUrl.hostname;
       if (isLoopbackAddress(reqHost)) return true;
@@ -518,11 +517,11 @@
       if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
       return false;
-    }
-    function isLoopbackAddress(host) {
+    });
+    var isLoopbackAddress = (function isLoopbackAddress(host) {
       const hostLower = host.toLowerCase();
       return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-    }
+    });
     class DecodedURL extends URL {
       constructor(url, base) {
         super(url, base);
@@ -537,7 +536,9 @@
       }
     }
     // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-        var tunnel = __nccwpck_require__(770);
+        var tunnel = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(770)[name]
+    });
     // CONCATENATED MODULE: ./stubs/undici/index.js
     class ProxyAgent {
       constructor() {
@@ -1014,174 +1015,9 @@
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
     void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-    var summary_awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-      function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve) {
-          resolve(value);
-        });
-      }
-      return new (P || (P = Promise))(function(resolve, reject) {
-        function fulfilled(value) {
-          try {
-            step(generator.next(value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function rejected(value) {
-          try {
-            step(generator["throw"](value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function step(result) {
-          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-        }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-      });
-    };
-    const {access: access, appendFile: appendFile, writeFile: writeFile} = external_fs_namespaceObject.promises;
-    const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-    class Summary {
-      constructor() {
-        this._buffer = "";
-      }
-      filePath() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          if (this._filePath) return this._filePath;
-          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-          if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-          try {
-            yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-          } catch (_a) {
-            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-          }
-          this._filePath = pathFromEnv;
-          return this._filePath;
-        });
-      }
-      wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-        if (!content) return `<${tag}${htmlAttrs}>`;
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-      }
-      write(options) {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-          const filePath = yield this.filePath();
-          const writeFunc = overwrite ? writeFile : appendFile;
-          yield writeFunc(filePath, this._buffer, {
-            encoding: "utf8"
-          });
-          return this.emptyBuffer();
-        });
-      }
-      clear() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          return this.emptyBuffer().write({
-            overwrite: true
-          });
-        });
-      }
-      stringify() {
-        return this._buffer;
-      }
-      isEmptyBuffer() {
-        return this._buffer.length === 0;
-      }
-      emptyBuffer() {
-        this._buffer = "";
-        return this;
-      }
-      addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-      }
-      addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-      }
-      addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, lang && {
-          lang: lang
-        });
-        const element = this.wrap("pre", this.wrap("code", code), attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addList(items, ordered = false) {
-        const tag = ordered ? "ol" : "ul";
-        const listItems = items.map(item => this.wrap("li", item)).join("");
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-      }
-      addTable(rows) {
-        const tableBody = rows.map(row => {
-          const cells = row.map(cell => {
-            if (typeof cell === "string") return this.wrap("td", cell);
-            const {header: header, data: data, colspan: colspan, rowspan: rowspan} = cell;
-            const tag = header ? "th" : "td";
-            const attrs = Object.assign(Object.assign({}, colspan && {
-              colspan: colspan
-            }), rowspan && {
-              rowspan: rowspan
-            });
-            return this.wrap(tag, data, attrs);
-          }).join("");
-          return this.wrap("tr", cells);
-        }).join("");
-        const element = this.wrap("table", tableBody);
-        return this.addRaw(element).addEOL();
-      }
-      addDetails(label, content) {
-        const element = this.wrap("details", this.wrap("summary", label) + content);
-        return this.addRaw(element).addEOL();
-      }
-      addImage(src, alt, options) {
-        const {width: width, height: height} = options || {};
-        const attrs = Object.assign(Object.assign({}, width && {
-          width: width
-        }), height && {
-          height: height
-        });
-        const element = this.wrap("img", null, Object.assign({
-          src: src,
-          alt: alt
-        }, attrs));
-        return this.addRaw(element).addEOL();
-      }
-      addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = [ "h1", "h2", "h3", "h4", "h5", "h6" ].includes(tag) ? tag : "h1";
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-      }
-      addSeparator() {
-        const element = this.wrap("hr", null);
-        return this.addRaw(element).addEOL();
-      }
-      addBreak() {
-        const element = this.wrap("br", null);
-        return this.addRaw(element).addEOL();
-      }
-      addQuote(text, cite) {
-        const attrs = Object.assign({}, cite && {
-          cite: cite
-        });
-        const element = this.wrap("blockquote", text, attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addLink(text, href) {
-        const element = this.wrap("a", text, {
-          href: href
-        });
-        return this.addRaw(element).addEOL();
-      }
-    }
-    new Summary;
+    void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
     void 0 && (void 0).__awaiter;
-    external_os_namespaceObject.platform();
-    external_os_namespaceObject.arch();
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
     void 0 && (void 0).__awaiter;
     var ExitCode;
@@ -1189,57 +1025,57 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    function core_setSecret(secret) {
+    var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
-    }
-    function getInput(name, options) {
+    });
+    var getInput = (function getInput(name, options) {
       const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
       if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
-    }
-    function setOutput(name, value) {
+    });
+    var setOutput = (function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
-      process.stdout.write(external_os_namespaceObject.EOL);
+      process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function setFailed(message) {
+    });
+    var setFailed = (function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
-    }
-    function core_debug(message) {
+    });
+    var core_debug = (function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    }
-    function error(message, properties = {}) {
+    });
+    var error = (function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function warning(message, properties = {}) {
+    });
+    var warning = (function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function notice(message, properties = {}) {
+    });
+    var notice = (function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function info(message) {
-      process.stdout.write(message + external_os_namespaceObject.EOL);
-    }
-    function saveState(name, value) {
+    });
+    var info = (function info(message) {
+      process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
+    var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function getState(name) {
+    });
+    var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    }
+    });
     // CONCATENATED MODULE: ./build/src/errors.js
-    class ActionError extends Error {
+    class errors_ActionError extends Error {
       name="ActionError";
     }
-    class InputError extends ActionError {
+    class InputError extends errors_ActionError {
       name="InputError";
     }
     function briefOf(error) {
@@ -1259,7 +1095,7 @@
         };
       }
     };
-    function sleep(clock, ms, signal) {
+    var sleep = (function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1278,7 +1114,7 @@
           once: true
         });
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1294,7 +1130,7 @@
         this.transient = traits.transient;
       }
     }
-    class HttpError extends ActionError {
+    class HttpError extends errors_ActionError {
       name="HttpError";
       status;
       words;
@@ -1311,21 +1147,28 @@
     class NameTaken extends HttpError {
       name="NameTaken";
     }
-    class BadReply extends ActionError {
+    class NotFound extends HttpError {
+      name="NotFound";
+    }
+    class RateLimited extends HttpError {
+      name="RateLimited";
+    }
+    class BadReply extends errors_ActionError {
       name="BadReply";
     }
+    null && Error;
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
     }
-    class DeadlineExceeded extends ActionError {
+    class DeadlineExceeded extends errors_ActionError {
       name="DeadlineExceeded";
     }
-    class Cancelled extends ActionError {
+    class Cancelled extends errors_ActionError {
       name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
     const ERROR_BODY_LIMIT = 65536;
-    function withoutSecrets(send, redact) {
+    var withoutSecrets = (function withoutSecrets(send, redact) {
       return async (request, signal) => {
         const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
@@ -1333,11 +1176,7 @@
           body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
-    }
-    // CONCATENATED MODULE: ./build/src/http/message.js
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1391,28 +1230,83 @@
       };
       return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
-    // CONCATENATED MODULE: ./build/src/http/transport.js
+    // CONCATENATED MODULE: ./build/src/http/body.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    var readBody = (async function readBody(message, target) {
+      const bytes = await readBytes(message, target);
+      const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+      const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
+      return withoutByteOrderMark(plain.toString("utf8"));
+    });
+    var readBytes = (async function readBytes(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) throw tooLarge(target);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    });
+    var decompress = (async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+      const decoders = {
+        gzip: gunzipSync,
+        "x-gzip": gunzipSync,
+        deflate: inflateSync,
+        br: brotliDecompressSync
+      };
+      const decode = Object.entries(decoders).find(([name]) => name === encoding)?.[1];
+      try {
+        if (decode === void 0) throw new Error("it is not known here");
+        return decode(bytes, {
+          maxOutputLength: MAX_BODY_BYTES
+        });
+      } catch (error) {
+        if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") throw tooLarge(target);
+        throw new NoReply(`${target} failed: the reply is encoded as ${JSON.stringify(encoding)} and cannot be read.`, {
+          mayHaveArrived: true,
+          transient: decode !== void 0
+        }, error);
+      }
+    });
+    var withoutByteOrderMark = (function withoutByteOrderMark(text) {
+      return text.startsWith("\ufeff") ? text.slice(1) : text;
+    });
+    var tooLarge = (function tooLarge(target) {
+      const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+      return new NoReply(text, {
+        mayHaveArrived: true,
+        transient: false
+      });
+    });
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    var describe = (function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    });
+    // CONCATENATED MODULE: ./build/src/http/transport.js
     class Transport {
       #clients=new Map;
+      #retired=[];
       #signal;
       send=async (request, signal) => {
         const target = describe(request);
+        const client = this.#clientFor(request.url);
         try {
-          const message = await this.#begin(request, signal);
-          return await readReply(message, target);
+          return await readReply(await this.#begin(client, request, signal), target);
         } catch (error) {
+          this.#retire(client);
           signal.throwIfAborted();
           throw error instanceof NoReply ? error : explainNetworkError(error, target);
         }
       };
       close() {
-        for (const client of this.#clients.values()) client.dispose();
+        for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
-        const client = this.#clientFor(url);
+      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
+          "accept-encoding": "identity",
           ...headers
         });
         this.#signal = void 0;
@@ -1422,10 +1316,18 @@
         const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
-          keepAlive: true
+          keepAlive: true,
+          maxSockets: 1 / 0
         });
         this.#clients.set(protocol, client);
         return client;
+      }
+      #retire(failed) {
+        for (const [protocol, client] of this.#clients) {
+          if (client !== failed) continue;
+          this.#clients.delete(protocol);
+          this.#retired.push(client);
+        }
       }
       #handler={
         prepareRequest: options => {
@@ -1436,7 +1338,7 @@
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
     }
-    async function readReply(message, target) {
+    var readReply = (async function readReply(message, target) {
       const body = await readBody(message, target);
       const headers = {};
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
@@ -1445,98 +1347,119 @@
         headers: headers,
         body: body
       };
-    }
-    async function readBody(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) {
-          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
-          throw new NoReply(text, {
-            mayHaveArrived: true,
-            transient: false
-          });
-        }
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks).toString("utf8");
-    }
+    });
     // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+";
     const PRINTABLE_ASCII = /^[ -~]*$/;
     const CONTROL = /[^ -~\u00a0-\uffff]/;
     const ESCAPE = String.fromCharCode(27);
     const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
-    function plain(text, limit = 1e3) {
+    const USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*@/gi;
+    const REDIS_USER_PART = /\b(rediss?:\/\/)[^\s"'<>]*@/gi;
+    const CUT_USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*:[^\s/?#\\]*$/gi;
+    var plain = (function plain(text, limit = 1e3) {
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
       const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
-      const line = visible.replace(/ {2,}/g, " ").trim();
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
+      const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
       return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function quoted(text) {
+    });
+    var withoutUserParts = (function withoutUserParts(text, cut) {
+      if (!text.includes(":")) return text;
+      const whole = text.replace(REDIS_USER_PART, "$1***@").replace(USER_PART, "$1***@");
+      return cut ? whole.replace(CUT_USER_PART, "$1***") : whole;
+    });
+    var text_quoted = (function text_quoted(text) {
       return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
+    });
+    var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
-    }
-    function listed(words, last = "and") {
+    });
+    var listed = (function listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    }
-    function percentEncoded(text) {
+    });
+    var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
+    });
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: ./build/src/json.js
-    function isObject(value) {
+    var json_isObject = (function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
+    });
+    var json_field = (function json_field(object, name) {
       return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function stringField(object, name) {
-      const value = field(object, name);
+    });
+    var json_stringField = (function json_stringField(object, name) {
+      const value = json_field(object, name);
       return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
-      const value = field(object, name);
+    });
+    var integerField = (function integerField(object, name) {
+      const value = json_field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
-      const value = field(object, name);
+    });
+    var booleanField = (function booleanField(object, name) {
+      const value = json_field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    }
-    function parseJson(text) {
+    });
+    var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
       } catch {
         return;
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/runner/context.js
-    function readContext(environment) {
+    var readContext = (function readContext(environment) {
       const text = name => environment[name] ?? "";
       return {
         eventName: text("GITHUB_EVENT_NAME"),
         repository: text("GITHUB_REPOSITORY"),
         ref: text("GITHUB_REF"),
+        runId: text("GITHUB_RUN_ID"),
+        job: text("GITHUB_JOB"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
-    }
-    function readPayload(path) {
+    });
+    var readPayload = (function readPayload(path) {
       try {
-        const payload = parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
-        return isObject(payload) ? payload : {};
+        const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+        return json_isObject(payload) ? payload : {};
       } catch {
         return {};
       }
-    }
+    });
+    // CONCATENATED MODULE: ./build/src/runner/exit.js
+    const DELIVERY_LIMIT_MS = 1e4;
+    const STOPPING_LIMIT_MS = 1500;
+    const DELIVERY_LIMIT_AFTER_SIGNAL_MS = 4e3;
+    var endWhenDelivered = (function endWhenDelivered() {
+      endOnceDelivered(DELIVERY_LIMIT_MS, 0);
+    });
+    var endAfterSignal = (function endAfterSignal() {
+      setTimeout(() => {
+        endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
+      }, STOPPING_LIMIT_MS).unref();
+    });
+    var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
+      const end = () => {
+        endNow(Number(process.exitCode ?? exitCode));
+      };
+      process.stdout.write("", end);
+      setTimeout(end, limitMs).unref();
+    });
+    var endNow = (function endNow(exitCode) {
+      const lookingUp = process.getActiveResourcesInfo().includes("GetAddrInfoReqWrap");
+      if (lookingUp && process.platform !== "win32" && typeof process.execve === "function") {
+        process.removeAllListeners("warning");
+        process.execve(process.execPath, [ process.execPath, "-e", `process.exit(${exitCode})` ], {});
+      }
+      process.exit(exitCode);
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
@@ -1569,9 +1492,7 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/start.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(step) {
+    var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
       process.once("beforeExit", reportUnfinished);
       const transport = new Transport;
@@ -1582,10 +1503,10 @@
       } finally {
         transport.close();
         process.off("beforeExit", reportUnfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+        endWhenDelivered();
       }
-    }
-    function gitHubRunner(transport, cancelled) {
+    });
+    var gitHubRunner = (function gitHubRunner(transport, cancelled) {
       const secrets = new SecretRegister;
       return {
         input: name => getInput(name),
@@ -1603,44 +1524,133 @@
         clock: systemClock,
         cancelled: cancelled
       };
-    }
-    function cancelOnSignal() {
+    });
+    var cancelOnSignal = (function cancelOnSignal() {
       const controller = new AbortController;
       for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
         controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+        endAfterSignal();
       });
       return controller.signal;
-    }
-    function reportUnfinished() {
+    });
+    var reportUnfinished = (function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    }
-    function report(error) {
-      const expected = error instanceof ActionError || error instanceof NoReply;
+    });
+    var report = (function report(error) {
+      const expected = error instanceof errors_ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
-    }
+      if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
+    });
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    var missingCredentials = (function missingCredentials(database) {
+      return CREDENTIALS.filter(name => database[name] === void 0);
+    });
+    var credentialsIn = (function credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
+    });
+    var isDatabaseId = (function isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    });
+    var parseDatabase = (function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(json_stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(json_field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: creationTime(reply),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    });
+    var parseDatabaseList = (function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const database_name = json_stringField(entry, "database_name");
+        if (database_name === void 0) return [];
+        return {
+          database_id: json_stringField(entry, "database_id") ?? "",
+          database_name: database_name,
+          creation_time: creationTime(entry),
+          state: json_stringField(entry, "state")
+        };
+      });
+    });
+    const EARLIEST_CREATION = Date.UTC(2019, 0) / 1e3;
+    var creationTime = (function creationTime(reply) {
+      const seconds = integerField(reply, "creation_time");
+      return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
+    });
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    var nonEmpty = (function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    });
+    var words = (function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    });
+    var requiredId = (function requiredId(reply, source) {
+      const id = json_field(reply, "database_id");
+      if (typeof id === "string" && isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    });
+    var requiredHost = (function requiredHost(reply, source) {
+      const endpoint = json_field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    });
+    var port = (function port(reply, source) {
+      const value = json_field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    });
+    var unusable = (function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    });
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
-    function namedExactly(all, name) {
+    var namedExactly = (function namedExactly(all, name) {
+      const named = all.filter(one => one.database_name === name && isThere(one));
+      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return all.filter(({database_name: database_name}) => database_name === name).sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
-    }
-    function theOneNamed(all, name, log) {
-      const [oldest, ...surplus] = namedExactly(all, name);
-      if (surplus.length > 0) {
+      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+    });
+    var isThere = (function isThere({state: state}) {
+      return state !== "deleted";
+    });
+    var theOneOf = (function theOneOf(named, log) {
+      const [oldest, ...surplus] = named;
+      if (oldest !== void 0 && surplus.length > 0) {
         const ids = listed(surplus.map(({database_id: database_id}) => database_id));
-        log.warning(`The account has ${surplus.length + 1} databases named ${quoted(name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
+        log.warning(`The account has ${named.length} databases named ${text_quoted(oldest.database_name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
       }
       return oldest;
-    }
+    });
+    var theOneNamed = (function theOneNamed(all, name, log) {
+      return theOneOf(namedExactly(all, name), log);
+    });
     // CONCATENATED MODULE: ./build/src/actions/target.js
-    function describeTarget(target) {
-      return "id" in target ? "The database" : `The database ${quoted(target.name)}`;
-    }
+    var describeTarget = (function describeTarget(target) {
+      return "id" in target ? "The database" : `The database ${text_quoted(target.name)}`;
+    });
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    async function deleteDatabase(target, {upstash: upstash, log: log}) {
+    var deleteDatabase = (async function deleteDatabase(target, {upstash: upstash, log: log}, ownId) {
       const ids = "id" in target ? [ target.id ] : namedExactly(await upstash.list(), target.name).map(({database_id: database_id}) => database_id);
+      if (ownId !== void 0 && !ids.includes(ownId)) ids.push(ownId);
       const what = describeTarget(target);
       let deleted = false;
       const failures = [];
@@ -1660,166 +1670,13 @@
         deleted: deleted,
         id: ids[0]
       };
-    }
-    function notDeleted(what, failures) {
+    });
+    var notDeleted = (function notDeleted(what, failures) {
       const cause = failures[0]?.error;
-      return new ActionError(`${what} (${listed(failures.map(({id: id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
+      return new errors_ActionError(`${what} (${listed(failures.map(({id: id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
         cause: cause
       });
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/naming.js
-    function isRepository(text) {
-      return /^[^/]+\/[^/]+$/.test(text);
-    }
-    const MAX_NAME_LENGTH = 40;
-    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
-    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
-    const REF_ENDING_LENGTH = 19;
-    const BRANCH = "refs/heads/";
-    function deriveName(subject) {
-      return "pullRequest" in subject ? pullRequestName(subject.repository, subject.pullRequest) : refName(subject.repository, subject.ref);
-    }
-    function couldHaveDerived(repository, name) {
-      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
-    }
-    function pullRequestIn(repository, name) {
-      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
-      if (digits === void 0) return;
-      const number = Number(digits);
-      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
-    }
-    function pullRequestName(repository, number) {
-      const suffix = `-pr-${number}`;
-      const stem = slug(repository);
-      const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
-      return joined(stem, `${repositoryHash(repository)}${suffix}`);
-    }
-    function refName(repository, ref) {
-      const name = plainRefName(repository, ref);
-      if (name !== void 0) return name;
-      const readable = slug(`${repository}-${ref.replace(/^refs\/(?:heads|tags)\//, "")}`);
-      return joined(readable, `${repositoryHash(repository)}-${refHash(repository, ref)}`);
-    }
-    function plainRefName(repository, ref) {
-      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
-      const stem = slug(repository);
-      const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
-      return readable ? name : void 0;
-    }
-    function isRefName(repository, name) {
-      const stem = slug(repository);
-      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
-      const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
-      const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
-      const expected = cut(stem, room);
-      return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
-    }
-    function isUnmistakable(repository) {
-      const [owner = "", name = ""] = repository.toLowerCase().split("/");
-      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
-    }
-    function joined(readable, ending) {
-      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
-      return head === "" ? ending : `${head}-${ending}`;
-    }
-    function cut(text, length) {
-      return text.slice(0, length).replace(/-+$/, "");
-    }
-    function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    }
-    function lastPart(text) {
-      return text.slice(text.lastIndexOf("-") + 1);
-    }
-    function repositoryHash(repository) {
-      return sha256(repository.toLowerCase()).slice(0, 8);
-    }
-    function refHash(repository, ref) {
-      const digits = BigInt(`0x${sha256(`${repository.toLowerCase()}\n${ref}`).slice(0, 16)}`).toString(36);
-      return digits.padStart(13, "0").slice(-10);
-    }
-    function sha256(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function missingCredentials(database) {
-      return CREDENTIALS.filter(name => database[name] === void 0);
-    }
-    function credentialsIn(reply) {
-      return isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!isObject(entry)) return [];
-        const name = stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retryable.js
     const ALWAYS = [ "read", "create", "delete" ];
     const NEVER = [];
@@ -1843,15 +1700,20 @@
     }, {
       failure: error => error instanceof NameTaken,
       retry: [ "create" ],
+      mayHaveTakenEffect: false,
+      attempts: 8
+    }, {
+      failure: error => error instanceof RateLimited,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
       mayHaveTakenEffect: false
     }, {
       failure: retryable_status(code => code === 408 || code >= 500),
       retry: ALWAYS,
       mayHaveTakenEffect: true
-    }, {
-      failure: retryable_status(code => code === 429),
-      retry: ALWAYS,
-      mayHaveTakenEffect: false
     }, {
       failure: retryable_status(() => true),
       retry: NEVER,
@@ -1859,64 +1721,90 @@
     }, {
       failure: error => error instanceof BadReply,
       retry: [ "delete" ],
-      mayHaveTakenEffect: true
+      mayHaveTakenEffect: true,
+      attempts: 3
     } ];
     function rowOf(error) {
       return TABLE.find(({failure: failure}) => failure(error));
     }
     function decideRetry(error, operation) {
-      if (rowOf(error)?.retry.includes(operation) !== true) return {
+      const row = rowOf(error);
+      if (row?.retry.includes(operation) !== true) return {
         retry: false
       };
       const retryAfterMs = error instanceof HttpError ? error.retryAfterMs : void 0;
-      return retryAfterMs === void 0 ? {
-        retry: true
-      } : {
+      return {
         retry: true,
-        retryAfterMs: retryAfterMs
+        ...retryAfterMs !== void 0 && {
+          retryAfterMs: retryAfterMs
+        },
+        ...row.attempts !== void 0 && {
+          attempts: row.attempts
+        }
       };
     }
     function mayHaveTakenEffect(error) {
       return rowOf(error)?.mayHaveTakenEffect === true;
     }
+    // CONCATENATED MODULE: ./build/src/actions/creation-window.js
+    const BEHIND_SECONDS = 60;
+    const AHEAD_SECONDS = 10;
+    var creationWindow = (function creationWindow(first, last) {
+      return {
+        from: first.earliest - BEHIND_SECONDS,
+        to: last.latest + AHEAD_SECONDS
+      };
+    });
+    var isWithin = (function isWithin({from: from, to: to}, creationTime) {
+      return creationTime !== void 0 && creationTime >= from && creationTime <= to;
+    });
     // CONCATENATED MODULE: ./build/src/actions/create.js
-    async function create(wish, collaborators, deletedIds = new Set) {
-      const creation = new Creation(wish, collaborators, deletedIds);
+    const LIST_LAG_MS = 2e3;
+    const LOOK_EVERY_MS = 500;
+    var create = (async function create(wish, collaborators, options) {
+      const creation = new Creation(wish, collaborators, options);
       try {
-        const outcome = await collaborators.client.retry("create", () => creation.attempt());
-        if (outcome.created) collaborators.journal.created(outcome.id);
-        return outcome;
+        return await collaborators.client.retry("create", () => creation.attempt());
       } catch (error) {
-        if (!creation.mayBeOurs) throw error;
-        throw new ActionError(`${messageOf(error)} A database named ${quoted(wish.name)} may have been created nevertheless; the next run with this name will find and use it.`, {
+        const explained = options.explainRefusal(error);
+        if (!creation.mayBeOurs) throw explained;
+        const next = options.deleteAfterJob ? "the post step of this job looks for it and deletes it." : "the next run with this name will find and use it.";
+        throw new errors_ActionError(`${messageOf(explained)} A database named ${text_quoted(wish.name)} may have been created nevertheless; ${next}`, {
           cause: error
         });
       }
-    }
+    });
     class Creation {
       mayBeOurs=false;
       #lookFirst=false;
+      #listedBy=-1 / 0;
+      #firstSentAt;
+      #failure;
       #wish;
       #collaborators;
-      #deletedIds;
-      constructor(wish, collaborators, deletedIds) {
+      #options;
+      constructor(wish, collaborators, options) {
         this.#wish = wish;
         this.#collaborators = collaborators;
-        this.#deletedIds = deletedIds;
+        this.#options = options;
       }
       async attempt() {
-        const adopted = this.#lookFirst ? await this.#look() : void 0;
+        const adopted = this.#lookFirst ? await this.#lookUntilListed() : void 0;
         return adopted ?? await this.#request();
       }
       async #request() {
         const {upstash: upstash, client: client, journal: journal} = this.#collaborators;
-        journal.planned(this.#wish.name, client.serverSeconds());
+        this.#firstSentAt ??= client.now();
+        journal.planned(this.#wish.name, client.now());
         try {
           const database = await upstash.createOnce(this.#wish);
+          journal.created(database.database_id);
+          if (!this.#hasTheName(database)) throw await this.#removeMisnamed(database);
           return {
             id: database.database_id,
             database: database,
-            created: true
+            created: true,
+            creationTime: database.creation_time
           };
         } catch (error) {
           this.#learnFrom(error);
@@ -1928,125 +1816,439 @@
       #learnFrom(error) {
         const {client: client, journal: journal} = this.#collaborators;
         const unknown = mayHaveTakenEffect(error);
+        this.#failure = error;
         const mayBeOurs = unknown || client.deadline.signal.aborted;
         if (!this.mayBeOurs && unknown) journal.uncertain();
         if (!this.mayBeOurs && !mayBeOurs) journal.nothing();
+        if (unknown) this.#listedBy = client.clock.now() + LIST_LAG_MS;
         this.mayBeOurs ||= mayBeOurs;
         this.#lookFirst ||= unknown || error instanceof NameTaken;
       }
+      async #lookUntilListed() {
+        const {clock: clock, deadline: deadline} = this.#collaborators.client;
+        for (;;) {
+          const adopted = await this.#look();
+          const left = this.#listedBy - clock.now();
+          if (adopted !== void 0 || left <= 0) return adopted;
+          await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
+            throw this.#failure;
+          });
+        }
+      }
       async #look() {
-        const {upstash: upstash, log: log} = this.#collaborators;
-        const all = (await upstash.listOnce()).filter(({database_id: database_id}) => !this.#deletedIds.has(database_id));
-        const database = theOneNamed(all, this.#wish.name, log);
-        return database && {
-          id: database.database_id,
+        const {upstash: upstash, log: log, journal: journal} = this.#collaborators;
+        const {deletedIds: deletedIds, replace: replace} = this.#options;
+        const named = namedExactly(await upstash.listOnce(), this.#wish.name);
+        const candidates = named.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+        if (replace) await this.#deleteOlder(candidates);
+        const database = theOneOf(candidates.filter(({database_id: database_id}) => !deletedIds.has(database_id)), log);
+        if (database === void 0) return;
+        const {database_id: id, creation_time: creationTime} = database;
+        const created = this.mayBeOurs && this.#isAsYoungAsOurs(database);
+        if (created) journal.created(id);
+        return {
+          id: id,
           database: void 0,
-          created: this.mayBeOurs
+          created: created,
+          creationTime: creationTime
         };
+      }
+      async #deleteOlder(candidates) {
+        const {upstash: upstash, log: log} = this.#collaborators;
+        for (const candidate of candidates) {
+          if (this.#isAsYoungAsOurs(candidate)) continue;
+          const id = candidate.database_id;
+          await upstash.delete(id);
+          this.#options.deletedIds.add(id);
+          log.info(`Deleted the database ${text_quoted(this.#wish.name)} (${id}) to create it again.`);
+        }
+      }
+      #isAsYoungAsOurs({creation_time: creation_time}) {
+        const now = this.#collaborators.client.now();
+        return isWithin(creationWindow(this.#firstSentAt ?? now, now), creation_time);
+      }
+      #hasTheName({database_name: database_name}) {
+        return database_name === "" || database_name === this.#wish.name;
+      }
+      async #removeMisnamed({database_id: id, database_name: database_name}) {
+        const what = `Upstash named the database ${text_quoted(database_name)} (${id}), not ${text_quoted(this.#wish.name)}, so no later run would find it.`;
+        const next = "Choose a name that Upstash keeps as it is: lower-case letters, digits and hyphens.";
+        try {
+          await this.#collaborators.upstash.delete(id);
+          return new errors_ActionError(`${what} It is deleted again. ${next}`);
+        } catch (error) {
+          return new errors_ActionError(`${what} It could not be deleted: ${messageOf(error)} Delete it in the Upstash console. ${next}`, {
+            cause: error
+          });
+        }
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/differences.js
-    function warnOfDifferences(wish, database, log) {
+    var warnOfDifferences = (function warnOfDifferences(wish, database, log) {
       const differences = differencesOf(wish, database);
       if (differences.length === 0) return;
-      log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
-    }
-    function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
+      log.warning(`The database ${text_quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
+    });
+    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
+      if (state === void 0 || state === "active") return;
+      log.warning(`The database ${text_quoted(database_name)} is not active: Upstash says that its state is ${text_quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
+    });
+    var differencesOf = (function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
       const differences = [];
-      if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${quoted(primary_region)}, not "${wish.primaryRegion}"`);
+      if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${text_quoted(primary_region)}, not "${wish.primaryRegion}"`);
       if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
-        const theirs = read_regions.length === 0 ? "none" : quoted(read_regions.join(", "));
+        const theirs = read_regions.length === 0 ? "none" : text_quoted(read_regions.join(", "));
         differences.push(`its read regions are ${theirs}, not "${wish.readRegions.join(", ")}"`);
       }
-      if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${quoted(type)}, not "${wish.plan}"`);
+      if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${text_quoted(type)}, not "${wish.plan}"`);
       if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
       return differences;
-    }
-    function isOfPlan(type, plan) {
+    });
+    var isOfPlan = (function isOfPlan(type, plan) {
       if (type === plan) return true;
       if (type === "free" || plan === "free") return false;
       return !type.startsWith("fixed_");
-    }
-    function sameWords(some, others) {
+    });
+    var sameWords = (function sameWords(some, others) {
       return some.length === others.length && some.every(word => others.includes(word));
-    }
+    });
+    var ageOf = (function ageOf(creationTime, now) {
+      if (creationTime === void 0 || creationTime > now.latest) return;
+      return Math.max(0, now.earliest - creationTime);
+    });
+    var inWords = (function inWords(seconds) {
+      const hours = Math.floor(seconds / 3600);
+      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+    });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/hash.js
+    var hash_hashOf = (function hash_hashOf(text, length) {
+      const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
+      return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
+    });
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const naming_MAX_NAME_LENGTH = 40;
+    const KINDS = [ "pr", "branch", "tag", "run" ];
+    const isKind = word => KINDS.includes(word);
+    const BASE_HASH = /^[0-9][0-9a-z]{7}$/;
+    const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/;
+    const REF_HASH_LENGTH = 10;
+    const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
+    const JOB_KEY = /^[0-9a-z]{5}$/;
+    const NO_JOB = "00000";
+    const SUFFIX = /^[0-9a-z]{1,8}$/;
+    var isRepository = (function isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    });
+    var isSuffix = (function isSuffix(text) {
+      return SUFFIX.test(text);
+    });
+    var isNamePrefix = (function isNamePrefix(text) {
+      return /^[a-z0-9-]{3,20}$/.test(text);
+    });
+    var naming_deriveName = (function naming_deriveName(owner, subject, suffix) {
+      const plain = plainWhich(subject, suffix);
+      const base = plainBase(owner);
+      if (plain !== void 0) {
+        const name = `${base ?? ""}-${plain}`;
+        if (base !== void 0 && name.length <= naming_MAX_NAME_LENGTH) return name;
+      }
+      if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
+      return refName(owner, subject, {
+        plain: plain,
+        suffix: suffix
+      });
+    });
+    var naming_parseName = (function naming_parseName(owner, name) {
+      const words = name.split("-");
+      const border = words.findIndex(isKind);
+      if (border < 1 || name.length > naming_MAX_NAME_LENGTH) return;
+      const [kind, ...which] = words.slice(border);
+      const parsed = parseWhich(kind ?? "", which);
+      if (parsed === void 0) return;
+      const subject = subjectIn(parsed);
+      if (subject !== void 0) return naming_deriveName(owner, subject, parsed.suffix) === name ? parsed : void 0;
+      return words.slice(0, border).join("-") === baseBeforeHash(owner, parsed) ? parsed : void 0;
+    });
+    var subjectIn = (function subjectIn(parsed) {
+      if (parsed.kind === "pr" || parsed.kind === "run") return parsed;
+      return parsed.ref === void 0 ? void 0 : {
+        kind: parsed.kind,
+        ref: parsed.ref
+      };
+    });
+    var plainWhich = (function plainWhich(subject, suffix) {
+      const end = suffix === void 0 ? "" : `-${suffix}`;
+      switch (subject.kind) {
+       case "pr":
+        return `pr-${subject.number}${end}`;
+
+       case "run":
+        {
+          const noJob = suffix !== void 0 && JOB_KEY.test(suffix) ? `-${NO_JOB}` : "";
+          return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
+        }
+
+       case "branch":
+       case "tag":
+        return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
+      }
+    });
+    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+      if (plain !== void 0 && baseHash(owner).length + 1 + plain.length <= naming_MAX_NAME_LENGTH) return withHashedBase(owner, plain);
+      const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
+      const head = `${baseBeforeHash(owner, {
+        kind: kind,
+        suffix: suffix
+      })}-${kind}-`;
+      const readable = cut(slug(ref), naming_MAX_NAME_LENGTH - head.length - end.length);
+      return head + (readable === "" ? "x" : readable) + end;
+    });
+    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+      const base = plainBase(owner);
+      const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
+      return base !== void 0 && base.length + rest <= naming_MAX_NAME_LENGTH ? base : baseHash(owner);
+    });
+    var withHashedBase = (function withHashedBase(owner, which) {
+      const end = `${baseHash(owner)}-${which}`;
+      if (end.length > naming_MAX_NAME_LENGTH) throw new errors_ActionError(`No name of at most ${naming_MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
+      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
+      const readable = cut(words.join("-"), naming_MAX_NAME_LENGTH - end.length - 1).split("-");
+      while (isKind(readable.at(-1) ?? "")) readable.pop();
+      return [ ...readable, end ].filter(part => part !== "").join("-");
+    });
+    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      const base = prefix ?? `${owner}-${name}`;
+      const words = base.split("-");
+      const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
+      return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? "") ? base : void 0;
+    });
+    var baseHash = (function baseHash({repository: repository, prefix: prefix}) {
+      const text = prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`;
+      const digits = hash_hashOf(text, 9);
+      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
+    });
+    var decimal = (function decimal(digit) {
+      return Number.parseInt(digit, 36) % 10;
+    });
+    var parseWhich = (function parseWhich(kind, which) {
+      const [first = "", ...rest] = which;
+      if (kind === "branch" || kind === "tag") return parseRef(kind, which);
+      const number = /^[1-9]\d{0,15}$/.test(first) ? first : void 0;
+      if (number === void 0) return;
+      if (kind === "pr") {
+        if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
+        return {
+          kind: kind,
+          number: Number(number),
+          suffix: rest[0]
+        };
+      }
+      return parseRun(number, rest);
+    });
+    var parseRun = (function parseRun(runId, rest) {
+      const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? "") ? rest : [ void 0, ...rest ];
+      if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
+      return {
+        kind: "run",
+        runId: runId,
+        job: job === NO_JOB ? void 0 : job,
+        suffix: more[0]
+      };
+    });
+    var parseRef = (function parseRef(kind, words) {
+      const [ref] = words;
+      const hashAt = words.findLastIndex(word => isRefHash(kind, word));
+      const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1));
+      if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
+      if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
+      return {
+        kind: kind,
+        ref: hashAt < 1 ? ref : void 0,
+        suffix: suffix
+      };
+    });
+    var cut = (function cut(text, length) {
+      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
+    });
+    var slug = (function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    });
+    var refHash = (function refHash(kind, ref) {
+      const digits = hash_hashOf(`${kind}\n${ref}`, 9);
+      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
+      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
+      return start + checkDigit(kind, start);
+    });
+    var isRefHash = (function isRefHash(kind, word) {
+      return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
+    });
+    var checkDigit = (function checkDigit(kind, digits) {
+      return hash_hashOf(`check\n${kind}\n${digits}`, 1);
+    });
+    // CONCATENATED MODULE: ./build/src/actions/own.js
+    var ownDatabases = (function ownDatabases(all, owner) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(isThere).flatMap(database => {
+        const parsed = naming_parseName(owner, database.database_name);
+        return parsed === void 0 ? [] : {
+          ...database,
+          parsed: parsed
+        };
+      }).sort((a, b) => age(a) - age(b));
+    });
+    var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
+      return prefix === void 0 ? repository : `the prefix "${prefix}"`;
+    });
+    var counted = (function counted(databases) {
+      return databases === 1 ? "1 database" : `${databases} databases`;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/limit.js
+    const NAMED_AT_MOST = 5;
+    const ABOUT_SOMETHING_ELSE = [ 401, 404, 408, 429 ];
+    var refuseBeyond = (function refuseBeyond(maxDatabases, all, owner) {
+      if (maxDatabases === void 0) return;
+      const own = ownDatabases(all, owner);
+      if (own.length < maxDatabases) return;
+      const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name: database_name}) => text_quoted(database_name));
+      throw new errors_ActionError(`No database is created: ${describeOwner(owner)} has ${own.length} already, and \`max_databases\` is ${maxDatabases}. The oldest: ${listed(oldest)}. ` + "The sweep action deletes those whose pull request, run or branch is gone, the delete action a single one.");
+    });
+    var explainRefusal = (function explainRefusal(error, all, {owner: owner, now: now}) {
+      if (!(error instanceof HttpError) || error instanceof NameTaken) return error;
+      const {status: status} = error;
+      if (status < 400 || status >= 500 || ABOUT_SOMETHING_ELSE.includes(status)) return error;
+      const own = ownDatabases(all, owner);
+      const [oldest] = own;
+      const age = oldest && ageOf(oldest.creation_time, now);
+      const which = oldest === void 0 ? "" : `, the oldest ${text_quoted(oldest.database_name)}${age === void 0 ? "" : `, ${inWords(age)} old`}`;
+      return new errors_ActionError(`${error.message} The account has ${counted(all.filter(isThere).length)}, ${own.length} of them of ${describeOwner(owner)}${which}. ` + "If that is too many for its plan, the sweep or the delete action frees some.", {
+        cause: error
+      });
+    });
+    // CONCATENATED MODULE: ./build/src/actions/read.js
+    const WAITS_MS = [ 500, 1e3, 2e3, 4e3, 8e3 ];
+    const YOUNG_SECONDS = 60;
+    var readDatabase = (async function readDatabase({id: id, database: database, created: created, creationTime: creationTime}, {upstash: upstash, client: client, log: log}) {
+      if (database !== void 0 && missingCredentials(database).length === 0) return database;
+      try {
+        const first = await upstash.get(id);
+        const young = created || client.now().earliest - (creationTime ?? 0) < YOUNG_SECONDS;
+        if (first !== void 0 || !young) return first;
+        for (const wait of WAITS_MS) {
+          log.info(`Upstash does not know the database ${text_quoted(id)} yet; asking again in ${wait / 1e3} s.`);
+          await sleep(client.clock, wait, client.deadline.signal).catch(reason => {
+            throw new errors_ActionError(`Upstash did not know it yet. ${messageOf(reason)}`, {
+              cause: reason
+            });
+          });
+          const later = await upstash.get(id);
+          if (later !== void 0) return later;
+        }
+        return;
+      } catch (error) {
+        throw new errors_ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
+          cause: error
+        });
+      }
+    });
+    // CONCATENATED MODULE: ./build/src/actions/recreate.js
+    var recreate = (async function recreate(request, all, collaborators, options) {
+      const {wish: wish} = request;
+      const {deletedIds: deletedIds} = options;
+      await deleteExisting(request, all, {
+        ...collaborators,
+        deletedIds: deletedIds
+      });
+      try {
+        return await create(wish, collaborators, options);
+      } catch (error) {
+        if (deletedIds.size === 0) throw error;
+        throw new errors_ActionError(`${messageOf(error)} The database ${text_quoted(wish.name)} that was there (${listed([ ...deletedIds ])}) is deleted already.`, {
+          cause: error
+        });
+      }
+    });
+    var deleteExisting = (async function deleteExisting({wish: {name: name}, nameGiven: nameGiven, owner: owner}, all, {upstash: upstash, log: log, deletedIds: deletedIds}) {
+      const existing = namedExactly(all, name);
+      if (!nameGiven && naming_parseName(owner, name) === void 0) throw new errors_ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
+      for (const {database_id: database_id} of existing) {
+        await upstash.delete(database_id);
+        deletedIds.add(database_id);
+        log.info(`Deleted the database ${text_quoted(name)} (${database_id}) to create it again.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
-    async function provideDatabase(request, collaborators) {
+    var provideDatabase = (async function provideDatabase(request, collaborators) {
       const {wish: wish} = request;
-      const {upstash: upstash, log: log} = collaborators;
-      const ours = new Set;
+      const {log: log} = collaborators;
+      const goneIds = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
-        const ifExists = ours.size > 0 ? "reuse" : request.ifExists;
-        const {id: id, database: database, ...outcome} = await findOrCreate({
-          ...request,
-          ifExists: ifExists
-        }, collaborators);
-        if (outcome.created) ours.add(id);
-        const created = ours.has(id);
-        log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
-        const complete = await withCredentials(id, database, upstash);
-        if (complete !== void 0) {
-          if (!created) warnOfDifferences(wish, complete, log);
+        const outcome = await findOrCreate(request, goneIds, collaborators);
+        const {id: id, created: created} = outcome;
+        log.info(`${created ? "Created" : "Reusing"} the database ${text_quoted(wish.name)} (${id}).`);
+        const database = await readDatabase(outcome, collaborators);
+        if (database !== void 0) {
+          if (!created) warnOfDifferences(wish, database, log);
+          warnUnlessActive(database, log);
           return {
-            database: complete,
+            database: database,
             created: created
           };
         }
-        log.info(`The database ${quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting again.`);
+        if (created) throw notReadable(wish.name, id);
+        goneIds.add(id);
+        log.info(`The database ${text_quoted(wish.name)} (${id}) is gone again: something else deleted it. Starting again.`);
       }
-      throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
-    }
-    async function findOrCreate(request, collaborators) {
+      throw new errors_ActionError(`The database ${text_quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
+    });
+    var findOrCreate = (async function findOrCreate(request, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists} = request;
-      const all = await collaborators.upstash.list();
-      if (ifExists === "recreate") return await recreate(request, collaborators, all);
-      const existing = theOneNamed(all, wish.name, collaborators.log);
-      const outcome = existing === void 0 ? await create(wish, collaborators) : {
-        id: existing.database_id,
-        database: void 0,
-        created: false
+      const all = (await collaborators.upstash.list()).filter(({database_id: database_id}) => !goneIds.has(database_id));
+      const existing = ifExists === "recreate" ? void 0 : theOneNamed(all, wish.name, collaborators.log);
+      if (existing !== void 0 && ifExists === "reuse") return reused(existing);
+      const outcome = existing !== void 0 && ifExists === "fail" ? reused(existing) : await createWithin(request, all, goneIds, collaborators);
+      if (ifExists !== "fail" || outcome.created) return outcome;
+      throw new errors_ActionError(`A database named ${text_quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
+    });
+    var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
+      const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
+      const others = all.filter(({database_name: database_name}) => database_name !== wish.name);
+      refuseBeyond(maxDatabases, others, owner);
+      const deletedIds = new Set(goneIds);
+      const options = {
+        deletedIds: deletedIds,
+        replace: ifExists === "recreate",
+        deleteAfterJob: deleteAfterJob,
+        explainRefusal: error => {
+          const left = all.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+          return explainRefusal(error, left, {
+            owner: owner,
+            now: collaborators.client.now()
+          });
+        }
       };
-      if (ifExists === "reuse" || outcome.created) return outcome;
-      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
-    }
-    async function recreate(request, collaborators, all) {
-      const {wish: wish} = request;
-      const deletedIds = await deleteForRecreation(request, collaborators, all);
-      try {
-        return await create(wish, collaborators, deletedIds);
-      } catch (error) {
-        if (deletedIds.size === 0) throw error;
-        throw new ActionError(`${messageOf(error)} The database ${quoted(wish.name)} that was there (${listed([ ...deletedIds ])}) is deleted already.`, {
-          cause: error
-        });
-      }
-    }
-    async function deleteForRecreation({wish: {name: name}, nameGiven: nameGiven, repository: repository}, {upstash: upstash, log: log}, all) {
-      const existing = namedExactly(all, name);
-      if (existing.length > 0 && !nameGiven && !couldHaveDerived(repository, name)) throw new ActionError(`The database ${quoted(name)} is not deleted for \`if_exists: recreate\`: ${quoted(repository)} does not derive such a name. ` + "Give `name` explicitly if it is yours.");
-      for (const {database_id: database_id} of existing) {
-        await upstash.delete(database_id);
-        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`);
-      }
-      return new Set(existing.map(({database_id: database_id}) => database_id));
-    }
-    async function withCredentials(id, database, upstash) {
-      if (database !== void 0 && missingCredentials(database).length === 0) return database;
-      try {
-        return await upstash.get(id);
-      } catch (error) {
-        throw new ActionError(`The database ${id} is there, but could not be read: ${messageOf(error)}`, {
-          cause: error
-        });
-      }
-    }
+      return options.replace ? await recreate(request, all, collaborators, options) : await create(wish, collaborators, options);
+    });
+    var reused = (function reused({database_id: database_id, creation_time: creation_time}) {
+      return {
+        id: database_id,
+        database: void 0,
+        created: false,
+        creationTime: creation_time
+      };
+    });
+    var notReadable = (function notReadable(name, id) {
+      return new errors_ActionError(`The database ${text_quoted(name)} (${id}) was created, but Upstash says that there is none of this id. Either something else deleted it, or it is slow to appear. ` + "Run the job again: it uses the database if it is there by then.");
+    });
     // CONCATENATED MODULE: ./build/src/actions/preview.js
-    async function previewDatabase(request, collaborators) {
+    var previewDatabase = (async function previewDatabase(request, collaborators) {
       const {wanted: wanted, pullRequest: pullRequest} = request;
       if (wanted === void 0) return await removePreview(request, collaborators);
-      const {github: github, log: log} = collaborators;
-      if (!await github.isPullRequestOpen(pullRequest)) {
+      const {pullRequests: pullRequests, log: log} = collaborators;
+      if (!await pullRequests.isOpen(pullRequest)) {
         log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
         return await removed(request, collaborators, {
           skipped: true
@@ -2057,7 +2259,8 @@
       if (open === false) {
         log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
         return await removed(request, collaborators, {
-          skipped: true
+          skipped: true,
+          ownId: found.database.database_id
         });
       }
       return {
@@ -2065,38 +2268,38 @@
         skipped: false,
         deleted: false
       };
-    }
-    async function removePreview(request, collaborators) {
+    });
+    var removePreview = (async function removePreview(request, collaborators) {
       const open = await openNow(request, collaborators, "was opened again");
       if (open !== true) return await removed(request, collaborators, {
         skipped: false
       });
       const {pullRequest: pullRequest, name: name} = request;
-      collaborators.log.notice(`Pull request ${pullRequest} is open again: its database ${quoted(name)} is kept.`);
+      collaborators.log.notice(`Pull request ${pullRequest} is open again: its database ${text_quoted(name)} is kept.`);
       return {
         found: void 0,
         skipped: true,
         deleted: false
       };
-    }
-    async function removed({name: name}, collaborators, {skipped: skipped}) {
+    });
+    var removed = (async function removed({name: name}, collaborators, {skipped: skipped, ownId: ownId}) {
       const {deleted: deleted} = await deleteDatabase({
         name: name
-      }, collaborators);
+      }, collaborators, ownId);
       return {
         found: void 0,
         skipped: skipped,
         deleted: deleted
       };
-    }
-    async function openNow({pullRequest: pullRequest}, {github: github, log: log}, question) {
+    });
+    var openNow = (async function openNow({pullRequest: pullRequest}, {pullRequests: pullRequests, log: log}, question) {
       try {
-        return await github.isPullRequestOpen(pullRequest);
+        return await pullRequests.isOpen(pullRequest);
       } catch (error) {
         log.warning(`GitHub did not say whether pull request ${pullRequest} ${question}; this run goes by its event. ${messageOf(error)}`);
         return;
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retry-after.js
     function parseRetryAfter(value, now) {
       if (value === void 0) return;
@@ -2110,12 +2313,12 @@
     function errorWords(body) {
       const text = body.trim();
       if (text === "") return "";
-      const json = parseJson(text);
+      const json = json_parseJson(text);
       if (typeof json === "string") return plain(json);
-      if (isObject(json)) {
-        const error = field(json, "error");
-        const nested = isObject(error) ? stringField(error, "message") : void 0;
-        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
+      if (json_isObject(json)) {
+        const error = json_field(json, "error");
+        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
+        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
       }
       if (json !== void 0 || /^["[{]/.test(text)) return "";
       return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
@@ -2140,54 +2343,63 @@
         }
       };
     }
-    function errorReply(...details) {
-      const {brief: brief, traits: traits} = explainErrorReply(...details);
-      return new HttpError(brief, traits);
+    // CONCATENATED MODULE: ./build/src/github/api-error.js
+    const UNSAID_WAIT_MS = 6e4;
+    function apiError(reply, {target: target, now: now, permission: permission}) {
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
+      if (!isRateLimit(reply, traits.words)) return new HttpError(brief, traits);
+      const retryAfterMs = traits.retryAfterMs ?? untilReset(reply, now) ?? UNSAID_WAIT_MS;
+      return new RateLimited(brief, {
+        ...traits,
+        retryAfterMs: retryAfterMs,
+        advice: "GitHub allows this token no more requests for now: run the job again later."
+      });
     }
-    // CONCATENATED MODULE: ./build/src/github/client.js
+    function isRateLimit({status: status, headers: headers}, words) {
+      if (status === 429) return true;
+      if (status !== 403) return false;
+      return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(words);
+    }
+    function untilReset({headers: headers}, now) {
+      const reset = headers["x-ratelimit-reset"] ?? "";
+      if (headers["x-ratelimit-remaining"] !== "0" || !/^\d{1,12}$/.test(reset)) return;
+      return Math.max(0, Number(reset) * 1e3 - now);
+    }
+    function advice(status, permission) {
+      return [ 401, 403, 404 ].includes(status) ? `Give the job \`permissions: ${permission}\`, and leave \`github_token\` at its default or give one that may read this repository.` : "Run the job again later.";
+    }
+    // CONCATENATED MODULE: ./build/src/github/api.js
     const PER_PAGE = 100;
-    class GitHubClient {
+    class GitHubApi {
       #access;
       #client;
       constructor(access, client) {
         this.#access = access;
         this.#client = client;
       }
-      async isPullRequestOpen(number) {
-        const request = this.#request(`/${number}`);
-        const {body: pull} = await this.#readPage(request);
-        const state = isObject(pull) ? stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      async get(path, permission) {
+        return (await this.#send(path, permission)).body;
       }
-      async openPullRequests() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      async page(path, page, permission) {
+        const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
+        const {body: body, link: link} = await this.#send(path + query, permission);
+        if (!Array.isArray(body)) throw new BadReply(`${this.name(path)} did not answer with a JSON array. Check GITHUB_API_URL.`);
+        const last = /[?&]page=(\d{1,6})(?:&[^>]*)?>;\s*rel="?last\b/.exec(link ?? "")?.[1];
+        return {
+          entries: body,
+          more: link === void 0 ? body.length === PER_PAGE : /;\s*rel="?next\b/.test(link),
+          last: last === void 0 ? void 0 : Number(last)
+        };
       }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const {body: pulls, more: more} = await this.#readPage(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (!(more ?? pulls.length === PER_PAGE)) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
+      name(path) {
+        return describe(this.#request(path));
       }
-      #request(rest) {
+      #request(path) {
         const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
+        const name = repository.split("/").map(encodeURIComponent).join("/");
         return {
           method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          url: new URL(`${apiUrl}/repos/${name}${path}`),
           headers: {
             accept: "application/vnd.github+json",
             authorization: `Bearer ${token}`,
@@ -2195,27 +2407,64 @@
           }
         };
       }
-      #readPage(request) {
+      #send(path, permission) {
+        const request = this.#request(path);
         return this.#client.retry("read", async () => {
           const reply = await this.#client.send(request);
-          if (reply.status === 200) {
-            const link = reply.headers["link"];
-            return {
-              body: parseJson(reply.body),
-              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
-            };
-          }
-          throw errorReply(reply, describe(request), this.#client.clock.now(), advice);
+          if (reply.status === 200) return {
+            body: json_parseJson(reply.body),
+            link: reply.headers["link"]
+          };
+          throw apiError(reply, {
+            target: describe(request),
+            now: this.#client.clock.now(),
+            permission: permission
+          });
         });
       }
     }
-    function advice(status) {
-      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
+    // CONCATENATED MODULE: ./build/src/github/pull-requests.js
+    const PERMISSION = "pull-requests: read";
+    class PullRequests {
+      #api;
+      constructor(api) {
+        this.#api = api;
+      }
+      async isOpen(number) {
+        const path = `/pulls/${number}`;
+        const pull = await this.#api.get(path, PERMISSION);
+        const state = json_isObject(pull) ? json_stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new BadReply(`The reply to ${this.#api.name(path)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async open() {
+        const first = await this.#readOpen();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readOpen()).numbers ]);
+      }
+      async #readOpen() {
+        const numbers = new Set;
+        const path = "/pulls?state=open&sort=created&direction=asc";
+        for (let page = 1; ;page++) {
+          const {entries: entries, more: more} = await this.#api.page(path, page, PERMISSION);
+          const before = numbers.size;
+          for (const pull of entries) {
+            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          const goesOn = more && (entries.length === 0 || numbers.size > before);
+          if (!goesOn) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
     }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    function pullRequestOf({payload: payload, repository: repository}) {
-      const pull = field(payload, "pull_request");
-      if (isObject(pull)) {
+    var event_pullRequestOf = (function event_pullRequestOf({payload: payload, repository: repository}) {
+      const pull = json_field(payload, "pull_request");
+      if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
@@ -2223,72 +2472,45 @@
           fromFork: isFromFork(pull, repository)
         };
       }
-      const issue = field(payload, "issue");
-      if (!isObject(issue) || !isObject(field(issue, "pull_request"))) return;
+      const issue = json_field(payload, "issue");
+      if (!json_isObject(issue) || !json_isObject(json_field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
         number: number,
         fromFork: false
       };
-    }
-    function subjectOf(context) {
-      const {repository: repository, eventName: eventName} = context;
-      const ref = refOf(context);
-      if (isRepository(repository)) {
-        const pull = pullRequestOf(context);
-        if (pull !== void 0) return {
-          repository: repository,
-          pullRequest: pull.number
-        };
-        const merge = /^refs\/pull\/([1-9]\d{0,14})\//.exec(ref)?.[1];
-        if (merge !== void 0) return {
-          repository: repository,
-          pullRequest: Number(merge)
-        };
-        if (ref !== "") return {
-          repository: repository,
-          ref: ref
-        };
-      }
-      throw new ActionError(`No name can be derived from this run: the event "${eventName}" names neither a pull request nor a branch. Set \`name\`.`);
-    }
-    function refOf({eventName: eventName, payload: payload, ref: ref}) {
-      if (eventName !== "delete") return ref;
-      const gone = stringField(payload, "ref");
-      const kind = {
-        branch: "heads",
-        tag: "tags"
-      }[stringField(payload, "ref_type") ?? ""];
-      return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
-    }
-    function whySecretsAreWithheld(context) {
+    });
+    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
-      return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    }
-    function isFromFork(pull, repository) {
-      const head = field(pull, "head");
-      if (!isObject(head)) return false;
-      const home = field(head, "repo");
-      const name = isObject(home) ? stringField(home, "full_name") : void 0;
+      return context.eventName !== "pull_request_target" && event_pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
+    });
+    var isFromFork = (function isFromFork(pull, repository) {
+      const head = json_field(pull, "head");
+      if (!json_isObject(head)) return false;
+      const home = json_field(head, "repo");
+      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    }
+    });
     // CONCATENATED MODULE: ./build/src/masking.js
-    function maskAllForms(secret, mask) {
+    var maskAllForms = (function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
       mask(secret);
       const encoded = percentEncoded(secret);
       if (encoded !== secret) mask(encoded);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function apiError(reply, target, now) {
+    const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
+    function api_error_apiError(reply, target, now) {
       const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
-      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
-      return nameTaken ? new NameTaken(brief, traits) : new HttpError(brief, traits);
+      const {status: status, words: words} = traits;
+      if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
+      if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
+      return new HttpError(brief, traits);
     }
     function api_error_advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
       if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (NAME_TAKEN.test(words)) return "Choose another `name`, or delete that database.";
       if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
       if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
       if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
@@ -2297,23 +2519,25 @@
       return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
     }
     // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-        var mod = __nccwpck_require__(916);
+        var mod = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(916)[name]
+    });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
     const GCP_REGIONS = [ "us-central1", "us-east4", "europe-west1", "asia-northeast1" ];
     const KNOWN = [ ...AWS_REGIONS, ...GCP_REGIONS ];
-    function platformOf(region) {
+    var platformOf = (function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    }
-    function nearestRegion(region) {
+    });
+    var nearestRegion = (function nearestRegion(region) {
       return KNOWN.includes(region) ? void 0 : (0, mod.kp)(region, KNOWN);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    function apiRegion(primaryRegion) {
+    var apiRegion = (function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    }
-    function createRequestBody(wish) {
+    });
+    var createRequestBody = (function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -2334,11 +2558,11 @@
           eviction: wish.eviction
         }
       };
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
-    }
+    });
     class UpstashClient {
       #client;
       #mask;
@@ -2355,15 +2579,16 @@
       }
       async listOnce() {
         const request = this.#request("GET", "/redis/databases");
-        return parseDatabaseList(parseJson((await this.#send(request)).body), describe(request));
+        return parseDatabaseList(json_parseJson((await this.#send(request)).body), describe(request));
       }
       get(id) {
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
         return this.#client.retry("read", async () => {
           try {
-            return this.#readDatabase(await this.#send(request), request);
+            const database = this.#readDatabase(await this.#send(request), request);
+            return database.state === "deleted" ? void 0 : database;
           } catch (error) {
-            if (error instanceof HttpError && error.status === 404) return;
+            if (error instanceof NotFound) return;
             throw error;
           }
         });
@@ -2375,21 +2600,33 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, backoff) {
+      async delete(id, confirm = () => Promise.resolve()) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        const attempt = async () => {
-          try {
-            const {body: body} = await this.#send(request);
-            refuseForeignReply(body, request);
-            return true;
-          } catch (error) {
-            if (error instanceof HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= mayHaveTakenEffect(error);
-            throw error;
-          }
-        };
-        return this.#client.retry("delete", attempt, backoff);
+        try {
+          return await this.#client.retry("delete", async () => {
+            await confirm();
+            try {
+              refuseForeignReply(await this.#send(request), request);
+              return true;
+            } catch (error) {
+              if (error instanceof NotFound) return mayBeDone;
+              mayBeDone ||= mayHaveTakenEffect(error);
+              throw error;
+            }
+          });
+        } catch (error) {
+          const foreign = error instanceof BadReply || error instanceof HttpError && error.status === 404;
+          throw foreign ? await this.#withWhatTheListShows(id, error) : error;
+        }
+      }
+      async #withWhatTheListShows(id, error) {
+        const all = await this.listOnce().catch(() => {});
+        if (all === void 0) return error;
+        const listed = all.some(({database_id: database_id}) => database_id === id);
+        return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
+          cause: error
+        });
       }
       #request(method, path) {
         const headers = {
@@ -2408,83 +2645,86 @@
       async #send(request) {
         const reply = await this.#client.send(request);
         if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#client.clock.now());
+        throw api_error_apiError(reply, describe(request), this.#client.clock.now());
       }
       #readDatabase(reply, request) {
-        const json = parseJson(reply.body);
+        const json = json_parseJson(reply.body);
         for (const credential of credentialsIn(json)) maskAllForms(credential, this.#mask);
         return parseDatabase(json, describe(request));
       }
     }
-    function refuseForeignReply(body, request) {
-      if (/^(?:OK)?$/.test(body.trim()) || parseJson(body) !== void 0) return;
-      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
-    }
+    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+      if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
+      throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
+    });
     // CONCATENATED MODULE: ./build/src/address.js
-    function isLoopback(url) {
+    var isLoopback = (function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
-    }
-    function mayCarrySecrets(url) {
+    });
+    var mayCarrySecrets = (function mayCarrySecrets(url) {
       return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
-    }
-    function baseAddress(url) {
+    });
+    var baseAddress = (function baseAddress(url) {
       return (url.origin + url.pathname).replace(/\/+$/, "");
-    }
+    });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function badInput(name, given, allowed) {
+    var reader_badInput = (function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    }
-    function readText(input, name) {
+    });
+    var reader_readText = (function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
-      if (hasControlCharacters(text)) throw badInput(name, `${quoted(text)}, with a line break or another control character in it`, "one line of text");
+      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
-    }
-    function readBoolean(input, name) {
-      const text = readText(input, name);
+    });
+    var reader_required = (function reader_required(value, name) {
+      if (value !== void 0) return value;
+      throw reader_badInput(name, "missing or blank", "a value");
+    });
+    var readBoolean = (function readBoolean(input, name) {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
-      throw badInput(name, quoted(text), "`true` or `false`");
-    }
-    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
-      const text = readText(input, name);
+      throw reader_badInput(name, text_quoted(text), "`true` or `false`");
+    });
+    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
-      throw badInput(name, quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
-    }
-    function readChoice(input, name, choices) {
-      const text = readText(input, name);
+      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+    });
+    var reader_readChoice = (function reader_readChoice(input, name, choices) {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       const choice = choices.find(word => word === text);
       if (choice !== void 0) return choice;
-      throw badInput(name, quoted(text), listed(choices.map(word => `\`${word}\``), "or"));
-    }
-    function readList(input, name) {
+      throw reader_badInput(name, text_quoted(text), listed(choices.map(word => `\`${word}\``), "or"));
+    });
+    var readList = (function readList(input, name) {
       const text = input(name).trim();
       const words = text.startsWith("[") ? jsonWords(name, text) : text.split(/[,\r\n]/);
       return words.map(word => word.trim()).filter(word => word !== "");
-    }
-    function jsonWords(name, text) {
+    });
+    var jsonWords = (function jsonWords(name, text) {
       const allowed = "words separated by commas or line breaks, or a JSON array of strings";
-      const json = parseJson(text);
-      if (!Array.isArray(json)) throw badInput(name, `${quoted(text)}, which is not valid JSON`, allowed);
+      const json = json_parseJson(text);
+      if (!Array.isArray(json)) throw reader_badInput(name, `${text_quoted(text)}, which is not valid JSON`, allowed);
       return json.map(word => {
         if (typeof word === "string") return word;
-        const kind = word === null ? "null" : isObject(word) ? "an object" : typeof word;
-        throw badInput(name, `${quoted(text)}, an array that holds ${kind}`, allowed);
+        const kind = word === null ? "null" : json_isObject(word) ? "an object" : typeof word;
+        throw reader_badInput(name, `${text_quoted(text)}, an array that holds ${kind}`, allowed);
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/inputs/account.js
-    const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function readAccount(input, context, mask) {
+    var account_readAccount = (function account_readAccount(input, context, mask) {
       return {
         ...readCredentials(input, context, mask),
         apiUrl: readApiUrl(input)
       };
-    }
-    function readCredentials(input, context, mask) {
+    });
+    var readCredentials = (function readCredentials(input, context, mask) {
       const apiKey = input("api_key").trim();
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
@@ -2494,81 +2734,123 @@
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", quoted(email), "an email address or a team id, without a colon or a control character");
-      if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
         apiKey: apiKey
       };
-    }
-    function hasNoCredentials(input) {
+    });
+    var hasNoCredentials = (function hasNoCredentials(input) {
       return input("email").trim() === "" || input("api_key").trim() === "";
-    }
-    function missing(name, what, context) {
+    });
+    var missing = (function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    }
-    function readApiUrl(input) {
-      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
+    });
+    var readApiUrl = (function readApiUrl(input) {
+      const text = reader_required(reader_readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url === void 0) throw badInput("api_url", `${quoted(text)}, which is not a URL`, allowed);
-      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      const given = text.includes("@") ? "an address with an @ in it" : text_quoted(text);
+      if (url === void 0) throw reader_badInput("api_url", `${given}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
       if (mayCarrySecrets(url)) return baseAddress(url);
-      throw badInput("api_url", `${quoted(text)}, which would send the key unencrypted`, allowed);
-    }
+      throw reader_badInput("api_url", `${given}, which would send the key unencrypted`, allowed);
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/defaults.js
+    const defaults = {
+      provide: {
+        scope: "auto",
+        region: "global",
+        tls: "true",
+        if_exists: "reuse",
+        delete_after_job: "false",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      preview: {
+        region: "global",
+        tls: "true",
+        if_exists: "reuse",
+        delete_after_job: "false",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      get: {
+        scope: "auto",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      delete: {
+        scope: "auto",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      sweep: {
+        closed_pull_requests: "true",
+        finished_runs: "true",
+        deleted_branches: "false",
+        dry_run: "false",
+        max_deletes: "50",
+        timeout: "300",
+        api_url: "https://api.upstash.com/v2"
+      }
+    };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
-    const DEFAULT_TIMEOUT_SECONDS = 120;
-    function readTimeout(input, byDefault) {
-      return readWholeNumber(input, "timeout", {
+    var common_readTimeout = (function common_readTimeout(input) {
+      return reader_required(readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
-      }, "of seconds") ?? byDefault;
-    }
+      }, "of seconds"), "timeout");
+    });
+    var common_withDefaults = (function common_withDefaults(input, action) {
+      const own = defaults[action];
+      return name => {
+        const text = input(name);
+        return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
+      };
+    });
     // CONCATENATED MODULE: ./build/src/inputs/github.js
-    function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+    var readGitHub = (function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
       const token = input("github_token").trim();
       maskAllForms(token, mask);
       if (token === "" || hasControlCharacters(token)) {
         const given = token === "" ? "blank" : "not a token: it has a control character in it";
-        throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
+        throw reader_badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
       }
       const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
-      if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
+      if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
       return {
         apiUrl: baseAddress(url),
         repository: repository,
         token: token
       };
-    }
-    // CONCATENATED MODULE: ./build/src/inputs/provide.js
-    function readProvideInputs(collaborators) {
-      const {input: input, context: context, log: log, mask: mask} = collaborators;
-      const account = readAccount(input, context, mask);
-      const name = readName(input);
-      const wish = readWish(input, name ?? deriveName(subjectOf(context)));
-      const inputs = {
-        account: account,
-        request: {
-          wish: wish,
-          ifExists: readChoice(input, "if_exists", [ "reuse", "fail", "recreate" ]) ?? "reuse",
-          nameGiven: name !== void 0,
-          repository: context.repository
-        },
-        deleteAfterJob: readBoolean(input, "delete_after_job") ?? false,
-        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/naming.js
+    var naming_readNameOwner = (function naming_readNameOwner(input, {repository: repository}) {
+      if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
+      const prefix = reader_readText(input, "name_prefix");
+      if (prefix === void 0 || isNamePrefix(prefix)) return {
+        repository: repository,
+        prefix: prefix
       };
-      for (const region of [ wish.primaryRegion, ...wish.readRegions ]) warnOfUnknownRegion(region, log);
-      return inputs;
-    }
-    function readWish(input, name) {
+      throw reader_badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
+    });
+    var naming_readSuffix = (function naming_readSuffix(input) {
+      const suffix = reader_readText(input, "suffix");
+      if (suffix === void 0 || isSuffix(suffix)) return suffix;
+      throw reader_badInput("suffix", text_quoted(suffix), "1 to 8 characters of `a` to `z` and `0` to `9`");
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/wish.js
+    var readWish = (function readWish(input, name, log) {
       const primaryRegion = readPrimaryRegion(input);
-      return {
+      const wish = {
         name: name,
         primaryRegion: primaryRegion,
         readRegions: readReadRegions(input, primaryRegion),
-        tls: readBoolean(input, "tls") ?? true,
+        tls: reader_required(readBoolean(input, "tls"), "tls"),
         plan: readPlan(input),
         budget: readWholeNumber(input, "budget", {
           least: 0,
@@ -2576,110 +2858,128 @@
         }, "of dollars"),
         eviction: readBoolean(input, "eviction")
       };
-    }
-    function readName(input) {
-      const name = readText(input, "name");
-      if (name === void 0 || name.length <= MAX_NAME_LENGTH) return name;
-      throw badInput("name", `${quoted(name)}, ${name.length} characters long`, `at most ${MAX_NAME_LENGTH} characters`);
-    }
-    function readPrimaryRegion(input) {
-      const region = readText(input, "primary_region");
+      for (const region of [ wish.primaryRegion, ...wish.readRegions ]) warnOfUnknownRegion(region, log);
+      return wish;
+    });
+    var readPrimaryRegion = (function readPrimaryRegion(input) {
+      const region = reader_readText(input, "primary_region");
       const allowed = "the name of an Upstash region, such as `us-east-1`";
-      if (region === void 0) throw badInput("primary_region", "missing or blank", allowed);
+      if (region === void 0) throw reader_badInput("primary_region", "missing or blank", allowed);
       checkRegion("primary_region", region, allowed);
-      if (readRegionKind(input) === "gcp-global" && platformOf(region) === "aws") throw badInput("primary_region", `${quoted(region)}, a region of AWS`, "a region of Google Cloud, as `region` is `gcp-global`");
+      if (readRegionKind(input) === "gcp-global" && platformOf(region) === "aws") throw reader_badInput("primary_region", `${text_quoted(region)}, a region of AWS`, "a region of Google Cloud, as `region` is `gcp-global`");
       return region;
-    }
-    function readRegionKind(input) {
-      const kind = readText(input, "region");
+    });
+    var readRegionKind = (function readRegionKind(input) {
+      const kind = reader_readText(input, "region");
       if (kind === void 0 || kind === "global" || kind === "gcp-global") return kind;
       const allowed = "`global` or `gcp-global`; the place itself goes into `primary_region`, as Upstash no longer has regional databases";
-      throw badInput("region", quoted(kind), allowed);
-    }
-    function readReadRegions(input, primary) {
+      throw reader_badInput("region", text_quoted(kind), allowed);
+    });
+    var readReadRegions = (function readReadRegions(input, primary) {
       const regions = readList(input, "read_regions");
       const allowed = "AWS regions other than the primary one, each once";
       for (const region of regions) checkRegion("read_regions", region, allowed);
-      const given = quoted(regions.join(", "));
-      if (regions.includes(primary)) throw badInput("read_regions", `${given}, which has the primary region ${quoted(primary)} in it`, allowed);
+      const given = text_quoted(regions.join(", "));
+      if (regions.includes(primary)) throw reader_badInput("read_regions", `${given}, which has the primary region ${text_quoted(primary)} in it`, allowed);
       const twice = regions.filter((region, at) => regions.indexOf(region) !== at);
-      if (twice.length > 0) throw badInput("read_regions", `${given}, which has ${listed(twice.map(quoted))} more than once`, allowed);
-      if (regions.length > 0 && platformOf(primary) === "gcp") throw badInput("read_regions", `${given} with a primary region of Google Cloud, which has none`, "no `read_regions` there");
+      if (twice.length > 0) throw reader_badInput("read_regions", `${given}, which has ${listed(twice.map(text_quoted))} more than once`, allowed);
+      if (regions.length > 0 && platformOf(primary) === "gcp") throw reader_badInput("read_regions", `${given} with a primary region of Google Cloud, which has none`, "no `read_regions` there");
       const google = regions.find(region => GCP_REGIONS.includes(region));
-      if (google !== void 0) throw badInput("read_regions", `${given}, which has ${quoted(google)} of Google Cloud in it`, allowed);
+      if (google !== void 0) throw reader_badInput("read_regions", `${given}, which has ${text_quoted(google)} of Google Cloud in it`, allowed);
       return regions;
-    }
-    function checkRegion(name, region, allowed) {
-      if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw badInput(name, quoted(region), allowed);
-    }
-    function readPlan(input) {
-      const plan = readText(input, "plan");
+    });
+    var checkRegion = (function checkRegion(name, region, allowed) {
+      if (!/^[A-Za-z0-9-]{1,40}$/.test(region)) throw reader_badInput(name, text_quoted(region), allowed);
+    });
+    var readPlan = (function readPlan(input) {
+      const plan = reader_readText(input, "plan");
       if (plan === void 0 || /^[A-Za-z0-9_-]{1,40}$/.test(plan)) return plan;
-      throw badInput("plan", quoted(plan), "the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`");
-    }
-    function warnOfUnknownRegion(region, log) {
+      throw reader_badInput("plan", text_quoted(plan), "the name of an Upstash plan, such as `free`, `payg` or `fixed_250mb`");
+    });
+    var warnOfUnknownRegion = (function warnOfUnknownRegion(region, log) {
       const nearest = nearestRegion(region);
       if (nearest === void 0) return;
-      log.warning(`The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
-    }
+      log.warning(`The region ${text_quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/provide.js
+    const IF_EXISTS = [ "reuse", "fail", "recreate" ];
+    var readProvideRequest = (function readProvideRequest(input, {owner: owner, name: name, given: given}, {log: log}) {
+      return {
+        wish: readWish(input, name, log),
+        owner: owner,
+        nameGiven: given,
+        ifExists: readIfExists(input),
+        maxDatabases: readWholeNumber(input, "max_databases", {
+          least: 1,
+          most: 1e5
+        }, "of databases"),
+        deleteAfterJob: reader_required(readBoolean(input, "delete_after_job"), "delete_after_job")
+      };
+    });
+    var readIfExists = (function readIfExists(input) {
+      return reader_required(reader_readChoice(input, "if_exists", IF_EXISTS), "if_exists");
+    });
     // CONCATENATED MODULE: ./build/src/inputs/preview.js
-    function readPreviewInputs(collaborators) {
-      const {input: input, context: context, mask: mask} = collaborators;
+    var readPreviewInputs = (function readPreviewInputs(collaborators) {
+      const {context: context, mask: mask} = collaborators;
+      const input = common_withDefaults(collaborators.input, "preview");
       const {number: number, closed: closed} = readEvent(context);
       const withheld = whySecretsAreWithheld(context);
       if (hasNoCredentials(input) && withheld !== void 0) return {
         skip: withheld
       };
       const github = readGitHub(collaborators);
-      const provide = closed ? void 0 : readProvideInputs(collaborators);
+      const account = account_readAccount(input, context, mask);
+      const owner = naming_readNameOwner(input, context);
+      const name = naming_deriveName(owner, {
+        kind: "pr",
+        number: number
+      }, naming_readSuffix(input));
+      const naming = {
+        owner: owner,
+        name: name,
+        given: false
+      };
       return {
-        account: provide?.account ?? readAccount(input, context, mask),
+        account: account,
         request: {
           pullRequest: number,
-          name: readPreviewName(collaborators, number),
-          wanted: provide?.request
+          name: name,
+          wanted: closed ? void 0 : readProvideRequest(input, naming, collaborators)
         },
         github: github,
-        deleteAfterJob: provide?.deleteAfterJob ?? false,
-        timeoutSeconds: readTimeout(input, DEFAULT_TIMEOUT_SECONDS)
+        timeoutSeconds: common_readTimeout(input)
       };
-    }
-    function readPreviewName({input: input, context: context}, number) {
-      const name = readText(input, "name");
-      if (name === void 0) return deriveName(subjectOf(context));
-      if (namesNumber(name, number)) return name;
-      throw badInput("name", `${quoted(name)}, which does not name the pull request`, `a name with \`pr-${number}\` in it, as closing the pull request deletes its database; or none, to derive it`);
-    }
-    function readEvent(context) {
-      const pull = pullRequestOf(context);
-      if (![ "pull_request", "pull_request_target" ].includes(context.eventName) || pull === void 0) throw new ActionError(`The preview action runs on the events \`pull_request\` and \`pull_request_target\`; this run was started by ${quoted(context.eventName)}. ` + "For other events use the main action, which creates or reuses, and the delete action.");
+    });
+    var readEvent = (function readEvent(context) {
+      const pull = event_pullRequestOf(context);
+      if (![ "pull_request", "pull_request_target" ].includes(context.eventName) || pull === void 0) throw new errors_ActionError(`The preview action runs on the events \`pull_request\` and \`pull_request_target\`; this run was started by ${text_quoted(context.eventName)}. ` + "For other events use the main action, which creates or reuses, and the delete action.");
       return {
         number: pull.number,
-        closed: field(context.payload, "action") === "closed"
+        closed: json_field(context.payload, "action") === "closed"
       };
-    }
-    function namesNumber(name, number) {
-      return new RegExp(`(?:^|[^a-z0-9])pr[-_]?${number}(?!\\d)`, "i").test(name);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/runner/journal.js
-    function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
+    var stateJournal = (function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
       save("delete_after_job", String(deleteAfterJob));
       save("api_url", apiUrl);
       let uncertain = false;
       let pending = false;
+      const ids = [];
       return {
-        planned(name, serverSeconds) {
+        planned(name, {earliest: earliest, latest: latest}) {
           save("planned_name", name);
-          if (!pending) save("planned_at", String(serverSeconds));
+          if (!pending) save("planned_at", String(earliest));
           pending = true;
-          save("last_sent_at", String(serverSeconds));
+          save("last_sent_at", String(latest));
         },
         uncertain() {
           uncertain = true;
           save("uncertain", "true");
         },
         created(id) {
-          save("database_id", id);
+          if (!ids.includes(id)) ids.push(id);
+          save("database_ids", ids.join(" "));
         },
         nothing() {
           if (uncertain) return;
@@ -2687,9 +2987,9 @@
           pending = false;
         }
       };
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
-    function connectionOf(database, apiUrl) {
+    var connectionOf = (function connectionOf(database, apiUrl) {
       const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
       const scheme = tls ? "rediss" : "redis";
       const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
@@ -2697,21 +2997,21 @@
         restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
         redisUrl: redisUrl
       };
-    }
-    function localRestUrl(restUrl, apiUrl) {
+    });
+    var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
-    }
+    });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
+    var publishDatabase = (function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
       const {database: database} = found;
       const connection = connectionOf(database, apiUrl);
       const {redisUrl: redisUrl} = connection;
       for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
       for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
       warnOfMissingCredentials(database, log);
-    }
-    function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    });
+    var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
       return {
         database_id: database.database_id,
         database_name: database.database_name,
@@ -2728,46 +3028,43 @@
         read_only_rest_token: database.read_only_rest_token,
         redis_url: redisUrl
       };
-    }
-    function warnOfMissingCredentials(database, log) {
+    });
+    var warnOfMissingCredentials = (function warnOfMissingCredentials(database, log) {
       const missing = missingCredentials(database);
       if (missing.length === 0) return;
       log.warning(`Upstash does not show ${listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
-    }
-    function publishPreview({found: found, skipped: skipped, deleted: deleted}, apiUrl, collaborators) {
+    });
+    var publishPreview = (function publishPreview({found: found, skipped: skipped, deleted: deleted}, apiUrl, collaborators) {
       if (found !== void 0) publishDatabase(found, apiUrl, collaborators); else collaborators.setOutput("created", "false");
       collaborators.setOutput("skipped", String(skipped));
       collaborators.setOutput("deleted", String(deleted));
-    }
-    function publishSkip(why, collaborators) {
+    });
+    var publishSkip = (function publishSkip(why, collaborators) {
       collaborators.log.notice(`Skipped: ${why}, so there is no database here.`);
       publishPreview({
         found: void 0,
         skipped: true,
         deleted: false
       }, "", collaborators);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retry.js
-    const STANDARD_BACKOFF = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const decision = decide(error);
-        if (!decision.retry || number >= backoff.attempts) throw error;
-        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
+        const {retry: retry, retryAfterMs: retryAfterMs = 0, attempts: attempts = 1 / 0} = decide(error);
+        if (!retry || number >= attempts) throw error;
+        const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
         const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -2801,19 +3098,21 @@
         if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
         return reply;
       }
-      serverSeconds() {
-        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      now() {
+        const ours = Math.floor(this.clock.now() / 1e3);
+        const theirs = Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+        return {
+          earliest: Math.min(ours, theirs),
+          latest: Math.max(ours, theirs)
+        };
       }
-      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+      retry(operation, attempt) {
         const {clock: clock, deadline: deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
-        return withRetry(attempt, {
-          backoff: backoff,
-          decide: decide
-        }, {
+        return withRetry(attempt, decide, {
           clock: clock,
           deadline: deadline,
           say: say
@@ -2839,14 +3138,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    function redirectRefused({status: status}, target) {
+    var redirectRefused = (function redirectRefused({status: status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
         status: status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2914,7 +3213,7 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
@@ -2934,31 +3233,32 @@
       } finally {
         deadline.release();
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/steps/preview.js
-    async function previewStep(runner) {
+    var previewStep = (async function previewStep(runner) {
       const inputs = readPreviewInputs(runner);
       if ("skip" in inputs) {
         publishSkip(inputs.skip, runner);
         return;
       }
       const {apiUrl: apiUrl} = inputs.account;
+      const {deleteAfterJob: deleteAfterJob = false} = inputs.request.wanted ?? {};
       const journal = stateJournal(runner.saveState, {
-        deleteAfterJob: inputs.deleteAfterJob,
+        deleteAfterJob: deleteAfterJob,
         apiUrl: apiUrl
       });
       const result = await withSession(inputs, runner, collaborators => {
-        const github = new GitHubClient(inputs.github, collaborators.client);
+        const pullRequests = new PullRequests(new GitHubApi(inputs.github, collaborators.client));
         return previewDatabase(inputs.request, {
           ...collaborators,
           journal: journal,
-          github: github
+          pullRequests: pullRequests
         });
       });
       publishPreview(result, apiUrl, runner);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/entries/preview.js
-    void runStep(previewStep);
+    runStep(previewStep);
   })();
   module.exports = __webpack_exports__;
 })();

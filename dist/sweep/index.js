@@ -2,11 +2,7 @@
   var __webpack_modules__ = {
     916: (__unused_webpack_module, exports) => {
       "use strict";
-      0;
-      0;
       new Uint32Array(65536);
-      0;
-      0;
     },
     770: (module, __unused_webpack_exports, __nccwpck_require__) => {
       module.exports = __nccwpck_require__(218);
@@ -211,7 +207,6 @@
         if (typeof args[0] === "string") args[0] = "TUNNEL: " + args[0]; else args.unshift("TUNNEL:");
         console.error.apply(console, args);
       }; else debug = function() {};
-      0;
     },
     613: module => {
       "use strict";
@@ -232,6 +227,10 @@
     278: module => {
       "use strict";
       module.exports = require("net");
+    },
+    522: module => {
+      "use strict";
+      module.exports = require("node:zlib");
     },
     756: module => {
       "use strict";
@@ -303,14 +302,12 @@
   var __webpack_exports__ = {};
   (() => {
     "use strict";
-    // CONCATENATED MODULE: external "os"
-    const external_os_namespaceObject = require("os");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    function utils_toCommandValue(input) {
+    var utils_toCommandValue = (function utils_toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
-    }
-    function toCommandProperties(annotationProperties) {
+    });
+    var toCommandProperties = (function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -320,12 +317,12 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    }
+    });
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-    function command_issueCommand(command, properties, message) {
+    var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
-      process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-    }
+      process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -351,42 +348,42 @@
         return cmdStr;
       }
     }
-    function escapeData(s) {
+    var escapeData = (function escapeData(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-    }
-    function escapeProperty(s) {
+    });
+    var escapeProperty = (function escapeProperty(s) {
       return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    }
+    });
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    function file_command_issueFileCommand(command, message) {
+    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    }
-    function file_command_prepareKeyValueMessage(key, value) {
+    });
+    var file_command_prepareKeyValueMessage = (function file_command_prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = utils_toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-      return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-    }
-    // CONCATENATED MODULE: external "path"
-    require("path");
+      return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
+    });
     // EXTERNAL MODULE: external "http"
-        var external_http_ = __nccwpck_require__(611);
-    var external_http_namespaceObject = __nccwpck_require__.t(external_http_, 2);
+    var external_http_ = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(611)[name]
+    });
+    var external_http_namespaceObject = external_http_;
     // EXTERNAL MODULE: external "https"
         var external_https_ = __nccwpck_require__(692);
-    var external_https_namespaceObject = __nccwpck_require__.t(external_https_, 2);
+    var external_https_namespaceObject = external_https_;
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-    function getProxyUrl(reqUrl) {
+    var getProxyUrl = (function getProxyUrl(reqUrl) {
       const usingSsl = reqUrl.protocol === "https:";
       if (checkBypass(reqUrl)) return;
       const proxyVar = (() => {
@@ -397,8 +394,8 @@
       } catch (_a) {
         if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
       } else return;
-    }
-    function checkBypass(reqUrl) {
+    });
+    var checkBypass = (function checkBypass(reqUrl) {
       if (!reqUrl.hostname) return false;
       const reqHost = reqUrl.hostname;
       if (isLoopbackAddress(reqHost)) return true;
@@ -410,11 +407,11 @@
       if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
       return false;
-    }
-    function isLoopbackAddress(host) {
+    });
+    var isLoopbackAddress = (function isLoopbackAddress(host) {
       const hostLower = host.toLowerCase();
       return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-    }
+    });
     class DecodedURL extends URL {
       constructor(url, base) {
         super(url, base);
@@ -429,7 +426,9 @@
       }
     }
     // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-        var tunnel = __nccwpck_require__(770);
+        var tunnel = new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(770)[name]
+    });
     // CONCATENATED MODULE: ./stubs/undici/index.js
     class ProxyAgent {
       constructor() {
@@ -906,174 +905,9 @@
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
     void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-    var summary_awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-      function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve) {
-          resolve(value);
-        });
-      }
-      return new (P || (P = Promise))(function(resolve, reject) {
-        function fulfilled(value) {
-          try {
-            step(generator.next(value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function rejected(value) {
-          try {
-            step(generator["throw"](value));
-          } catch (e) {
-            reject(e);
-          }
-        }
-        function step(result) {
-          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-        }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-      });
-    };
-    const {access: access, appendFile: appendFile, writeFile: writeFile} = external_fs_namespaceObject.promises;
-    const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-    class Summary {
-      constructor() {
-        this._buffer = "";
-      }
-      filePath() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          if (this._filePath) return this._filePath;
-          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-          if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-          try {
-            yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-          } catch (_a) {
-            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-          }
-          this._filePath = pathFromEnv;
-          return this._filePath;
-        });
-      }
-      wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-        if (!content) return `<${tag}${htmlAttrs}>`;
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-      }
-      write(options) {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-          const filePath = yield this.filePath();
-          const writeFunc = overwrite ? writeFile : appendFile;
-          yield writeFunc(filePath, this._buffer, {
-            encoding: "utf8"
-          });
-          return this.emptyBuffer();
-        });
-      }
-      clear() {
-        return summary_awaiter(this, void 0, void 0, function*() {
-          return this.emptyBuffer().write({
-            overwrite: true
-          });
-        });
-      }
-      stringify() {
-        return this._buffer;
-      }
-      isEmptyBuffer() {
-        return this._buffer.length === 0;
-      }
-      emptyBuffer() {
-        this._buffer = "";
-        return this;
-      }
-      addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-      }
-      addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-      }
-      addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, lang && {
-          lang: lang
-        });
-        const element = this.wrap("pre", this.wrap("code", code), attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addList(items, ordered = false) {
-        const tag = ordered ? "ol" : "ul";
-        const listItems = items.map(item => this.wrap("li", item)).join("");
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-      }
-      addTable(rows) {
-        const tableBody = rows.map(row => {
-          const cells = row.map(cell => {
-            if (typeof cell === "string") return this.wrap("td", cell);
-            const {header: header, data: data, colspan: colspan, rowspan: rowspan} = cell;
-            const tag = header ? "th" : "td";
-            const attrs = Object.assign(Object.assign({}, colspan && {
-              colspan: colspan
-            }), rowspan && {
-              rowspan: rowspan
-            });
-            return this.wrap(tag, data, attrs);
-          }).join("");
-          return this.wrap("tr", cells);
-        }).join("");
-        const element = this.wrap("table", tableBody);
-        return this.addRaw(element).addEOL();
-      }
-      addDetails(label, content) {
-        const element = this.wrap("details", this.wrap("summary", label) + content);
-        return this.addRaw(element).addEOL();
-      }
-      addImage(src, alt, options) {
-        const {width: width, height: height} = options || {};
-        const attrs = Object.assign(Object.assign({}, width && {
-          width: width
-        }), height && {
-          height: height
-        });
-        const element = this.wrap("img", null, Object.assign({
-          src: src,
-          alt: alt
-        }, attrs));
-        return this.addRaw(element).addEOL();
-      }
-      addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = [ "h1", "h2", "h3", "h4", "h5", "h6" ].includes(tag) ? tag : "h1";
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-      }
-      addSeparator() {
-        const element = this.wrap("hr", null);
-        return this.addRaw(element).addEOL();
-      }
-      addBreak() {
-        const element = this.wrap("br", null);
-        return this.addRaw(element).addEOL();
-      }
-      addQuote(text, cite) {
-        const attrs = Object.assign({}, cite && {
-          cite: cite
-        });
-        const element = this.wrap("blockquote", text, attrs);
-        return this.addRaw(element).addEOL();
-      }
-      addLink(text, href) {
-        const element = this.wrap("a", text, {
-          href: href
-        });
-        return this.addRaw(element).addEOL();
-      }
-    }
-    new Summary;
+    void 0 && (void 0).__awaiter;
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
     void 0 && (void 0).__awaiter;
-    external_os_namespaceObject.platform();
-    external_os_namespaceObject.arch();
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
     void 0 && (void 0).__awaiter;
     var ExitCode;
@@ -1081,57 +915,57 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    function core_setSecret(secret) {
+    var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
-    }
-    function getInput(name, options) {
+    });
+    var getInput = (function getInput(name, options) {
       const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
       if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
-    }
-    function setOutput(name, value) {
+    });
+    var setOutput = (function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
-      process.stdout.write(external_os_namespaceObject.EOL);
+      process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function setFailed(message) {
+    });
+    var setFailed = (function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
-    }
-    function core_debug(message) {
+    });
+    var core_debug = (function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    }
-    function error(message, properties = {}) {
+    });
+    var error = (function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function warning(message, properties = {}) {
+    });
+    var warning = (function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function notice(message, properties = {}) {
+    });
+    var notice = (function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    }
-    function info(message) {
-      process.stdout.write(message + external_os_namespaceObject.EOL);
-    }
-    function saveState(name, value) {
+    });
+    var info = (function info(message) {
+      process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
+    });
+    var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
         name: name
       }, utils_toCommandValue(value));
-    }
-    function getState(name) {
+    });
+    var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    }
+    });
     // CONCATENATED MODULE: ./build/src/errors.js
-    class errors_ActionError extends Error {
+    class ActionError extends Error {
       name="ActionError";
     }
-    class InputError extends errors_ActionError {
+    class InputError extends ActionError {
       name="InputError";
     }
     function briefOf(error) {
@@ -1151,7 +985,7 @@
         };
       }
     };
-    function sleep(clock, ms, signal) {
+    var sleep = (function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1170,7 +1004,7 @@
           once: true
         });
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1186,7 +1020,7 @@
         this.transient = traits.transient;
       }
     }
-    class HttpError extends errors_ActionError {
+    class HttpError extends ActionError {
       name="HttpError";
       status;
       words;
@@ -1203,21 +1037,30 @@
     class NameTaken extends HttpError {
       name="NameTaken";
     }
-    class BadReply extends errors_ActionError {
+    class NotFound extends HttpError {
+      name="NotFound";
+    }
+    class RateLimited extends HttpError {
+      name="RateLimited";
+    }
+    class errors_BadReply extends ActionError {
       name="BadReply";
+    }
+    class NotConfirmed extends Error {
+      name="NotConfirmed";
     }
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
     }
-    class DeadlineExceeded extends errors_ActionError {
+    class DeadlineExceeded extends ActionError {
       name="DeadlineExceeded";
     }
-    class Cancelled extends errors_ActionError {
+    class Cancelled extends ActionError {
       name="Cancelled";
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
     const ERROR_BODY_LIMIT = 65536;
-    function withoutSecrets(send, redact) {
+    var withoutSecrets = (function withoutSecrets(send, redact) {
       return async (request, signal) => {
         const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
@@ -1225,11 +1068,7 @@
           body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
-    }
-    // CONCATENATED MODULE: ./build/src/http/message.js
-    function describe(request) {
-      return `${request.method} ${request.url.host}${request.url.pathname}`;
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1283,28 +1122,83 @@
       };
       return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
-    // CONCATENATED MODULE: ./build/src/http/transport.js
+    // CONCATENATED MODULE: ./build/src/http/body.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
+    var readBody = (async function readBody(message, target) {
+      const bytes = await readBytes(message, target);
+      const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+      const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
+      return withoutByteOrderMark(plain.toString("utf8"));
+    });
+    var readBytes = (async function readBytes(message, target) {
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES) throw tooLarge(target);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    });
+    var decompress = (async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+      const decoders = {
+        gzip: gunzipSync,
+        "x-gzip": gunzipSync,
+        deflate: inflateSync,
+        br: brotliDecompressSync
+      };
+      const decode = Object.entries(decoders).find(([name]) => name === encoding)?.[1];
+      try {
+        if (decode === void 0) throw new Error("it is not known here");
+        return decode(bytes, {
+          maxOutputLength: MAX_BODY_BYTES
+        });
+      } catch (error) {
+        if (codeOf(error) === "ERR_BUFFER_TOO_LARGE") throw tooLarge(target);
+        throw new NoReply(`${target} failed: the reply is encoded as ${JSON.stringify(encoding)} and cannot be read.`, {
+          mayHaveArrived: true,
+          transient: decode !== void 0
+        }, error);
+      }
+    });
+    var withoutByteOrderMark = (function withoutByteOrderMark(text) {
+      return text.startsWith("\ufeff") ? text.slice(1) : text;
+    });
+    var tooLarge = (function tooLarge(target) {
+      const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
+      return new NoReply(text, {
+        mayHaveArrived: true,
+        transient: false
+      });
+    });
+    // CONCATENATED MODULE: ./build/src/http/message.js
+    var describe = (function describe(request) {
+      return `${request.method} ${request.url.host}${request.url.pathname}`;
+    });
+    // CONCATENATED MODULE: ./build/src/http/transport.js
     class Transport {
       #clients=new Map;
+      #retired=[];
       #signal;
       send=async (request, signal) => {
         const target = describe(request);
+        const client = this.#clientFor(request.url);
         try {
-          const message = await this.#begin(request, signal);
-          return await readReply(message, target);
+          return await readReply(await this.#begin(client, request, signal), target);
         } catch (error) {
+          this.#retire(client);
           signal.throwIfAborted();
           throw error instanceof NoReply ? error : explainNetworkError(error, target);
         }
       };
       close() {
-        for (const client of this.#clients.values()) client.dispose();
+        for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin({method: method, url: url, headers: headers, body: body}, signal) {
-        const client = this.#clientFor(url);
+      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
+          "accept-encoding": "identity",
           ...headers
         });
         this.#signal = void 0;
@@ -1314,10 +1208,18 @@
         const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
-          keepAlive: true
+          keepAlive: true,
+          maxSockets: 1 / 0
         });
         this.#clients.set(protocol, client);
         return client;
+      }
+      #retire(failed) {
+        for (const [protocol, client] of this.#clients) {
+          if (client !== failed) continue;
+          this.#clients.delete(protocol);
+          this.#retired.push(client);
+        }
       }
       #handler={
         prepareRequest: options => {
@@ -1328,7 +1230,7 @@
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
     }
-    async function readReply(message, target) {
+    var readReply = (async function readReply(message, target) {
       const body = await readBody(message, target);
       const headers = {};
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
@@ -1337,95 +1239,119 @@
         headers: headers,
         body: body
       };
-    }
-    async function readBody(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) {
-          const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
-          throw new NoReply(text, {
-            mayHaveArrived: true,
-            transient: false
-          });
-        }
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks).toString("utf8");
-    }
+    });
     // CONCATENATED MODULE: ./build/src/text.js
-    const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+    const INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+";
     const PRINTABLE_ASCII = /^[ -~]*$/;
     const CONTROL = /[^ -~\u00a0-\uffff]/;
     const ESCAPE = String.fromCharCode(27);
     const AFTER_ESCAPE = /^(?:\[[0-?]*[ -/]*[@-~]|\][ -~\u00a0-\uffff]*|[@-Z\\^_])/;
-    function plain(text, limit = 1e3) {
+    const USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*@/gi;
+    const REDIS_USER_PART = /\b(rediss?:\/\/)[^\s"'<>]*@/gi;
+    const CUT_USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*:[^\s/?#\\]*$/gi;
+    var plain = (function plain(text, limit = 1e3) {
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
       const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
-      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(INVISIBLE, " ");
-      const line = visible.replace(/ {2,}/g, " ").trim();
+      const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
+      const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
       return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    }
-    function text_quoted(text) {
+    });
+    var withoutUserParts = (function withoutUserParts(text, cut) {
+      if (!text.includes(":")) return text;
+      const whole = text.replace(REDIS_USER_PART, "$1***@").replace(USER_PART, "$1***@");
+      return cut ? whole.replace(CUT_USER_PART, "$1***") : whole;
+    });
+    var text_quoted = (function text_quoted(text) {
       return `"${plain(text, 100)}"`;
-    }
-    function hasControlCharacters(text) {
+    });
+    var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
-    }
-    function text_percentEncoded(text) {
+    });
+    var text_listed = (function text_listed(words, last = "and") {
+      return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
+    });
+    var text_percentEncoded = (function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    }
+    });
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: ./build/src/json.js
-    function json_isObject(value) {
+    var json_isObject = (function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
-    }
-    function field(object, name) {
+    });
+    var field = (function field(object, name) {
       return Object.hasOwn(object, name) ? object[name] : void 0;
-    }
-    function json_stringField(object, name) {
+    });
+    var stringField = (function stringField(object, name) {
       const value = field(object, name);
       return typeof value === "string" ? value : void 0;
-    }
-    function integerField(object, name) {
+    });
+    var integerField = (function integerField(object, name) {
       const value = field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
-    }
-    function booleanField(object, name) {
+    });
+    var booleanField = (function booleanField(object, name) {
       const value = field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    }
-    function json_parseJson(text) {
+    });
+    var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
       } catch {
         return;
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/runner/context.js
-    function readContext(environment) {
+    var readContext = (function readContext(environment) {
       const text = name => environment[name] ?? "";
       return {
         eventName: text("GITHUB_EVENT_NAME"),
         repository: text("GITHUB_REPOSITORY"),
         ref: text("GITHUB_REF"),
+        runId: text("GITHUB_RUN_ID"),
+        job: text("GITHUB_JOB"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
-    }
-    function readPayload(path) {
+    });
+    var readPayload = (function readPayload(path) {
       try {
         const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
         return json_isObject(payload) ? payload : {};
       } catch {
         return {};
       }
-    }
+    });
+    // CONCATENATED MODULE: ./build/src/runner/exit.js
+    const DELIVERY_LIMIT_MS = 1e4;
+    const STOPPING_LIMIT_MS = 1500;
+    const DELIVERY_LIMIT_AFTER_SIGNAL_MS = 4e3;
+    var endWhenDelivered = (function endWhenDelivered() {
+      endOnceDelivered(DELIVERY_LIMIT_MS, 0);
+    });
+    var endAfterSignal = (function endAfterSignal() {
+      setTimeout(() => {
+        endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
+      }, STOPPING_LIMIT_MS).unref();
+    });
+    var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
+      const end = () => {
+        endNow(Number(process.exitCode ?? exitCode));
+      };
+      process.stdout.write("", end);
+      setTimeout(end, limitMs).unref();
+    });
+    var endNow = (function endNow(exitCode) {
+      const lookingUp = process.getActiveResourcesInfo().includes("GetAddrInfoReqWrap");
+      if (lookingUp && process.platform !== "win32" && typeof process.execve === "function") {
+        process.removeAllListeners("warning");
+        process.execve(process.execPath, [ process.execPath, "-e", `process.exit(${exitCode})` ], {});
+      }
+      process.exit(exitCode);
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
@@ -1458,9 +1384,7 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/start.js
-    const EXIT_AFTER_SIGNAL_MS = 1500;
-    const EXIT_WHEN_DONE_MS = 500;
-    async function runStep(step) {
+    var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
       process.once("beforeExit", reportUnfinished);
       const transport = new Transport;
@@ -1471,10 +1395,10 @@
       } finally {
         transport.close();
         process.off("beforeExit", reportUnfinished);
-        setTimeout(() => process.exit(), EXIT_WHEN_DONE_MS).unref();
+        endWhenDelivered();
       }
-    }
-    function gitHubRunner(transport, cancelled) {
+    });
+    var gitHubRunner = (function gitHubRunner(transport, cancelled) {
       const secrets = new SecretRegister;
       return {
         input: name => getInput(name),
@@ -1492,260 +1416,835 @@
         clock: systemClock,
         cancelled: cancelled
       };
-    }
-    function cancelOnSignal() {
+    });
+    var cancelOnSignal = (function cancelOnSignal() {
       const controller = new AbortController;
       for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
         controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
-        setTimeout(() => process.exit(1), EXIT_AFTER_SIGNAL_MS).unref();
+        endAfterSignal();
       });
       return controller.signal;
-    }
-    function reportUnfinished() {
+    });
+    var reportUnfinished = (function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    }
-    function report(error) {
-      const expected = error instanceof errors_ActionError || error instanceof NoReply;
+    });
+    var report = (function report(error) {
+      const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
-      if (error instanceof Error && error.stack !== void 0) core_debug(error.stack);
+      if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/report.js
+    const NAMED_AT_MOST = 20;
+    var failureOf = (function failureOf({deleted: deleted, failed: failed}) {
+      if (failed.length === 0) return;
+      const named = failed.slice(0, NAMED_AT_MOST).map(({due: due, why: why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
+      const more = failed.length > NAMED_AT_MOST ? ` And ${failed.length - NAMED_AT_MOST} more.` : "";
+      return new ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
+    });
+    var sayKept = (function sayKept(kept, log) {
+      for (const why of new Set(kept.map(one => one.why))) {
+        const names = kept.filter(one => one.why === why).map(({database_name: database_name}) => text_quoted(database_name));
+        const shown = names.slice(0, NAMED_AT_MOST);
+        const more = names.length - shown.length;
+        log.info(`Kept ${text_listed(more === 0 ? shown : [ ...shown, `${more} more` ])}: ${why}.`);
+      }
+    });
+    var warnOfRest = (function warnOfRest(rest, {due: due, maxDeletes: maxDeletes}, log) {
+      if (rest <= 0) return;
+      log.warning(`${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest} youngest of them are left for the next sweep.`);
+    });
+    var sayPlanned = (function sayPlanned(due, checked, log) {
+      for (const {database_name: database_name, database_id: database_id, reason: reason} of due) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+      log.info(`Dry run: ${due.length} of ${checked} databases would be deleted; nothing was.`);
+    });
+    // CONCATENATED MODULE: ./build/src/github/pull-requests.js
+    const PERMISSION = "pull-requests: read";
+    class PullRequests {
+      #api;
+      constructor(api) {
+        this.#api = api;
+      }
+      async isOpen(number) {
+        const path = `/pulls/${number}`;
+        const pull = await this.#api.get(path, PERMISSION);
+        const state = json_isObject(pull) ? stringField(pull, "state") : void 0;
+        if (state === "open" || state === "closed") return state === "open";
+        throw new errors_BadReply(`The reply to ${this.#api.name(path)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      }
+      async open() {
+        const first = await this.#readOpen();
+        if (first.pages === 1) return first.numbers;
+        return new Set([ ...first.numbers, ...(await this.#readOpen()).numbers ]);
+      }
+      async #readOpen() {
+        const numbers = new Set;
+        const path = "/pulls?state=open&sort=created&direction=asc";
+        for (let page = 1; ;page++) {
+          const {entries: entries, more: more} = await this.#api.page(path, page, PERMISSION);
+          const before = numbers.size;
+          for (const pull of entries) {
+            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+            if (number === void 0) throw new errors_BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
+            numbers.add(number);
+          }
+          const goesOn = more && (entries.length === 0 || numbers.size > before);
+          if (!goesOn) return {
+            numbers: numbers,
+            pages: page
+          };
+        }
+      }
     }
-    // CONCATENATED MODULE: ./build/src/http/retry.js
-    const STANDARD_BACKOFF = {
-      attempts: 5,
-      baseMs: 500,
-      capMs: 8e3
-    };
-    const PATIENT_BACKOFF = {
-      ...STANDARD_BACKOFF,
-      attempts: 12
-    };
-    async function withRetry(attempt, {backoff: backoff, decide: decide}, {clock: clock, deadline: deadline, say: say}) {
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const decision = decide(error);
-        if (!decision.retry || number >= backoff.attempts) throw error;
-        const jitter = Math.min(backoff.capMs, backoff.baseMs * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, decision.retryAfterMs ?? 0);
-        const seconds = (waitMs / 1e3).toFixed(1);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: the wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+    // CONCATENATED MODULE: ./build/src/github/refs.js
+    const refs_PERMISSION = "contents: read";
+    class Refs {
+      #api;
+      #kind;
+      constructor(api, kind) {
+        this.#api = api;
+        this.#kind = kind;
+      }
+      async has(name) {
+        for await (const {names: names} of this.#pages(name)) if (names.has(name)) return true;
+        return false;
+      }
+      async all(mostPages = 1 / 0) {
+        let all = new Set;
+        for await (const {names: names, atLeast: atLeast} of this.#pages("")) {
+          if (atLeast > mostPages) return;
+          all = names;
+        }
+        return all;
+      }
+      async* #pages(start) {
+        const names = new Set;
+        const path = `/git/matching-refs/${this.#kind}/${start.split("/").map(encodeURIComponent).join("/")}`;
+        for (let page = 1; ;page++) {
+          const {entries: entries, more: more, last: last} = await this.#api.page(path, page, refs_PERMISSION);
+          const before = names.size;
+          for (const name of this.#namesIn(entries, path)) names.add(name);
+          const goesOn = more && (entries.length === 0 || names.size > before);
+          yield {
+            names: names,
+            atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
+          };
+          if (!goesOn) return;
+        }
+      }
+      #namesIn(entries, path) {
+        const start = `refs/${this.#kind}/`;
+        return entries.map(entry => {
+          const ref = json_isObject(entry) ? stringField(entry, "ref") : void 0;
+          if (ref?.startsWith(start) === true) return ref.slice(start.length);
+          throw new errors_BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`);
+        });
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/github/workflow-runs.js
+    const workflow_runs_PERMISSION = "actions: read";
+    class WorkflowRuns {
+      #api;
+      constructor(api) {
+        this.#api = api;
+      }
+      async state(id) {
+        const path = `/actions/runs/${id}`;
+        try {
+          const run = await this.#api.get(path, workflow_runs_PERMISSION);
+          const status = json_isObject(run) ? stringField(run, "status") : void 0;
+          if (status !== void 0) return status === "completed" ? "completed" : "unfinished";
+        } catch (error) {
+          if (error instanceof HttpError && error.status === 404) return "unknown";
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} of ${backoff.attempts}; trying again in ${seconds} s.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
+        throw new errors_BadReply(`The reply to ${this.#api.name(path)} has no usable \`status\`. Check GITHUB_API_URL.`);
       }
     }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/naming.js
-    function naming_isRepository(text) {
-      return /^[^/]+\/[^/]+$/.test(text);
-    }
-    const MAX_NAME_LENGTH = 40;
-    const REPOSITORY_HASH = /^[0-9a-f]{8}$/;
-    const REF_ENDING = /^(?:(.*)-)?([0-9a-f]{8})-([0-9a-z]{10})$/;
-    const REF_ENDING_LENGTH = 19;
-    const BRANCH = "refs/heads/";
-    function couldHaveDerived(repository, name) {
-      return pullRequestIn(repository, name) !== void 0 || isRefName(repository, name);
-    }
-    function pullRequestIn(repository, name) {
-      const digits = /-pr-([1-9]\d{0,15})$/.exec(name)?.[1];
-      if (digits === void 0) return;
-      const number = Number(digits);
-      return Number.isSafeInteger(number) && pullRequestName(repository, number) === name ? number : void 0;
-    }
-    function pullRequestName(repository, number) {
-      const suffix = `-pr-${number}`;
-      const stem = slug(repository);
-      const name = stem + suffix;
-      if (isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !REPOSITORY_HASH.test(lastPart(stem))) return name;
-      return joined(stem, `${repositoryHash(repository)}${suffix}`);
-    }
-    function plainRefName(repository, ref) {
-      const branch = ref.startsWith(BRANCH) ? ref.slice(BRANCH.length) : "";
-      const stem = slug(repository);
-      const name = `${stem}-${branch}`;
-      const readable = branch !== "" && slug(branch) === branch && !branch.includes("-") && isUnmistakable(repository) && name.length <= MAX_NAME_LENGTH && !/-pr-\d+$/.test(name) && !REF_ENDING.test(name);
-      return readable ? name : void 0;
-    }
-    function isRefName(repository, name) {
-      const stem = slug(repository);
-      if (name.startsWith(`${stem}-`) && plainRefName(repository, BRANCH + name.slice(stem.length + 1)) === name) return true;
-      const [, readable = "", ofRepository] = REF_ENDING.exec(name) ?? [];
-      const room = MAX_NAME_LENGTH - REF_ENDING_LENGTH - 1;
-      const expected = cut(stem, room);
-      return ofRepository === repositoryHash(repository) && readable.length <= room && slug(readable) === readable && (readable === expected || readable.startsWith(`${stem}-`) && stem.length < room);
-    }
-    function isUnmistakable(repository) {
-      const [owner = "", name = ""] = repository.toLowerCase().split("/");
-      return slug(owner) === owner && slug(name) === name && !owner.includes("-");
-    }
-    function joined(readable, ending) {
-      const head = cut(readable, MAX_NAME_LENGTH - ending.length - 1);
-      return head === "" ? ending : `${head}-${ending}`;
-    }
-    function cut(text, length) {
-      return text.slice(0, length).replace(/-+$/, "");
-    }
-    function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    }
-    function lastPart(text) {
-      return text.slice(text.lastIndexOf("-") + 1);
-    }
-    function repositoryHash(repository) {
-      return sha256(repository.toLowerCase()).slice(0, 8);
-    }
-    function sha256(text) {
-      return (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex");
-    }
-    // CONCATENATED MODULE: ./build/src/actions/sweep-plan.js
-    function planSweep(all, rules, facts) {
-      const candidates = all.filter(({database_name: database_name}) => isCandidate(database_name, rules));
-      const due = [];
-      const unknown = [];
-      for (const database of candidates) {
-        const reason = whyDue(database, rules, facts);
-        if (reason !== void 0) {
-          due.push({
-            ...database,
-            reason: reason
-          });
-          continue;
-        }
-        const why = whyUnknown(database, rules, facts);
-        if (why !== void 0) unknown.push({
-          database_name: database.database_name,
-          why: why
-        });
-      }
-      due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
-      return {
-        candidates: candidates.length,
-        due: due,
-        unknown: unknown
-      };
-    }
-    function isCandidate(name, {repository: repository, namePrefix: namePrefix}) {
-      return namePrefix === void 0 ? couldHaveDerived(repository, name) : name.startsWith(namePrefix);
-    }
-    function pullRequestFor(name, {repository: repository, namePrefix: namePrefix}) {
-      const own = pullRequestIn(repository, name);
-      if (own !== void 0 || namePrefix === void 0) return own;
-      const digits = /(?:^|[^a-z0-9])pr-([1-9]\d{0,14})$/i.exec(name)?.[1];
-      return digits === void 0 ? void 0 : Number(digits);
-    }
-    function whyDue({database_name: database_name, creation_time: creation_time}, rules, {open: open, nowSeconds: nowSeconds}) {
-      const pullRequest = pullRequestFor(database_name, rules);
-      if (open !== void 0 && pullRequest !== void 0 && !open.has(pullRequest)) return `pull request ${pullRequest} is closed`;
-      const {olderThanSeconds: olderThanSeconds} = rules;
-      if (olderThanSeconds === void 0 || creation_time === void 0) return;
-      const age = nowSeconds - creation_time;
-      return age > olderThanSeconds ? `it is ${inWords(age)} old` : void 0;
-    }
-    function whyUnknown({database_name: database_name, creation_time: creation_time}, rules, {open: open}) {
-      const pullRequest = pullRequestFor(database_name, rules);
-      if (rules.closedPullRequests && open === void 0 && pullRequest !== void 0) return `whether pull request ${pullRequest} is closed could not be looked up`;
-      return rules.olderThanSeconds !== void 0 && creation_time === void 0 ? "Upstash does not tell its age" : void 0;
-    }
-    function inWords(seconds) {
-      const hours = Math.floor(seconds / 3600);
-      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    }
-    // CONCATENATED MODULE: ./build/src/actions/sweep.js
+    // CONCATENATED MODULE: ./build/src/actions/sweep/delete-all.js
     const CONCURRENCY = 5;
-    const NAMED_FAILURES = 20;
-    async function sweep(request, collaborators) {
-      const {upstash: upstash, client: client, log: log} = collaborators;
-      const all = await upstash.list();
-      const nowSeconds = client.serverSeconds();
-      const open = await openPullRequests(collaborators);
-      const {candidates: candidates, due: due, unknown: unknown} = planSweep(all, request, {
-        open: open,
-        nowSeconds: nowSeconds
-      });
-      for (const {database_name: database_name, why: why} of unknown) log.info(`Kept ${text_quoted(database_name)}: ${why}.`);
-      const chosen = due.slice(0, request.maxDeletes);
-      if (due.length > chosen.length) log.warning(`${due.length} databases are due, and \`max_deletes\` is ${request.maxDeletes}: the ${due.length - chosen.length} youngest of them are left for the next sweep.`);
-      if (request.dryRun) {
-        for (const {database_name: database_name, database_id: database_id, reason: reason} of chosen) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
-        log.info(`Dry run: ${chosen.length} of ${candidates} databases would be deleted; nothing was.`);
-        return {
-          deleted: [],
-          kept: candidates,
-          failed: []
-        };
-      }
-      const {deleted: deleted, failed: failed, gone: gone} = await deleteAll(chosen, collaborators);
-      return {
-        deleted: deleted,
-        failed: failed,
-        kept: candidates - deleted.length - failed.length - gone
+    var deleteAll = (async function deleteAll(due, limit, collaborators) {
+      const done = {
+        deleted: [],
+        failed: [],
+        gone: 0,
+        kept: [],
+        rest: 0
       };
-    }
-    function failureOf({deleted: deleted, failed: failed}) {
-      if (failed.length === 0) return;
-      const named = failed.slice(0, NAMED_FAILURES).map(({due: due, why: why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
-      const more = failed.length > NAMED_FAILURES ? ` And ${failed.length - NAMED_FAILURES} more.` : "";
-      return new errors_ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
-    }
-    async function openPullRequests({github: github, client: client, log: log}) {
-      if (github === void 0) return;
-      try {
-        return await github.openPullRequests();
-      } catch (error) {
-        if (client.deadline.signal.aborted) throw error;
-        log.warning(`The open pull requests could not be read, so none counts as closed. ${messageOf(error)}`);
-        return;
-      }
-    }
-    async function deleteAll(due, {upstash: upstash, log: log}) {
-      const deleted = [];
-      const failed = [];
-      let gone = 0;
-      const queue = due.values();
+      const queue = [ ...due ];
+      let left = limit;
       const worker = async () => {
-        for (const one of queue) {
-          const {database_id: database_id, database_name: database_name, reason: reason} = one;
-          try {
-            if (await upstash.delete(database_id, PATIENT_BACKOFF)) {
-              deleted.push({
-                database_id: database_id,
-                database_name: database_name,
-                reason: reason
-              });
-              log.info(`Deleted ${text_quoted(database_name)} (${database_id}): ${reason}.`);
-            } else {
-              gone += 1;
-              log.info(`${text_quoted(database_name)} (${database_id}) was gone already.`);
-            }
-          } catch (error) {
-            failed.push({
-              due: one,
-              why: messageOf(error)
-            });
-          }
+        for (let one = queue[0]; one !== void 0 && left > 0; one = queue[0]) {
+          queue.shift();
+          left -= 1;
+          if (!await deleteOne(one, done, collaborators)) left += 1;
         }
       };
       await Promise.all(Array.from({
         length: CONCURRENCY
       }, worker));
       return {
+        ...done,
+        rest: queue.length
+      };
+    });
+    var deleteOne = (async function deleteOne(due, done, collaborators) {
+      const {upstash: upstash, log: log} = collaborators;
+      const {database_id: database_id, database_name: database_name, reason: reason} = due;
+      try {
+        if (await upstash.delete(database_id, () => delete_all_confirm(due, collaborators))) {
+          done.deleted.push({
+            database_id: database_id,
+            database_name: database_name,
+            reason: reason
+          });
+          log.info(`Deleted ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+        } else {
+          done.gone += 1;
+          log.info(`${text_quoted(database_name)} (${database_id}) was gone already.`);
+        }
+      } catch (error) {
+        if (error instanceof NotConfirmed) {
+          done.kept.push({
+            database_name: database_name,
+            why: error.message
+          });
+          return false;
+        }
+        done.failed.push({
+          due: due,
+          why: messageOf(error)
+        });
+      }
+      return true;
+    });
+    var delete_all_confirm = (async function delete_all_confirm(due, {client: client}) {
+      try {
+        await (due.judge?.confirm(due));
+      } catch (error) {
+        if (error instanceof NotConfirmed || client.deadline.signal.aborted) throw error;
+        throw new NotConfirmed("GitHub did not say whether it is still due", {
+          cause: error
+        });
+      }
+    });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/hash.js
+    var hash_hashOf = (function hash_hashOf(text, length) {
+      const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
+      return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
+    });
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const MAX_NAME_LENGTH = 40;
+    const KINDS = [ "pr", "branch", "tag", "run" ];
+    const isKind = word => KINDS.includes(word);
+    const BASE_HASH = /^[0-9][0-9a-z]{7}$/;
+    const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/;
+    const REF_HASH_LENGTH = 10;
+    const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
+    const JOB_KEY = /^[0-9a-z]{5}$/;
+    const NO_JOB = "00000";
+    const SUFFIX = /^[0-9a-z]{1,8}$/;
+    var isRepository = (function isRepository(text) {
+      return /^[^/]+\/[^/]+$/.test(text);
+    });
+    var naming_isSuffix = (function naming_isSuffix(text) {
+      return SUFFIX.test(text);
+    });
+    var isNamePrefix = (function isNamePrefix(text) {
+      return /^[a-z0-9-]{3,20}$/.test(text);
+    });
+    var deriveName = (function deriveName(owner, subject, suffix) {
+      const plain = plainWhich(subject, suffix);
+      const base = plainBase(owner);
+      if (plain !== void 0) {
+        const name = `${base ?? ""}-${plain}`;
+        if (base !== void 0 && name.length <= MAX_NAME_LENGTH) return name;
+      }
+      if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
+      return refName(owner, subject, {
+        plain: plain,
+        suffix: suffix
+      });
+    });
+    var parseName = (function parseName(owner, name) {
+      const words = name.split("-");
+      const border = words.findIndex(isKind);
+      if (border < 1 || name.length > MAX_NAME_LENGTH) return;
+      const [kind, ...which] = words.slice(border);
+      const parsed = parseWhich(kind ?? "", which);
+      if (parsed === void 0) return;
+      const subject = subjectIn(parsed);
+      if (subject !== void 0) return deriveName(owner, subject, parsed.suffix) === name ? parsed : void 0;
+      return words.slice(0, border).join("-") === baseBeforeHash(owner, parsed) ? parsed : void 0;
+    });
+    var subjectIn = (function subjectIn(parsed) {
+      if (parsed.kind === "pr" || parsed.kind === "run") return parsed;
+      return parsed.ref === void 0 ? void 0 : {
+        kind: parsed.kind,
+        ref: parsed.ref
+      };
+    });
+    var plainWhich = (function plainWhich(subject, suffix) {
+      const end = suffix === void 0 ? "" : `-${suffix}`;
+      switch (subject.kind) {
+       case "pr":
+        return `pr-${subject.number}${end}`;
+
+       case "run":
+        {
+          const noJob = suffix !== void 0 && JOB_KEY.test(suffix) ? `-${NO_JOB}` : "";
+          return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
+        }
+
+       case "branch":
+       case "tag":
+        return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
+      }
+    });
+    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+      if (plain !== void 0 && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
+      const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
+      const head = `${baseBeforeHash(owner, {
+        kind: kind,
+        suffix: suffix
+      })}-${kind}-`;
+      const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
+      return head + (readable === "" ? "x" : readable) + end;
+    });
+    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+      const base = plainBase(owner);
+      const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
+      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner);
+    });
+    var withHashedBase = (function withHashedBase(owner, which) {
+      const end = `${baseHash(owner)}-${which}`;
+      if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
+      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
+      const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
+      while (isKind(readable.at(-1) ?? "")) readable.pop();
+      return [ ...readable, end ].filter(part => part !== "").join("-");
+    });
+    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+      const [owner = "", name = ""] = repository.toLowerCase().split("/");
+      const base = prefix ?? `${owner}-${name}`;
+      const words = base.split("-");
+      const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
+      return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? "") ? base : void 0;
+    });
+    var baseHash = (function baseHash({repository: repository, prefix: prefix}) {
+      const text = prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`;
+      const digits = hash_hashOf(text, 9);
+      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
+    });
+    var decimal = (function decimal(digit) {
+      return Number.parseInt(digit, 36) % 10;
+    });
+    var parseWhich = (function parseWhich(kind, which) {
+      const [first = "", ...rest] = which;
+      if (kind === "branch" || kind === "tag") return parseRef(kind, which);
+      const number = /^[1-9]\d{0,15}$/.test(first) ? first : void 0;
+      if (number === void 0) return;
+      if (kind === "pr") {
+        if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(naming_isSuffix)) return;
+        return {
+          kind: kind,
+          number: Number(number),
+          suffix: rest[0]
+        };
+      }
+      return parseRun(number, rest);
+    });
+    var parseRun = (function parseRun(runId, rest) {
+      const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? "") ? rest : [ void 0, ...rest ];
+      if (more.length > 1 || !more.every(word => word !== void 0 && naming_isSuffix(word))) return;
+      return {
+        kind: "run",
+        runId: runId,
+        job: job === NO_JOB ? void 0 : job,
+        suffix: more[0]
+      };
+    });
+    var parseRef = (function parseRef(kind, words) {
+      const [ref] = words;
+      const hashAt = words.findLastIndex(word => isRefHash(kind, word));
+      const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1));
+      if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
+      if (more.length > 0 || suffix !== void 0 && !naming_isSuffix(suffix)) return;
+      return {
+        kind: kind,
+        ref: hashAt < 1 ? ref : void 0,
+        suffix: suffix
+      };
+    });
+    var cut = (function cut(text, length) {
+      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
+    });
+    var slug = (function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    });
+    var refHash = (function refHash(kind, ref) {
+      const digits = hash_hashOf(`${kind}\n${ref}`, 9);
+      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
+      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
+      return start + checkDigit(kind, start);
+    });
+    var isRefHash = (function isRefHash(kind, word) {
+      return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
+    });
+    var checkDigit = (function checkDigit(kind, digits) {
+      return hash_hashOf(`check\n${kind}\n${digits}`, 1);
+    });
+    // CONCATENATED MODULE: ./build/src/upstash/database.js
+    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
+    var database_credentialsIn = (function database_credentialsIn(reply) {
+      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
+    });
+    var database_isDatabaseId = (function database_isDatabaseId(text) {
+      return /^[\w-]{1,100}$/.test(text);
+    });
+    var parseDatabase = (function parseDatabase(reply, source) {
+      if (!json_isObject(reply)) throw new errors_BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
+      const text = name => nonEmpty(stringField(reply, name));
+      return {
+        database_id: requiredId(reply, source),
+        database_name: text("database_name") ?? text("name") ?? "",
+        endpoint: requiredHost(reply, source),
+        port: port(reply, source),
+        tls: booleanField(reply, "tls") ?? true,
+        region: text("region"),
+        primary_region: text("primary_region"),
+        read_regions: words(field(reply, "read_regions")),
+        type: text("type"),
+        creation_time: creationTime(reply),
+        state: text("state"),
+        eviction: booleanField(reply, "eviction"),
+        password: text("password"),
+        rest_token: text("rest_token"),
+        read_only_rest_token: text("read_only_rest_token"),
+        rest_url: text("rest_url")
+      };
+    });
+    var parseDatabaseList = (function parseDatabaseList(reply, source) {
+      if (!Array.isArray(reply)) throw new errors_BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
+      return reply.flatMap(entry => {
+        if (!json_isObject(entry)) return [];
+        const database_name = stringField(entry, "database_name");
+        if (database_name === void 0) return [];
+        return {
+          database_id: stringField(entry, "database_id") ?? "",
+          database_name: database_name,
+          creation_time: creationTime(entry),
+          state: stringField(entry, "state")
+        };
+      });
+    });
+    const EARLIEST_CREATION = Date.UTC(2019, 0) / 1e3;
+    var creationTime = (function creationTime(reply) {
+      const seconds = integerField(reply, "creation_time");
+      return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
+    });
+    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
+    var nonEmpty = (function nonEmpty(text) {
+      return text === "" ? void 0 : text;
+    });
+    var words = (function words(value) {
+      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
+    });
+    var requiredId = (function requiredId(reply, source) {
+      const id = field(reply, "database_id");
+      if (typeof id === "string" && database_isDatabaseId(id)) return id;
+      throw unusable("database_id", id, source);
+    });
+    var requiredHost = (function requiredHost(reply, source) {
+      const endpoint = field(reply, "endpoint");
+      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
+      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
+    });
+    var port = (function port(reply, source) {
+      const value = field(reply, "port") ?? 6379;
+      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
+      throw unusable("port", value, source);
+    });
+    var unusable = (function unusable(name, value, source) {
+      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
+      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
+      return new errors_BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
+    });
+    var isThere = (function isThere({state: state}) {
+      return state !== "deleted";
+    });
+    // CONCATENATED MODULE: ./build/src/actions/own.js
+    var ownDatabases = (function ownDatabases(all, owner) {
+      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
+      return all.filter(isThere).flatMap(database => {
+        const parsed = parseName(owner, database.database_name);
+        return parsed === void 0 ? [] : {
+          ...database,
+          parsed: parsed
+        };
+      }).sort((a, b) => age(a) - age(b));
+    });
+    var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
+      return prefix === void 0 ? repository : `the prefix "${prefix}"`;
+    });
+    var counted = (function counted(databases) {
+      return databases === 1 ? "1 database" : `${databases} databases`;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/age.js
+    const NO_AGE = "Upstash gives no creation time that can be right";
+    var ageOf = (function ageOf(creationTime, now) {
+      if (creationTime === void 0 || creationTime > now.latest) return;
+      return Math.max(0, now.earliest - creationTime);
+    });
+    var inWords = (function inWords(seconds) {
+      const hours = Math.floor(seconds / 3600);
+      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/plan.js
+    var planSweep = (function planSweep(own, options) {
+      const due = [];
+      const unknown = [];
+      for (const database of own) {
+        const found = database_isDatabaseId(database.database_id) ? whyDue(database, options) : {
+          why: "Upstash lists it with an unusable id"
+        };
+        if (found === void 0) continue;
+        if ("why" in found) unknown.push({
+          database_name: database.database_name,
+          why: found.why
+        }); else due.push({
+          ...database,
+          ...found
+        });
+      }
+      due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
+      return {
+        due: due,
+        unknown: unknown
+      };
+    });
+    var whyDue = (function whyDue(database, {judges: judges, olderThanSeconds: olderThanSeconds, now: now}) {
+      const {kind: kind} = database.parsed;
+      const limit = kind === "pr" || kind === "run" ? olderThanSeconds : void 0;
+      const age = ageOf(database.creation_time, now);
+      if (limit !== void 0 && age !== void 0 && age > limit) return {
+        reason: `it is ${inWords(age)} old`,
+        judge: void 0
+      };
+      const judge = judges[kind];
+      const judgement = judge?.judge(database);
+      if (judgement !== void 0 && "due" in judgement) return {
+        reason: judgement.due,
+        judge: judge
+      };
+      if (judgement !== void 0) return {
+        why: judgement.unknown
+      };
+      return limit !== void 0 && age === void 0 ? {
+        why: NO_AGE
+      } : void 0;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/pull-requests.js
+    class PullRequestJudge {
+      problem="The open pull requests could not be read, so none counts as closed.";
+      #pullRequests;
+      #open;
+      constructor(pullRequests) {
+        this.#pullRequests = pullRequests;
+      }
+      async look() {
+        this.#open = await this.#pullRequests.open();
+      }
+      judge(database) {
+        if (this.#open === void 0) return {
+          unknown: "GitHub did not say whether its pull request is closed"
+        };
+        const number = numberOf(database);
+        return this.#open.has(number) ? void 0 : {
+          due: `pull request ${number} is closed`
+        };
+      }
+      async confirm(database) {
+        const open = await this.#pullRequests.isOpen(numberOf(database)).catch(error => {
+          if (!(error instanceof HttpError) || error.status !== 404) throw error;
+          throw new NotConfirmed("GitHub knows no pull request of its number", {
+            cause: error
+          });
+        });
+        if (open) throw new NotConfirmed("its pull request is open again");
+      }
+    }
+    var numberOf = (function numberOf({parsed: parsed}) {
+      return parsed.kind === "pr" ? parsed.number : NaN;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/refs.js
+    const YOUNGEST_SECONDS = 3600;
+    const FRESH_MS = 1e4;
+    class RefJudge {
+      problem;
+      #collaborators;
+      #listed;
+      #there=new Map;
+      constructor(collaborators) {
+        const {kind: kind} = collaborators;
+        this.problem = `The ${kind === "branch" ? "branches" : "tags"} could not be read, so none counts as deleted.`;
+        this.#collaborators = collaborators;
+      }
+      async look(databases) {
+        const {refs: refs} = this.#collaborators;
+        const named = new Set(databases.map(refOf));
+        const listed = named.size === 1 && !named.has(void 0) ? void 0 : await refs.all(named.has(void 0) ? 1 / 0 : named.size);
+        const answers = new Map;
+        for (const ref of named) {
+          if (ref === void 0) continue;
+          answers.set(ref, listed?.has(ref) ?? await refs.has(ref));
+        }
+        const names = this.#namesOf(listed);
+        for (const one of databases) {
+          const there = answers.get(refOf(one)) ?? names.have(one);
+          this.#there.set(one.database_name, there);
+        }
+      }
+      judge(database) {
+        const there = this.#there.get(database.database_name);
+        const {kind: kind, now: now} = this.#collaborators;
+        if (there === void 0) return {
+          unknown: `GitHub did not say whether its ${kind} is gone`
+        };
+        const age = ageOf(database.creation_time, now);
+        if (there) return;
+        if (age === void 0) return {
+          unknown: NO_AGE
+        };
+        if (age < YOUNGEST_SECONDS) return;
+        const ref = refOf(database);
+        return {
+          due: ref === void 0 ? `its ${kind} is gone` : `${kind} ${ref} is gone`
+        };
+      }
+      async confirm(database) {
+        const {refs: refs, kind: kind} = this.#collaborators;
+        const ref = refOf(database);
+        const there = ref === void 0 ? (await this.#freshNames()).have(database) : await refs.has(ref);
+        if (there) throw new NotConfirmed(`its ${kind} is there again`);
+      }
+      #freshNames() {
+        const {refs: refs, clock: clock} = this.#collaborators;
+        const at = clock.now();
+        if (this.#listed === void 0 || at - this.#listed.at > FRESH_MS) this.#listed = {
+          names: refs.all().then(all => this.#namesOf(all)),
+          at: at
+        };
+        return this.#listed.names;
+      }
+      #namesOf(refs = []) {
+        const {owner: owner, kind: kind} = this.#collaborators;
+        return new RefNames(refs, (ref, suffix) => deriveName(owner, {
+          kind: kind,
+          ref: ref
+        }, suffix));
+      }
+    }
+    class RefNames {
+      #refs;
+      #derive;
+      #bySuffix=new Map;
+      constructor(refs, derive) {
+        this.#refs = [ ...refs ];
+        this.#derive = derive;
+      }
+      have({database_name: database_name, parsed: {suffix: suffix}}) {
+        const names = this.#bySuffix.get(suffix) ?? new Set(this.#refs.map(ref => this.#derive(ref, suffix)));
+        this.#bySuffix.set(suffix, names);
+        return names.has(database_name);
+      }
+    }
+    var refOf = (function refOf({parsed: parsed}) {
+      return parsed.kind === "branch" || parsed.kind === "tag" ? parsed.ref : void 0;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/runs.js
+    const LONGEST_RUN_SECONDS = 36 * 86400;
+    const runs_CONCURRENCY = 5;
+    class RunJudge {
+      problem="The workflow runs could not be read, so none counts as finished.";
+      #collaborators;
+      #states=new Map;
+      #forbidden=false;
+      #seesRuns;
+      constructor(collaborators) {
+        this.#collaborators = collaborators;
+      }
+      async look(databases) {
+        try {
+          await this.#askAll(new Set(databases.map(runIdOf)));
+        } catch (error) {
+          this.#states.clear();
+          throw error;
+        }
+        if (this.#forbidden) this.#collaborators.log.notice("GitHub does not let this job read workflow runs, so a run counts as finished 36 days after its database was made. Give the job `permissions: actions: read` to sweep earlier."); else if (this.#states.size === 0) throw new ActionError(`${UNSEEN}. Give the job \`permissions: actions: read\`, and leave \`github_token\` at its default or give one that may read this repository.`);
+      }
+      judge(database) {
+        const id = runIdOf(database);
+        const state = this.#states.get(id);
+        if (state === "completed") return {
+          due: `run ${id} is finished`
+        };
+        if (state === "unknown") return {
+          due: `run ${id} is gone`
+        };
+        if (state === "unfinished") return;
+        if (!this.#forbidden) return {
+          unknown: "GitHub did not say whether its run is finished"
+        };
+        const age = ageOf(database.creation_time, this.#collaborators.now);
+        if (age === void 0) return {
+          unknown: NO_AGE
+        };
+        return age > LONGEST_RUN_SECONDS ? {
+          due: "no run lasts as long as this database is there"
+        } : void 0;
+      }
+      async confirm(database) {
+        const id = runIdOf(database);
+        if (this.#forbidden && !this.#states.has(id)) return;
+        const state = await this.#collaborators.runs.state(id);
+        if (state === "unfinished") throw new NotConfirmed("its run is running again");
+        if (state === "unknown" && !await this.#canSeeRuns()) throw new NotConfirmed(UNSEEN);
+      }
+      async #askAll(runIds) {
+        const ids = runIds.values();
+        const failures = [];
+        const worker = async () => {
+          for (const id of ids) {
+            if (this.#forbidden || failures.length > 0) return;
+            await this.#ask(id).catch(error => failures.push(error));
+          }
+        };
+        await Promise.all(Array.from({
+          length: runs_CONCURRENCY
+        }, worker));
+        if (failures.length > 0) throw failures[0];
+      }
+      async #ask(id) {
+        try {
+          const state = await this.#collaborators.runs.state(id);
+          if (state !== "unknown" || await this.#canSeeRuns()) this.#states.set(id, state);
+        } catch (error) {
+          if (!(error instanceof HttpError) || error instanceof RateLimited || error.status !== 403) throw error;
+          this.#forbidden = true;
+        }
+      }
+      #canSeeRuns() {
+        const {runs: runs, ownRunId: ownRunId} = this.#collaborators;
+        this.#seesRuns ??= ownRunId === "" ? Promise.resolve(false) : runs.state(ownRunId).then(state => state !== "unknown");
+        return this.#seesRuns;
+      }
+    }
+    const UNSEEN = "GitHub shows this job no workflow runs";
+    var runIdOf = (function runIdOf({parsed: parsed}) {
+      return parsed.kind === "run" ? parsed.runId : "";
+    });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/sweep.js
+    var sweep = (async function sweep(request, collaborators) {
+      const {upstash: upstash, client: client, log: log} = collaborators;
+      const {owner: owner, olderThanSeconds: olderThanSeconds, maxDeletes: maxDeletes, dryRun: dryRun} = request;
+      const own = ownDatabases(await upstash.list(), owner);
+      const now = client.now();
+      const judges = judgesFor(request, collaborators, now);
+      await lookAll(judges, own, {
+        ...collaborators,
+        byAge: olderThanSeconds !== void 0
+      });
+      const {due: due, unknown: unknown} = planSweep(own, {
+        judges: judges,
+        olderThanSeconds: olderThanSeconds,
+        now: now
+      });
+      if (dryRun) {
+        sayKept(unknown, log);
+        warnOfRest(due.length - maxDeletes, {
+          due: due.length,
+          maxDeletes: maxDeletes
+        }, log);
+        sayPlanned(due.slice(0, maxDeletes), own.length, log);
+        return {
+          deleted: [],
+          kept: own.length,
+          failed: []
+        };
+      }
+      const {deleted: deleted, failed: failed, gone: gone, kept: kept, rest: rest} = await deleteAll(due, maxDeletes, collaborators);
+      sayKept([ ...unknown, ...kept ], log);
+      warnOfRest(rest, {
+        due: due.length - kept.length,
+        maxDeletes: maxDeletes
+      }, log);
+      const report = {
         deleted: deleted,
         failed: failed,
-        gone: gone
+        kept: own.length - deleted.length - failed.length - gone
       };
-    }
+      log.info(`Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${report.kept}.`);
+      return report;
+    });
+    var judgesFor = (function judgesFor({owner: owner, closedPullRequests: closedPullRequests, finishedRuns: finishedRuns, deletedBranches: deletedBranches, ownRunId: ownRunId}, {github: github, log: log, client: client}, now) {
+      if (github === void 0) return {};
+      return {
+        ...closedPullRequests && {
+          pr: new PullRequestJudge(new PullRequests(github))
+        },
+        ...finishedRuns && {
+          run: new RunJudge({
+            runs: new WorkflowRuns(github),
+            ownRunId: ownRunId,
+            now: now,
+            log: log
+          })
+        },
+        ...deletedBranches && {
+          branch: new RefJudge({
+            refs: new Refs(github, "heads"),
+            owner: owner,
+            kind: "branch",
+            now: now,
+            clock: client.clock
+          }),
+          tag: new RefJudge({
+            refs: new Refs(github, "tags"),
+            owner: owner,
+            kind: "tag",
+            now: now,
+            clock: client.clock
+          })
+        }
+      };
+    });
+    var lookAll = (async function lookAll(judges, own, {client: client, log: log, byAge: byAge}) {
+      const problems = [];
+      let answers = 0;
+      for (const [kind, judge] of Object.entries(judges)) {
+        const databases = own.filter(({parsed: parsed}) => parsed.kind === kind);
+        if (databases.length === 0) continue;
+        try {
+          await judge.look(databases);
+          answers += 1;
+        } catch (error) {
+          if (client.deadline.signal.aborted) throw error;
+          problems.push({
+            text: `${judge.problem} ${messageOf(error)}`,
+            cause: error
+          });
+        }
+      }
+      const [first] = problems;
+      if (first !== void 0 && answers === 0 && !byAge) throw new ActionError(problems.map(({text: text}) => text).join(" "), {
+        cause: first.cause
+      });
+      for (const {text: text} of problems) log.warning(text);
+    });
     // CONCATENATED MODULE: ./build/src/http/retry-after.js
     function parseRetryAfter(value, now) {
       if (value === void 0) return;
@@ -1763,8 +2262,8 @@
       if (typeof json === "string") return plain(json);
       if (json_isObject(json)) {
         const error = field(json, "error");
-        const nested = json_isObject(error) ? json_stringField(error, "message") : void 0;
-        return plain(json_stringField(json, "error") ?? nested ?? json_stringField(json, "message") ?? "");
+        const nested = json_isObject(error) ? stringField(error, "message") : void 0;
+        return plain(stringField(json, "error") ?? nested ?? stringField(json, "message") ?? "");
       }
       if (json !== void 0 || /^["[{]/.test(text)) return "";
       return plain(text.startsWith("<") ? htmlWords(text) : text, 300);
@@ -1789,54 +2288,63 @@
         }
       };
     }
-    function errorReply(...details) {
-      const {brief: brief, traits: traits} = explainErrorReply(...details);
-      return new HttpError(brief, traits);
+    // CONCATENATED MODULE: ./build/src/github/api-error.js
+    const UNSAID_WAIT_MS = 6e4;
+    function apiError(reply, {target: target, now: now, permission: permission}) {
+      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
+      if (!isRateLimit(reply, traits.words)) return new HttpError(brief, traits);
+      const retryAfterMs = traits.retryAfterMs ?? untilReset(reply, now) ?? UNSAID_WAIT_MS;
+      return new RateLimited(brief, {
+        ...traits,
+        retryAfterMs: retryAfterMs,
+        advice: "GitHub allows this token no more requests for now: run the job again later."
+      });
     }
-    // CONCATENATED MODULE: ./build/src/github/client.js
+    function isRateLimit({status: status, headers: headers}, words) {
+      if (status === 429) return true;
+      if (status !== 403) return false;
+      return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(words);
+    }
+    function untilReset({headers: headers}, now) {
+      const reset = headers["x-ratelimit-reset"] ?? "";
+      if (headers["x-ratelimit-remaining"] !== "0" || !/^\d{1,12}$/.test(reset)) return;
+      return Math.max(0, Number(reset) * 1e3 - now);
+    }
+    function advice(status, permission) {
+      return [ 401, 403, 404 ].includes(status) ? `Give the job \`permissions: ${permission}\`, and leave \`github_token\` at its default or give one that may read this repository.` : "Run the job again later.";
+    }
+    // CONCATENATED MODULE: ./build/src/github/api.js
     const PER_PAGE = 100;
-    class GitHubClient {
+    class GitHubApi {
       #access;
       #client;
       constructor(access, client) {
         this.#access = access;
         this.#client = client;
       }
-      async isPullRequestOpen(number) {
-        const request = this.#request(`/${number}`);
-        const {body: pull} = await this.#readPage(request);
-        const state = json_isObject(pull) ? json_stringField(pull, "state") : void 0;
-        if (state === "open" || state === "closed") return state === "open";
-        throw new BadReply(`The reply to ${describe(request)} has no usable \`state\`. Check GITHUB_API_URL.`);
+      async get(path, permission) {
+        return (await this.#send(path, permission)).body;
       }
-      async openPullRequests() {
-        const first = await this.#readAllPages();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readAllPages()).numbers ]);
+      async page(path, page, permission) {
+        const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
+        const {body: body, link: link} = await this.#send(path + query, permission);
+        if (!Array.isArray(body)) throw new errors_BadReply(`${this.name(path)} did not answer with a JSON array. Check GITHUB_API_URL.`);
+        const last = /[?&]page=(\d{1,6})(?:&[^>]*)?>;\s*rel="?last\b/.exec(link ?? "")?.[1];
+        return {
+          entries: body,
+          more: link === void 0 ? body.length === PER_PAGE : /;\s*rel="?next\b/.test(link),
+          last: last === void 0 ? void 0 : Number(last)
+        };
       }
-      async #readAllPages() {
-        const numbers = new Set;
-        for (let page = 1; ;page++) {
-          const request = this.#request(`?state=open&sort=created&direction=asc&per_page=${PER_PAGE}&page=${page}`);
-          const {body: pulls, more: more} = await this.#readPage(request);
-          if (!Array.isArray(pulls)) throw new BadReply(`The reply to ${describe(request)} is not a JSON array. Check GITHUB_API_URL.`);
-          for (const pull of pulls) {
-            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${describe(request)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          if (!(more ?? pulls.length === PER_PAGE)) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
+      name(path) {
+        return describe(this.#request(path));
       }
-      #request(rest) {
+      #request(path) {
         const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
-        const path = repository.split("/").map(encodeURIComponent).join("/");
+        const name = repository.split("/").map(encodeURIComponent).join("/");
         return {
           method: "GET",
-          url: new URL(`${apiUrl}/repos/${path}/pulls${rest}`),
+          url: new URL(`${apiUrl}/repos/${name}${path}`),
           headers: {
             accept: "application/vnd.github+json",
             authorization: `Bearer ${token}`,
@@ -1844,25 +2352,24 @@
           }
         };
       }
-      #readPage(request) {
+      #send(path, permission) {
+        const request = this.#request(path);
         return this.#client.retry("read", async () => {
           const reply = await this.#client.send(request);
-          if (reply.status === 200) {
-            const link = reply.headers["link"];
-            return {
-              body: json_parseJson(reply.body),
-              more: link === void 0 ? void 0 : /;\s*rel="?next\b/.test(link)
-            };
-          }
-          throw errorReply(reply, describe(request), this.#client.clock.now(), advice);
+          if (reply.status === 200) return {
+            body: json_parseJson(reply.body),
+            link: reply.headers["link"]
+          };
+          throw apiError(reply, {
+            target: describe(request),
+            now: this.#client.clock.now(),
+            permission: permission
+          });
         });
       }
     }
-    function advice(status) {
-      return [ 401, 403, 404 ].includes(status) ? "Give the job `permissions: pull-requests: read`, and leave `github_token` at its default or give one that may read this repository." : "Run the job again later.";
-    }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    function pullRequestOf({payload: payload, repository: repository}) {
+    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
@@ -1879,25 +2386,25 @@
         number: number,
         fromFork: false
       };
-    }
-    function whySecretsAreWithheld(context) {
+    });
+    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    }
-    function isFromFork(pull, repository) {
+    });
+    var isFromFork = (function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
-      const name = json_isObject(home) ? json_stringField(home, "full_name") : void 0;
+      const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    }
+    });
     // CONCATENATED MODULE: ./build/src/masking.js
-    function masking_maskAllForms(secret, mask) {
+    var masking_maskAllForms = (function masking_maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
       mask(secret);
       const encoded = text_percentEncoded(secret);
       if (encoded !== secret) mask(encoded);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/retryable.js
     const ALWAYS = [ "read", "create", "delete" ];
     const NEVER = [];
@@ -1921,52 +2428,65 @@
     }, {
       failure: error => error instanceof NameTaken,
       retry: [ "create" ],
+      mayHaveTakenEffect: false,
+      attempts: 8
+    }, {
+      failure: error => error instanceof RateLimited,
+      retry: ALWAYS,
+      mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(code => code === 429),
+      retry: ALWAYS,
       mayHaveTakenEffect: false
     }, {
       failure: retryable_status(code => code === 408 || code >= 500),
       retry: ALWAYS,
       mayHaveTakenEffect: true
     }, {
-      failure: retryable_status(code => code === 429),
-      retry: ALWAYS,
-      mayHaveTakenEffect: false
-    }, {
       failure: retryable_status(() => true),
       retry: NEVER,
       mayHaveTakenEffect: false
     }, {
-      failure: error => error instanceof BadReply,
+      failure: error => error instanceof errors_BadReply,
       retry: [ "delete" ],
-      mayHaveTakenEffect: true
+      mayHaveTakenEffect: true,
+      attempts: 3
     } ];
     function rowOf(error) {
       return TABLE.find(({failure: failure}) => failure(error));
     }
     function decideRetry(error, operation) {
-      if (rowOf(error)?.retry.includes(operation) !== true) return {
+      const row = rowOf(error);
+      if (row?.retry.includes(operation) !== true) return {
         retry: false
       };
       const retryAfterMs = error instanceof HttpError ? error.retryAfterMs : void 0;
-      return retryAfterMs === void 0 ? {
-        retry: true
-      } : {
+      return {
         retry: true,
-        retryAfterMs: retryAfterMs
+        ...retryAfterMs !== void 0 && {
+          retryAfterMs: retryAfterMs
+        },
+        ...row.attempts !== void 0 && {
+          attempts: row.attempts
+        }
       };
     }
     function mayHaveTakenEffect(error) {
       return rowOf(error)?.mayHaveTakenEffect === true;
     }
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
-    function apiError(reply, target, now) {
+    const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
+    function api_error_apiError(reply, target, now) {
       const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
-      const nameTaken = [ 400, 409 ].includes(reply.status) && /already exists/i.test(traits.words);
-      return nameTaken ? new NameTaken(brief, traits) : new HttpError(brief, traits);
+      const {status: status, words: words} = traits;
+      if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
+      if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
+      return new HttpError(brief, traits);
     }
     function api_error_advice(status, words) {
       if (/read-?only api key/i.test(words)) return "The `api_key` may only read: make one that may write in the Upstash console, under Account, Management API.";
       if (/regional db creation/i.test(words)) return "Set `region: global` and choose the place with `primary_region`.";
-      if (/already exists/i.test(words)) return "Choose another `name`, or delete that database.";
+      if (NAME_TAKEN.test(words)) return "Choose another `name`, or delete that database.";
       if (status === 401) return "Check `email` and `api_key`: the key is a management key from the Upstash console (Account, Management API), not a database password, and `email` is the account it was made in.";
       if (status === 403) return "The account or the key is not allowed to do this: check both in the Upstash console.";
       if (status === 404) return "Check `api_url` and what was asked for: there is nothing at this address.";
@@ -1975,18 +2495,20 @@
       return "Check the inputs of this step, and the limits of your Upstash plan, against this message.";
     }
     // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-        __nccwpck_require__(916);
+        new Proxy({}, {
+      get: (target, name) => __nccwpck_require__(916)[name]
+    });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    function platformOf(region) {
+    var platformOf = (function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    function apiRegion(primaryRegion) {
+    var apiRegion = (function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    }
-    function createRequestBody(wish) {
+    });
+    var createRequestBody = (function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -2007,83 +2529,11 @@
           eviction: wish.eviction
         }
       };
-    }
-    // CONCATENATED MODULE: ./build/src/upstash/database.js
-    const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    function database_credentialsIn(reply) {
-      return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
-    }
-    function isDatabaseId(text) {
-      return /^[\w-]{1,100}$/.test(text);
-    }
-    function parseDatabase(reply, source) {
-      if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
-      const text = name => nonEmpty(json_stringField(reply, name));
-      return {
-        database_id: requiredId(reply, source),
-        database_name: text("database_name") ?? text("name") ?? "",
-        endpoint: requiredHost(reply, source),
-        port: port(reply, source),
-        tls: booleanField(reply, "tls") ?? true,
-        region: text("region"),
-        primary_region: text("primary_region"),
-        read_regions: words(field(reply, "read_regions")),
-        type: text("type"),
-        creation_time: integerField(reply, "creation_time"),
-        state: text("state"),
-        eviction: booleanField(reply, "eviction"),
-        password: text("password"),
-        rest_token: text("rest_token"),
-        read_only_rest_token: text("read_only_rest_token"),
-        rest_url: text("rest_url")
-      };
-    }
-    function parseDatabaseList(reply, source) {
-      if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
-      return reply.flatMap(entry => {
-        if (!json_isObject(entry)) return [];
-        const name = json_stringField(entry, "database_name");
-        if (name === void 0) return [];
-        const creation_time = integerField(entry, "creation_time");
-        return {
-          database_id: requiredId(entry, source),
-          database_name: name,
-          creation_time: creation_time
-        };
-      });
-    }
-    const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    function nonEmpty(text) {
-      return text === "" ? void 0 : text;
-    }
-    function words(value) {
-      return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    }
-    function requiredId(reply, source) {
-      const id = field(reply, "database_id");
-      if (typeof id === "string" && isDatabaseId(id)) return id;
-      throw unusable("database_id", id, source);
-    }
-    function requiredHost(reply, source) {
-      const endpoint = field(reply, "endpoint");
-      if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
-      return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    }
-    function port(reply, source) {
-      const value = field(reply, "port") ?? 6379;
-      const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-      if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
-      throw unusable("port", value, source);
-    }
-    function unusable(name, value, source) {
-      const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
-      const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
-      return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    }
+    });
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
-    }
+    });
     class UpstashClient {
       #client;
       #mask;
@@ -2106,9 +2556,10 @@
         const request = this.#request("GET", `/redis/database/${encodeURIComponent(id)}`);
         return this.#client.retry("read", async () => {
           try {
-            return this.#readDatabase(await this.#send(request), request);
+            const database = this.#readDatabase(await this.#send(request), request);
+            return database.state === "deleted" ? void 0 : database;
           } catch (error) {
-            if (error instanceof HttpError && error.status === 404) return;
+            if (error instanceof NotFound) return;
             throw error;
           }
         });
@@ -2120,21 +2571,33 @@
         };
         return this.#readDatabase(await this.#send(request), request);
       }
-      delete(id, backoff) {
+      async delete(id, confirm = () => Promise.resolve()) {
         const request = this.#request("DELETE", `/redis/database/${encodeURIComponent(id)}`);
         let mayBeDone = false;
-        const attempt = async () => {
-          try {
-            const {body: body} = await this.#send(request);
-            refuseForeignReply(body, request);
-            return true;
-          } catch (error) {
-            if (error instanceof HttpError && error.status === 404) return mayBeDone;
-            mayBeDone ||= mayHaveTakenEffect(error);
-            throw error;
-          }
-        };
-        return this.#client.retry("delete", attempt, backoff);
+        try {
+          return await this.#client.retry("delete", async () => {
+            await confirm();
+            try {
+              refuseForeignReply(await this.#send(request), request);
+              return true;
+            } catch (error) {
+              if (error instanceof NotFound) return mayBeDone;
+              mayBeDone ||= mayHaveTakenEffect(error);
+              throw error;
+            }
+          });
+        } catch (error) {
+          const foreign = error instanceof errors_BadReply || error instanceof HttpError && error.status === 404;
+          throw foreign ? await this.#withWhatTheListShows(id, error) : error;
+        }
+      }
+      async #withWhatTheListShows(id, error) {
+        const all = await this.listOnce().catch(() => {});
+        if (all === void 0) return error;
+        const listed = all.some(({database_id: database_id}) => database_id === id);
+        return new errors_BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
+          cause: error
+        });
       }
       #request(method, path) {
         const headers = {
@@ -2153,7 +2616,7 @@
       async #send(request) {
         const reply = await this.#client.send(request);
         if (reply.status >= 200 && reply.status < 300) return reply;
-        throw apiError(reply, describe(request), this.#client.clock.now());
+        throw api_error_apiError(reply, describe(request), this.#client.clock.now());
       }
       #readDatabase(reply, request) {
         const json = json_parseJson(reply.body);
@@ -2161,53 +2624,56 @@
         return parseDatabase(json, describe(request));
       }
     }
-    function refuseForeignReply(body, request) {
-      if (/^(?:OK)?$/.test(body.trim()) || json_parseJson(body) !== void 0) return;
-      throw new BadReply(`The reply to ${describe(request)} is not the API's. Check \`api_url\` and any proxy.`);
-    }
+    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+      if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
+      throw new errors_BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
+    });
     // CONCATENATED MODULE: ./build/src/address.js
-    function address_isLoopback(url) {
+    var address_isLoopback = (function address_isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
-    }
-    function mayCarrySecrets(url) {
+    });
+    var mayCarrySecrets = (function mayCarrySecrets(url) {
       return url.protocol === "https:" || url.protocol === "http:" && address_isLoopback(url);
-    }
-    function baseAddress(url) {
+    });
+    var baseAddress = (function baseAddress(url) {
       return (url.origin + url.pathname).replace(/\/+$/, "");
-    }
+    });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    function badInput(name, given, allowed) {
+    var reader_badInput = (function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    }
-    function readText(input, name) {
+    });
+    var reader_readText = (function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
-      if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
+      if (hasControlCharacters(text)) throw reader_badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
-    }
-    function readBoolean(input, name) {
-      const text = readText(input, name);
+    });
+    var reader_required = (function reader_required(value, name) {
+      if (value !== void 0) return value;
+      throw reader_badInput(name, "missing or blank", "a value");
+    });
+    var readBoolean = (function readBoolean(input, name) {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
-      throw badInput(name, text_quoted(text), "`true` or `false`");
-    }
-    function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
-      const text = readText(input, name);
+      throw reader_badInput(name, text_quoted(text), "`true` or `false`");
+    });
+    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
-      throw badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
-    }
+      throw reader_badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
+    });
     // CONCATENATED MODULE: ./build/src/inputs/account.js
-    const DEFAULT_API_URL = "https://api.upstash.com/v2";
-    function readAccount(input, context, mask) {
+    var readAccount = (function readAccount(input, context, mask) {
       return {
         ...readCredentials(input, context, mask),
         apiUrl: readApiUrl(input)
       };
-    }
-    function readCredentials(input, context, mask) {
+    });
+    var readCredentials = (function readCredentials(input, context, mask) {
       const apiKey = input("api_key").trim();
       const email = input("email").trim();
       masking_maskAllForms(apiKey, mask);
@@ -2217,40 +2683,88 @@
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
-      if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
-      if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
+      if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
+      if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
         email: email,
         apiKey: apiKey
       };
-    }
-    function missing(name, what, context) {
+    });
+    var missing = (function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    }
-    function readApiUrl(input) {
-      const text = readText(input, "api_url") ?? DEFAULT_API_URL;
+    });
+    var readApiUrl = (function readApiUrl(input) {
+      const text = reader_required(reader_readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url === void 0) throw badInput("api_url", `${text_quoted(text)}, which is not a URL`, allowed);
-      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw badInput("api_url", "a URL with a user, a query or a fragment", allowed);
+      const given = text.includes("@") ? "an address with an @ in it" : text_quoted(text);
+      if (url === void 0) throw reader_badInput("api_url", `${given}, which is not a URL`, allowed);
+      if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") throw reader_badInput("api_url", "a URL with a user, a query or a fragment", allowed);
       if (mayCarrySecrets(url)) return baseAddress(url);
-      throw badInput("api_url", `${text_quoted(text)}, which would send the key unencrypted`, allowed);
-    }
-    function readTimeout(input, byDefault) {
-      return readWholeNumber(input, "timeout", {
+      throw reader_badInput("api_url", `${given}, which would send the key unencrypted`, allowed);
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/defaults.js
+    const defaults = {
+      provide: {
+        scope: "auto",
+        region: "global",
+        tls: "true",
+        if_exists: "reuse",
+        delete_after_job: "false",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      preview: {
+        region: "global",
+        tls: "true",
+        if_exists: "reuse",
+        delete_after_job: "false",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      get: {
+        scope: "auto",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      delete: {
+        scope: "auto",
+        timeout: "120",
+        api_url: "https://api.upstash.com/v2"
+      },
+      sweep: {
+        closed_pull_requests: "true",
+        finished_runs: "true",
+        deleted_branches: "false",
+        dry_run: "false",
+        max_deletes: "50",
+        timeout: "300",
+        api_url: "https://api.upstash.com/v2"
+      }
+    };
+    // CONCATENATED MODULE: ./build/src/inputs/common.js
+    var readTimeout = (function readTimeout(input) {
+      return reader_required(readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
-      }, "of seconds") ?? byDefault;
-    }
+      }, "of seconds"), "timeout");
+    });
+    var withDefaults = (function withDefaults(input, action) {
+      const own = defaults[action];
+      return name => {
+        const text = input(name);
+        return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
+      };
+    });
     // CONCATENATED MODULE: ./build/src/inputs/github.js
-    function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+    var readGitHub = (function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
       const token = input("github_token").trim();
       masking_maskAllForms(token, mask);
       if (token === "" || hasControlCharacters(token)) {
         const given = token === "" ? "blank" : "not a token: it has a control character in it";
-        throw badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
+        throw reader_badInput("github_token", given, "`${{ github.token }}`, its default, or another token that may read pull requests");
       }
       const url = URL.canParse(apiUrl) ? new URL(apiUrl) : void 0;
       if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
@@ -2259,53 +2773,91 @@
         repository: repository,
         token: token
       };
-    }
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/naming.js
+    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+      if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
+      const prefix = reader_readText(input, "name_prefix");
+      if (prefix === void 0 || isNamePrefix(prefix)) return {
+        repository: repository,
+        prefix: prefix
+      };
+      throw reader_badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
+    });
     // CONCATENATED MODULE: ./build/src/inputs/sweep.js
-    const DEFAULT_SWEEP_TIMEOUT_SECONDS = 300;
-    const DEFAULT_MAX_DELETES = 50;
-    function readSweepInputs(collaborators) {
-      const {input: input, context: context, mask: mask} = collaborators;
-      const closedPullRequests = readBoolean(input, "closed_pull_requests") ?? true;
-      const github = closedPullRequests ? readGitHub(collaborators) : void 0;
-      const account = readAccount(input, context, mask);
-      const olderThanSeconds = readAge(input);
-      if (!closedPullRequests && olderThanSeconds === void 0) throw new InputError("Input `closed_pull_requests` is `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
-      if (!naming_isRepository(context.repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(context.repository)}, not \`owner/name\`. The runner sets this variable.`);
+    var readSweepInputs = (function readSweepInputs(collaborators) {
+      const {context: context, mask: mask} = collaborators;
+      const input = withDefaults(collaborators.input, "sweep");
+      const reasons = readReasons(input);
+      const asks = reasons.closedPullRequests || reasons.finishedRuns || reasons.deletedBranches;
+      const github = asks ? readGitHub(collaborators) : void 0;
       const request = {
-        repository: context.repository,
-        namePrefix: readPrefix(input),
-        closedPullRequests: closedPullRequests,
-        olderThanSeconds: olderThanSeconds,
-        dryRun: readBoolean(input, "dry_run") ?? false,
-        maxDeletes: readWholeNumber(input, "max_deletes", {
+        owner: readNameOwner(input, context),
+        ...reasons,
+        dryRun: reader_required(readBoolean(input, "dry_run"), "dry_run"),
+        maxDeletes: reader_required(readWholeNumber(input, "max_deletes", {
           least: 1,
           most: 1e5
-        }) ?? DEFAULT_MAX_DELETES
+        }), "max_deletes"),
+        ownRunId: /^[1-9]\d{0,15}$/.test(context.runId) ? context.runId : ""
       };
       return {
-        account: account,
+        account: readAccount(input, context, mask),
         request: request,
         github: github,
-        timeoutSeconds: readTimeout(input, DEFAULT_SWEEP_TIMEOUT_SECONDS)
+        timeoutSeconds: readTimeout(input)
       };
-    }
-    function readPrefix(input) {
-      const prefix = readText(input, "name_prefix");
-      if (prefix === void 0 || prefix.length >= 3) return prefix;
-      throw badInput("name_prefix", text_quoted(prefix), "at least 3 characters, so that it does not fit half the account");
-    }
-    function readAge(input) {
-      const text = readText(input, "older_than");
+    });
+    var readReasons = (function readReasons(input) {
+      const flag = name => reader_required(readBoolean(input, name), name);
+      const reasons = {
+        closedPullRequests: flag("closed_pull_requests"),
+        finishedRuns: flag("finished_runs"),
+        deletedBranches: flag("deleted_branches"),
+        olderThanSeconds: readAge(input)
+      };
+      if (Object.values(reasons).some(reason => reason !== false && reason !== void 0)) return reasons;
+      throw new InputError("Inputs `closed_pull_requests`, `finished_runs` and `deleted_branches` are `false` and `older_than` is blank: nothing would ever be swept. Set one of them.");
+    });
+    var readAge = (function readAge(input) {
+      const text = reader_readText(input, "older_than");
       if (text === void 0) return;
       const [, digits, unit] = /^([1-9]\d{0,5})([hd])$/.exec(text) ?? [];
-      if (digits === void 0) throw badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
+      if (digits === void 0) throw reader_badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
       return Number(digits) * (unit === "h" ? 3600 : 86400);
-    }
-    function publishSweep({deleted: deleted, kept: kept, failed: failed}, {setOutput: setOutput}) {
+    });
+    var publishSweep = (function publishSweep({deleted: deleted, kept: kept, failed: failed}, {setOutput: setOutput}) {
       setOutput("deleted_count", String(deleted.length));
       setOutput("deleted", JSON.stringify(deleted));
       setOutput("kept_count", String(kept));
       setOutput("failed_count", String(failed.length));
+    });
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const {retry: retry, retryAfterMs: retryAfterMs = 0, attempts: attempts = 1 / 0} = decide(error);
+        if (!retry || number >= attempts) throw error;
+        const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
+        const seconds = (waitMs / 1e3).toFixed(1);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
     }
     // CONCATENATED MODULE: ./build/src/http/client.js
     const ATTEMPT_LIMIT_MS = 15e3;
@@ -2331,19 +2883,21 @@
         if (reply.status >= 300 && reply.status < 400) throw redirectRefused(reply, describe(request));
         return reply;
       }
-      serverSeconds() {
-        return Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+      now() {
+        const ours = Math.floor(this.clock.now() / 1e3);
+        const theirs = Math.floor((this.clock.now() + this.#serverAheadMs) / 1e3);
+        return {
+          earliest: Math.min(ours, theirs),
+          latest: Math.max(ours, theirs)
+        };
       }
-      retry(operation, attempt, backoff = STANDARD_BACKOFF) {
+      retry(operation, attempt) {
         const {clock: clock, deadline: deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
-        return withRetry(attempt, {
-          backoff: backoff,
-          decide: decide
-        }, {
+        return withRetry(attempt, decide, {
           clock: clock,
           deadline: deadline,
           say: say
@@ -2369,14 +2923,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    function redirectRefused({status: status}, target) {
+    var redirectRefused = (function redirectRefused({status: status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
         status: status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    }
+    });
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2444,7 +2998,7 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
@@ -2464,12 +3018,12 @@
       } finally {
         deadline.release();
       }
-    }
+    });
     // CONCATENATED MODULE: ./build/src/steps/sweep.js
-    async function sweepStep(runner) {
+    var sweepStep = (async function sweepStep(runner) {
       const inputs = readSweepInputs(runner);
       const report = await withSession(inputs, runner, collaborators => {
-        const github = inputs.github && new GitHubClient(inputs.github, collaborators.client);
+        const github = inputs.github && new GitHubApi(inputs.github, collaborators.client);
         return sweep(inputs.request, {
           ...collaborators,
           github: github
@@ -2478,9 +3032,9 @@
       publishSweep(report, runner);
       const failure = failureOf(report);
       if (failure !== void 0) throw failure;
-    }
+    });
     // CONCATENATED MODULE: ./build/src/entries/sweep.js
-    void runStep(sweepStep);
+    runStep(sweepStep);
   })();
   module.exports = __webpack_exports__;
 })();
