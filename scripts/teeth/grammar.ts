@@ -66,7 +66,10 @@ export const GRAMMAR: readonly Break[] = [
         after: 'REF_HASH.test(word)'
       }
     ],
-    caughtBy: unit('ownership', 'is not what another subject’s name would be if it were read in another way')
+    caughtBy: unit(
+      'names-by-hand',
+      'is not that of a branch if something stands before it, or another word in it'
+    )
   },
   {
     what: 'reads a run’s id with a zero in front',

@@ -56,7 +56,7 @@ describe('a sweep', () => {
             sweep(request, forSweep(collaborators, owner.repository))
           )
           const due = (name: string): boolean => {
-            const parsed = parseName(owner, name)
+            const parsed = others.includes(name) ? undefined : parseName(owner, name)
             const old = byAge && (parsed?.kind === 'pr' || parsed?.kind === 'run')
             return old || (parsed?.kind === 'pr' && shut.includes(parsed.number))
           }

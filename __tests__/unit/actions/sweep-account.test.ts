@@ -39,7 +39,10 @@ const PARTS: readonly { over: boolean; names: readonly string[] }[] = [
       over,
       names: upTo(35).flatMap((at) => {
         const ref = over ? `gone${at}` : `here${at}`
-        return [named({ kind, ref }), named({ kind, ref: `feature/${ref}` }, 'web')]
+        return [
+          named({ kind, ref }),
+          named({ kind, ref: `feature/${ref}` }, at % 2 === 0 ? 'web' : undefined)
+        ]
       })
     }))
   ),
@@ -49,7 +52,7 @@ const ALL = PARTS.flatMap(({ names }) => names)
 const LASTING = PARTS.filter(({ over }) => !over).flatMap(({ names }) => names)
 const OVER = PARTS.filter(({ over }) => over).flatMap(({ names }) => names)
 /** Of branches and tags, those whose names have only a hash. */
-const HASHED = OVER.filter((name) => name.endsWith('-web'))
+const HASHED = OVER.filter((name) => /-(?:branch|tag)-f/.test(name))
 
 /** Where the subjects of the first of each pair go on, and beside them enough for several pages of each list. */
 function gitHub(): FakeGitHub {
