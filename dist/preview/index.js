@@ -1827,9 +1827,10 @@
       async #lookUntilListed() {
         const {clock: clock, deadline: deadline} = this.#collaborators.client;
         for (;;) {
+          const askedAt = clock.now();
           const adopted = await this.#look();
-          const left = this.#listedBy - clock.now();
-          if (adopted !== void 0 || left <= 0) return adopted;
+          if (adopted !== void 0 || askedAt >= this.#listedBy) return adopted;
+          const left = Math.max(0, this.#listedBy - clock.now());
           await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
             throw this.#failure;
           });

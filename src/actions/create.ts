@@ -133,9 +133,11 @@ class Creation {
   async #lookUntilListed(): Promise<Outcome | undefined> {
     const { clock, deadline } = this.#collaborators.client
     for (;;) {
+      // A list says how things were when it was asked for, not when it came.
+      const askedAt = clock.now()
       const adopted = await this.#look()
-      const left = this.#listedBy - clock.now()
-      if (adopted !== undefined || left <= 0) return adopted
+      if (adopted !== undefined || askedAt >= this.#listedBy) return adopted
+      const left = Math.max(0, this.#listedBy - clock.now())
       await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
         // That the time is over says nothing of what went wrong before.
         throw this.#failure

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../../src/errors.js'
+import { sleep } from '../../../src/http/clock.js'
 import { reply } from '../../support/scripted-network.js'
 import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
-import { VIRTUAL_START } from '../../support/virtual-clock.js'
+import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
 import { idsIn } from './acting.js'
-import { afterEffect, requestsOf } from './interventions.js'
+import { afterEffect, asUsual, requestsOf } from './interventions.js'
 import { NAME, provide } from './providing.js'
 
 const NOT_FOUND = answer(reply(404, '"database not found"'))
@@ -32,6 +33,20 @@ describe.each([
       expect(took).toBeLessThan(lag + 600)
     }
   )
+
+  test('a list that is asked for too early counts as early, however late it comes', async () => {
+    const upstash = lagging(1_500).fail('create', lose(afterEffect))
+    const clock = new VirtualClock()
+    const slow: Intervention = async (handle) => {
+      const early = handle()
+      await sleep(clock, 2_500, new AbortController().signal)
+      return early
+    }
+    const { found, error } = await provide(upstash.fail('list', asUsual, slow), { seconds: 20, clock })
+    expect(error).toBeUndefined()
+    expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
+    expect(idsIn(upstash)).toEqual(['id-1'])
+  })
 
   test('a list and a detail that lag by half a second lead to one database, asked for by its id', async () => {
     const upstash = lagging(500).fail('get', NOT_FOUND)
