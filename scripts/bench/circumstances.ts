@@ -16,7 +16,7 @@ export interface Circumstances {
 
 const push = { variables: {}, event: {}, phase: 'main' } as const
 const wish = { primary_region: 'us-east-1' }
-const named = { name: 'orders' }
+const named = { name: 'acme-shop-branch-main' }
 
 /** The ordinary case of each: nothing there yet for those that create, everything there for the others. */
 export const CIRCUMSTANCES: Readonly<Record<EntryName, Circumstances>> = {

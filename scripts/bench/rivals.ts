@@ -108,14 +108,13 @@ async function main() {
   sweep: `
 async function main() {
   const databases = await call('GET', api + '/redis/databases', upstash)
-  const pulls = process.env.GITHUB_API_URL + '/repos/' + process.env.GITHUB_REPOSITORY + '/pulls?state=open&per_page=100'
-  const github = { authorization: 'Bearer ' + process.env.INPUT_GITHUB_TOKEN, 'user-agent': 'script' }
-  const open = (await call('GET', pulls, github)).map((pull) => 'acme-shop-pr-' + pull.number)
-  const deleted = databases.filter(({ database_name: name }) => name.startsWith('acme-shop-pr-') && !open.includes(name))
-  for (const { database_id, database_name } of deleted) {
-    const pull = pulls.replace(/[?].*/, '/') + database_name.replace('acme-shop-pr-', '')
-    if ((await call('GET', pull, github)).state !== 'closed') continue
-    await call('DELETE', api + '/redis/database/' + database_id, upstash)
+  const open = (await call('GET', pulls + '?state=open&per_page=100', github)).map((pull) => 'acme-shop-pr-' + pull.number)
+  const due = databases.filter(({ database_name: name }) => name.startsWith('acme-shop-pr-') && !open.includes(name))
+  const deleted = []
+  for (const database of due) {
+    if (await isOpen(database.database_name.slice('acme-shop-pr-'.length))) continue
+    await call('DELETE', api + '/redis/database/' + database.database_id, upstash)
+    deleted.push(database)
   }
   output({ deleted_count: deleted.length, deleted: JSON.stringify(deleted.map((each) => each.database_name)) })
 }

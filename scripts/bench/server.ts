@@ -35,7 +35,7 @@ const created = {
   db_max_commands_per_second: 10000
 }
 
-const listed = ['orders', 'acme-shop-pr-3', 'acme-shop-pr-7'].map((database_name, index) => ({
+const listed = ['acme-shop-branch-main', 'acme-shop-pr-3', 'acme-shop-pr-7'].map((database_name, index) => ({
   ...created,
   database_id: created.database_id.replace(/^./, String(index)),
   database_name
@@ -53,15 +53,11 @@ const replies: readonly (readonly [request: RegExp, reply: unknown])[] = [
   [/^DELETE \/\w+\/v2\/redis\/database\/[\w-]+$/, 'OK'],
   [/^GET \/github\/repos\/acme\/shop\/pulls\/3$/, { number: 3, state: 'closed' }],
   [/^GET \/github\/repos\/acme\/shop\/pulls\/7$/, { number: 7, state: 'open' }],
-  [/^GET \/github\/repos\/acme\/shop\/pulls\/3$/, { number: 3, state: 'closed' }],
   [/^GET \/github\/repos\/acme\/shop\/pulls\?/, [{ number: 7, state: 'open' }]]
 ]
 
-/** The reply to a create has the name that was asked for. */
-function named(reply: unknown, body: string): unknown {
-  const wish: unknown = JSON.parse(body)
-  if (typeof reply !== 'object' || typeof wish !== 'object' || wish === null) return reply
-  return { ...reply, ...('name' in wish && { database_name: wish.name }) }
+function nameIn(body: string): unknown {
+  return (JSON.parse(body) as { name?: unknown }).name
 }
 
 let requests = 0
@@ -73,8 +69,8 @@ const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }
   let body = ''
   request.on('data', (chunk: Buffer) => (body += chunk.toString()))
   request.on('end', () => {
-    const answer = found === undefined ? { message: `No reply to ${line}` } : found[1]
-    const reply = JSON.stringify(request.method === 'POST' ? named(answer, body) : answer)
+    const value = found === undefined ? { message: `No reply to ${line}` } : found[1]
+    const reply = JSON.stringify(value === nameAsAsked ? { ...created, database_name: nameIn(body) } : value)
     response.writeHead(found === undefined ? 404 : 200, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(reply)
