@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { startHttpServer, type LocalServer } from './fault-server.js'
+import { relay } from './relay.js'
 
 const ENCODERS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }
 
@@ -17,25 +18,14 @@ export interface CompressingProxy extends LocalServer {
 export async function startCompressingProxy(target: string, encoding: Encoding): Promise<CompressingProxy> {
   const accepted: (string | undefined)[] = []
   const server = await startHttpServer((request, response) => {
-    const { method = 'GET', url = '', headers } = request
-    accepted.push(headersOf(headers['accept-encoding']))
-    const relay = async (): Promise<void> => {
-      let body = ''
-      for await (const chunk of request) body += String(chunk)
-      const reply = await fetch(target + url, {
-        method,
-        headers: { authorization: headers.authorization ?? '' },
-        ...(body !== '' && { body })
+    accepted.push(request.headers['accept-encoding']?.toString())
+    relay(request, target)
+      .then(async (reply) => {
+        const bytes = ENCODERS[encoding](`\uFEFF${await reply.text()}`)
+        response.writeHead(reply.status, { 'content-type': 'application/json', 'content-encoding': encoding })
+        response.end(bytes)
       })
-      const bytes = ENCODERS[encoding](`\uFEFF${await reply.text()}`)
-      response.writeHead(reply.status, { 'content-type': 'application/json', 'content-encoding': encoding })
-      response.end(bytes)
-    }
-    relay().catch(() => request.destroy())
+      .catch(() => request.destroy())
   })
   return { ...server, accepted }
-}
-
-function headersOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.join(', ') : value
 }

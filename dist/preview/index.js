@@ -1288,6 +1288,7 @@
     class Transport {
       #clients=new Map;
       #retired=[];
+      #keepAlive=true;
       #signal;
       send=async (request, signal) => {
         const target = describe(request);
@@ -1316,13 +1317,14 @@
         const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
-          keepAlive: true,
+          keepAlive: this.#keepAlive,
           maxSockets: 1 / 0
         });
         this.#clients.set(protocol, client);
         return client;
       }
       #retire(failed) {
+        this.#keepAlive = false;
         for (const [protocol, client] of this.#clients) {
           if (client !== failed) continue;
           this.#clients.delete(protocol);

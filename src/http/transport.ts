@@ -6,15 +6,17 @@ import { describe, type HttpReply, type HttpRequest, type Send } from './message
 import { explainNetworkError } from './network-error.js'
 
 /**
- * The real network: `@actions/http-client` (proxy variables honoured) with one pool of kept-alive connections. Its
- * retries and redirects are off, and its body readers are not used: they never settle when a body is cut, which ends
- * the process with exit code 0.
+ * The real network: `@actions/http-client` (proxy variables honoured) with one pool of kept-alive connections, until one
+ * is lost. Its retries and redirects are off, and its body readers are not used: they never settle when a body is cut,
+ * which ends the process with exit code 0.
  */
 export class Transport {
   /** The library keeps one agent per client, for the protocol of the first request, so each protocol has a client. */
   readonly #clients = new Map<string, HttpClient>()
   /** Clients that take no new requests, because a connection of theirs was lost. Others may still be in use. */
   readonly #retired: HttpClient[] = []
+  /** False once a connection was lost: what cut one that was kept alive may cut the next one as well. */
+  #keepAlive = true
   /**
    * The library offers no way to abort one request, but a handler may add a signal to the request's options. It is called
    * before `request` first awaits, so a signal set right before the call belongs to that call.
@@ -58,7 +60,7 @@ export class Transport {
       new HttpClient('upstash-redis-action', [this.#handler], {
         allowRetries: false,
         allowRedirects: false,
-        keepAlive: true,
+        keepAlive: this.#keepAlive,
         // Left out, the library loads node:http to look up this very number.
         maxSockets: Infinity
       })
@@ -66,8 +68,12 @@ export class Transport {
     return client
   }
 
-  /** The next request gets a fresh connection: those that wait in the pool may be as dead as the one that failed. */
+  /**
+   * From now on each request gets a fresh connection: those that wait in the pool may be as dead as the one that failed,
+   * and the look before each create request would make that the second one of its connection again and again.
+   */
   #retire(failed: HttpClient): void {
+    this.#keepAlive = false
     for (const [protocol, client] of this.#clients) {
       if (client !== failed) continue
       this.#clients.delete(protocol)
