@@ -19,7 +19,7 @@ export type Subject =
   /** `job` is the key of a job of that run, see `jobKey`. */
   | { kind: 'run'; runId: string; job: string | undefined }
 
-/** What a name says. A branch or tag whose name did not fit is known by its hash only: see `isNamedFor`. */
+/** What a name says. Of a branch or tag that did not fit, it says only the hash: `ref` is undefined. */
 export type ParsedName = { suffix: string | undefined } & (
   | { kind: 'pr'; number: number }
   | { kind: 'branch' | 'tag'; ref: string | undefined }
@@ -92,12 +92,6 @@ export function parseName(owner: NameOwner, name: string): ParsedName | undefine
   const subject = subjectIn(parsed)
   if (subject !== undefined) return deriveName(owner, subject, parsed.suffix) === name ? parsed : undefined
   return words.slice(0, border).join('-') === baseBeforeHash(owner, parsed) ? parsed : undefined
-}
-
-/** True if the name, which `parsed` was read from, is that of this branch or tag. */
-export function isNamedFor(owner: NameOwner, name: string, parsed: ParsedName, ref: string): boolean {
-  const { kind, suffix } = parsed
-  return (kind === 'branch' || kind === 'tag') && deriveName(owner, { kind, ref }, suffix) === name
 }
 
 function subjectIn(parsed: ParsedName): Subject | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deriveName, isNamedFor, MAX_NAME_LENGTH, parseName, type Subject } from '../../src/naming.js'
+import { deriveName, MAX_NAME_LENGTH, parseName, type Subject } from '../../src/naming.js'
 import {
   derivation,
   nameOf,
@@ -13,6 +13,7 @@ import {
   type Derivation
 } from './any-subject.js'
 import { anyText } from './any-text.js'
+import { isNamedFor } from './named-for.js'
 
 function writtenOut(subject: Subject): string {
   switch (subject.kind) {

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { ActionError, messageOf } from '../../src/errors.js'
 import {
   deriveName,
-  isNamedFor,
   isNamePrefix,
   isRepository,
   isSuffix,
@@ -12,6 +11,7 @@ import {
   type Subject
 } from '../../src/naming.js'
 import { thrownBy } from '../support/thrown.js'
+import { isNamedFor } from './named-for.js'
 
 type RefSubject = Extract<Subject, { ref: string }>
 
