@@ -53,6 +53,11 @@ export function isSuffix(text: string): boolean {
   return SUFFIX.test(text)
 }
 
+/** True for a run's id as names hold it; a pull request's number has the same form. */
+export function isRunId(text: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(text)
+}
+
 /** True for what can stand instead of `<owner>-<repo>`. */
 export function isNamePrefix(text: string): boolean {
   return /^[a-z0-9-]{3,20}$/.test(text)
@@ -182,10 +187,9 @@ function decimal(digit: string): number {
 }
 
 function parseWhich(kind: string, which: readonly string[]): ParsedName | undefined {
-  const [first = '', ...rest] = which
+  const [number = '', ...rest] = which
   if (kind === 'branch' || kind === 'tag') return parseRef(kind, which)
-  const number = /^[1-9]\d{0,15}$/.test(first) ? first : undefined
-  if (number === undefined) return undefined
+  if (!isRunId(number)) return undefined
   if (kind === 'pr') {
     if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return undefined
     return { kind, number: Number(number), suffix: rest[0] }

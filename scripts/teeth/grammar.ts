@@ -74,7 +74,7 @@ export const GRAMMAR: readonly Break[] = [
   {
     what: 'reads a run’s id with a zero in front',
     file: 'src/naming.ts',
-    edits: [{ before: '/^[1-9]\\d{0,15}$/.test(first)', after: '/^\\d{1,16}$/.test(first)' }],
+    edits: [{ before: '/^[1-9]\\d{0,15}$/', after: '/^\\d{1,16}$/' }],
     caughtBy: unit('actions/sweep-account', 'with any inputs and the prefix %p, though every subject is over')
   },
   {

@@ -1,6 +1,7 @@
 import type { SweepRequest } from '../actions/sweep/sweep.js'
 import { InputError } from '../errors.js'
 import type { GitHubAccess } from '../github/api.js'
+import { isRunId } from '../naming.js'
 import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
@@ -31,7 +32,7 @@ export function readSweepInputs(collaborators: InputCollaborators): SweepInputs 
     ...reasons,
     dryRun: required(readBoolean(input, 'dry_run'), 'dry_run'),
     maxDeletes: required(readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }), 'max_deletes'),
-    ownRunId: /^[1-9]\d{0,15}$/.test(context.runId) ? context.runId : ''
+    ownRunId: isRunId(context.runId) ? context.runId : ''
   }
   return {
     account: readAccount(input, context, mask),

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors.js'
 import { field, isObject, stringField } from '../json.js'
-import { jobKey, type Subject } from '../naming.js'
+import { isRunId, jobKey, type Subject } from '../naming.js'
 import { quoted } from '../text.js'
 import { pullRequestOf, type EventContext } from './event.js'
 
@@ -84,7 +84,7 @@ function refOf({ eventName, payload, ref }: EventContext): string {
 }
 
 function runIdOf({ runId }: EventContext): string {
-  if (/^[1-9]\d{0,15}$/.test(runId)) return runId
+  if (isRunId(runId)) return runId
   throw new ActionError(
     `No name can be derived from this run: GITHUB_RUN_ID is ${quoted(runId)}, not a number. The runner sets this variable.`
   )
