@@ -1,9 +1,22 @@
 /**
  * The grammar of the names this project gives databases: `<base>-<kind>-<which>[-<suffix>]`, at most 40 characters of
- * `[a-z0-9-]`. Nothing else knows how a name is built or read. docs/names.md explains it to users.
+ * `[a-z0-9-]`. Nothing but this and name-parts.ts knows how a name is built or read. docs/names.md explains it to users.
  */
 import { ActionError } from './errors.js'
-import { hashOf } from './hash.js'
+import {
+  baseHash,
+  cut,
+  isBaseHash,
+  isJobKey,
+  isKind,
+  isRefHash,
+  isRunId,
+  isSuffix,
+  NO_JOB,
+  REF_HASH_LENGTH,
+  refHash,
+  slug
+} from './name-parts.js'
 
 /** Whose names: a repository's own, or, with a prefix, those of whoever uses that prefix. */
 export interface NameOwner {
@@ -28,46 +41,6 @@ export type ParsedName = { suffix: string | undefined } & (
 
 /** The longest name that is derived, and that may be given for a new database. Characters. */
 export const MAX_NAME_LENGTH = 40
-
-const KINDS: readonly string[] = ['pr', 'branch', 'tag', 'run']
-/** The first of these words in a name ends its base, so no base has one. */
-const isKind = (word: string): boolean => KINDS.includes(word)
-/** A base's hash starts with a digit, which few words of eight characters do. */
-const BASE_HASH = /^[0-9][0-9a-z]{7}$/
-/** A ref's hash starts with a digit and a letter after `f`, which no word, number or commit does. */
-const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/
-const REF_HASH_LENGTH = 10
-const BEYOND_HEX = 'ghijklmnopqrstuvwxyz'
-const JOB_KEY = /^[0-9a-z]{5}$/
-/** Stands for "no job" if a suffix could be mistaken for a job's key. */
-const NO_JOB = '00000'
-const SUFFIX = /^[0-9a-z]{1,8}$/
-
-/** True for `owner/name`, the form GITHUB_REPOSITORY has. */
-export function isRepository(text: string): boolean {
-  return /^[^/]+\/[^/]+$/.test(text)
-}
-
-/** True for what can tell several databases of one subject apart. */
-export function isSuffix(text: string): boolean {
-  return SUFFIX.test(text)
-}
-
-/** True for a run's id as names hold it; a pull request's number has the same form. */
-export function isRunId(text: string): boolean {
-  return /^[1-9]\d{0,15}$/.test(text)
-}
-
-/** True for what can stand instead of `<owner>-<repo>`. */
-export function isNamePrefix(text: string): boolean {
-  return /^[a-z0-9-]{3,20}$/.test(text)
-}
-
-/** The key of a job in names of its run: of GITHUB_JOB and, in a matrix, of the leg's values. */
-export function jobKey(job: string, matrix: string): string {
-  const key = hashOf(`job\n${job}\n${matrix}`, 5)
-  return key === NO_JOB ? '0000z' : key
-}
 
 /**
  * The name of a subject's database, the same whoever derives it and whenever. If writing it out would lose something or
@@ -111,7 +84,7 @@ function plainWhich(subject: Subject, suffix: string | undefined): string | unde
     case 'pr':
       return `pr-${subject.number}${end}`
     case 'run': {
-      const noJob = suffix !== undefined && JOB_KEY.test(suffix) ? `-${NO_JOB}` : ''
+      const noJob = suffix !== undefined && isJobKey(suffix) ? `-${NO_JOB}` : ''
       return `run-${subject.runId}${subject.job === undefined ? noJob : `-${subject.job}`}${end}`
     }
     case 'branch':
@@ -127,7 +100,7 @@ function refName(
   { kind, ref }: Subject & { kind: 'branch' | 'tag' },
   { plain, suffix }: { plain: string | undefined; suffix: string | undefined }
 ): string {
-  if (plain !== undefined && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) {
+  if (plain !== undefined && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) {
     return withHashedBase(owner, plain)
   }
   const end = `-${refHash(kind, ref)}${suffix === undefined ? '' : `-${suffix}`}`
@@ -143,11 +116,11 @@ function refName(
 function baseBeforeHash(owner: NameOwner, { kind, suffix }: Pick<ParsedName, 'kind' | 'suffix'>): string {
   const base = plainBase(owner)
   const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === undefined ? 0 : suffix.length + 1)
-  return base !== undefined && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner)
+  return base !== undefined && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner)
 }
 
 function withHashedBase(owner: NameOwner, which: string): string {
-  const end = `${baseHash(owner)}-${which}`
+  const end = `${hashedBase(owner)}-${which}`
   if (end.length > MAX_NAME_LENGTH) {
     throw new ActionError(
       `No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`
@@ -173,17 +146,11 @@ function plainBase({ repository, prefix }: NameOwner): string | undefined {
   const words = base.split('-')
   const readable =
     prefix !== undefined || (slug(owner) === owner && slug(name) === name && !owner.includes('-'))
-  return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? '') ? base : undefined
+  return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? '') ? base : undefined
 }
 
-function baseHash({ repository, prefix }: NameOwner): string {
-  const text = prefix === undefined ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`
-  const digits = hashOf(text, 9)
-  return `${decimal(digits.charAt(0))}${digits.slice(2)}`
-}
-
-function decimal(digit: string): number {
-  return Number.parseInt(digit, 36) % 10
+function hashedBase({ repository, prefix }: NameOwner): string {
+  return baseHash(prefix === undefined ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`)
 }
 
 function parseWhich(kind: string, which: readonly string[]): ParsedName | undefined {
@@ -198,7 +165,7 @@ function parseWhich(kind: string, which: readonly string[]): ParsedName | undefi
 }
 
 function parseRun(runId: string, rest: readonly string[]): ParsedName | undefined {
-  const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? '') ? rest : [undefined, ...rest]
+  const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? '') ? rest : [undefined, ...rest]
   if (more.length > 1 || !more.every((word) => word !== undefined && isSuffix(word))) return undefined
   return { kind: 'run', runId, job: job === NO_JOB ? undefined : job, suffix: more[0] }
 }
@@ -211,31 +178,4 @@ function parseRef(kind: 'branch' | 'tag', words: readonly string[]): ParsedName 
   if (ref === undefined || !words.every((word) => /^[a-z0-9]+$/.test(word))) return undefined
   if (more.length > 0 || (suffix !== undefined && !isSuffix(suffix))) return undefined
   return { kind, ref: hashAt < 1 ? ref : undefined, suffix }
-}
-
-function cut(text: string, length: number): string {
-  return text.slice(0, Math.max(0, length)).replace(/-+$/, '')
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-}
-
-/** Looks like REF_HASH, and its last digit confirms the others. */
-function refHash(kind: string, ref: string): string {
-  const digits = hashOf(`${kind}\n${ref}`, 9)
-  const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length)
-  const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`
-  return start + checkDigit(kind, start)
-}
-
-function isRefHash(kind: string, word: string): boolean {
-  return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)))
-}
-
-function checkDigit(kind: string, digits: string): string {
-  return hashOf(`check\n${kind}\n${digits}`, 1)
 }

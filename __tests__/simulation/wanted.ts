@@ -1,4 +1,5 @@
-import { deriveName, jobKey, type NameOwner, type Subject } from '../../src/naming.js'
+import { jobKey } from '../../src/name-parts.js'
+import { deriveName, type NameOwner, type Subject } from '../../src/naming.js'
 import { readMatrix } from '../../src/inputs/naming.js'
 
 export const REPOSITORY = 'acme/shop'

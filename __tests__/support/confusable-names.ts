@@ -1,4 +1,5 @@
-import { deriveName, jobKey, type NameOwner, type Subject } from '../../src/naming.js'
+import { jobKey } from '../../src/name-parts.js'
+import { deriveName, type NameOwner, type Subject } from '../../src/naming.js'
 
 const number = 12
 const runId = '7123456789'

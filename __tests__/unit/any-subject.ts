@@ -1,13 +1,7 @@
 /** What names are derived from, as hostile as GitHub allows it, and what tells two of them apart. */
 import fc from 'fast-check'
-import {
-  deriveName,
-  isNamePrefix,
-  isRepository,
-  jobKey,
-  type NameOwner,
-  type Subject
-} from '../../src/naming.js'
+import { isNamePrefix, isRepository, jobKey } from '../../src/name-parts.js'
+import { deriveName, type NameOwner, type Subject } from '../../src/naming.js'
 
 /** All that a name is derived from. */
 export interface Derivation {

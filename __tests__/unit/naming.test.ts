@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ActionError, messageOf } from '../../src/errors.js'
-import {
-  deriveName,
-  isNamePrefix,
-  isRepository,
-  isSuffix,
-  jobKey,
-  parseName,
-  type NameOwner,
-  type Subject
-} from '../../src/naming.js'
+import { isNamePrefix, isRepository, isSuffix, jobKey } from '../../src/name-parts.js'
+import { deriveName, parseName, type NameOwner, type Subject } from '../../src/naming.js'
 import { thrownBy } from '../support/thrown.js'
 import { isNamedFor } from './named-for.js'
 

@@ -1,15 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  deriveName,
-  isNamePrefix,
-  isSuffix,
-  jobKey,
-  parseName,
-  type NameOwner,
-  type ParsedName,
-  type Subject
-} from '../../src/naming.js'
+import { isNamePrefix, isSuffix, jobKey } from '../../src/name-parts.js'
+import { deriveName, parseName, type NameOwner, type ParsedName, type Subject } from '../../src/naming.js'
 import {
   derivation,
   derivationOf,

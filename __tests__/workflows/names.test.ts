@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { deriveName, jobKey, parseName, type NameOwner } from '../../src/naming.js'
+import { jobKey } from '../../src/name-parts.js'
+import { deriveName, parseName, type NameOwner } from '../../src/naming.js'
 import { repositoryRoot } from '../support/root.js'
 
 const page = await readFile(join(repositoryRoot, 'docs/names.md'), 'utf8')

@@ -30,7 +30,7 @@ export const GRAMMAR: readonly Break[] = [
   {
     what: 'lets a suffix pass for a job',
     file: 'src/naming.ts',
-    edits: [{ before: "suffix !== undefined && JOB_KEY.test(suffix) ? `-${NO_JOB}` : ''", after: "''" }],
+    edits: [{ before: "suffix !== undefined && isJobKey(suffix) ? `-${NO_JOB}` : ''", after: "''" }],
     caughtBy: unit(
       'naming-any',
       'says what it was derived from, except for a branch or tag that is not written out'
@@ -59,11 +59,11 @@ export const GRAMMAR: readonly Break[] = [
   },
   {
     what: 'takes any word with the form of a hash for one',
-    file: 'src/naming.ts',
+    file: 'src/name-parts.ts',
     edits: [
       {
-        before: 'REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)))',
-        after: 'REF_HASH.test(word)'
+        before: '/^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)))',
+        after: '/^[0-9][g-z][0-9a-z]{8}$/.test(word)'
       }
     ],
     caughtBy: unit(
@@ -73,7 +73,7 @@ export const GRAMMAR: readonly Break[] = [
   },
   {
     what: 'reads a run’s id with a zero in front',
-    file: 'src/naming.ts',
+    file: 'src/name-parts.ts',
     edits: [{ before: '/^[1-9]\\d{0,15}$/', after: '/^\\d{1,16}$/' }],
     caughtBy: unit('actions/sweep-account', 'with any inputs and the prefix %p, though every subject is over')
   },
@@ -91,7 +91,7 @@ export const GRAMMAR: readonly Break[] = [
   },
   {
     what: 'gives all legs of a matrix one key',
-    file: 'src/naming.ts',
+    file: 'src/name-parts.ts',
     edits: [{ before: '`job\\n${job}\\n${matrix}`', after: '`job\\n${job}`' }],
     caughtBy: unit('naming', 'tells jobs and the legs of a matrix apart')
   },

@@ -22,7 +22,7 @@ export const INPUTS: readonly Break[] = [
   },
   {
     what: 'names databases with a prefix of one letter',
-    file: 'src/naming.ts',
+    file: 'src/name-parts.ts',
     edits: [{ before: '{3,20}', after: '{1,20}' }],
     caughtBy: unit('inputs/naming', 'is an error with the prefix %j')
   },

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js'
 import { isObject, parseJson } from '../json.js'
-import { isNamePrefix, isRepository, isSuffix, type NameOwner } from '../naming.js'
+import { isNamePrefix, isRepository, isSuffix } from '../name-parts.js'
+import type { NameOwner } from '../naming.js'
 import type { EventContext } from '../runner/event.js'
 import type { InputSource } from '../runner/runner.js'
 import type { Scope } from '../runner/subject.js'

@@ -1,7 +1,7 @@
 import type { SweepRequest } from '../actions/sweep/sweep.js'
 import { InputError } from '../errors.js'
 import type { GitHubAccess } from '../github/api.js'
-import { isRunId } from '../naming.js'
+import { isRunId } from '../name-parts.js'
 import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'

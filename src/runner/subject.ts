@@ -1,6 +1,7 @@
 import { ActionError } from '../errors.js'
 import { field, isObject, stringField } from '../json.js'
-import { isRunId, jobKey, type Subject } from '../naming.js'
+import { isRunId, jobKey } from '../name-parts.js'
+import type { Subject } from '../naming.js'
 import { quoted } from '../text.js'
 import { pullRequestOf, type EventContext } from './event.js'
 

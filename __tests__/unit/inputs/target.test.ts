@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readTargetInputs } from '../../../src/inputs/target.js'
-import { jobKey } from '../../../src/naming.js'
+import { jobKey } from '../../../src/name-parts.js'
 import { anAccount, anEvent, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
 import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Refused } from './reading.js'
 
