@@ -8,6 +8,25 @@ import type { Scope } from '../runner/subject.js'
 import { quoted } from '../text.js'
 import { badInput, readChoice, readText, required } from './reader.js'
 
+/** What the inputs say about names that are derived. */
+export interface NamingInputs {
+  owner: NameOwner
+  scope: Scope
+  suffix: string | undefined
+  /** The values of this leg as JSON; blank without a matrix. */
+  matrix: string
+}
+
+/** @throws InputError naming the input, what was given and what is allowed */
+export function readNamingInputs(input: InputSource, context: EventContext): NamingInputs {
+  return {
+    owner: readNameOwner(input, context),
+    scope: readScope(input),
+    suffix: readSuffix(input),
+    matrix: readMatrix(input)
+  }
+}
+
 /**
  * Whose names are derived and read: this repository's, or those of `name_prefix`.
  *

@@ -6,7 +6,7 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readMatrix, readNameOwner, readScope, readSuffix } from './naming.js'
+import { readNamingInputs } from './naming.js'
 import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
 
@@ -67,11 +67,8 @@ function readNaming(
   input: InputSource,
   { context, log }: Pick<InputCollaborators, 'context' | 'log'>
 ): Naming {
-  const owner = readNameOwner(input, context)
+  const { owner, scope, suffix, matrix } = readNamingInputs(input, context)
   const name = readName(input)
-  const scope = readScope(input)
-  const suffix = readSuffix(input)
-  const matrix = readMatrix(input)
   if (name !== undefined) {
     refuseBoth(name, { scope: scope === 'auto' ? undefined : scope, suffix })
     if (parseName(owner, name) !== undefined) {

@@ -9,7 +9,7 @@ import type { Account } from '../upstash/client.js'
 import { isDatabaseId } from '../upstash/database.js'
 import { readAccount } from './account.js'
 import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readMatrix, readNameOwner, readScope, readSuffix } from './naming.js'
+import { readNamingInputs, type NamingInputs } from './naming.js'
 import { badInput, readText } from './reader.js'
 
 /** What the get and delete actions are asked to do. */
@@ -45,7 +45,7 @@ export function readTargetInputs(
 function readTarget(input: InputSource, context: EventContext): Target {
   const id = readText(input, 'database_id')
   const name = readText(input, 'name')
-  const derived = readDerivation(input, context)
+  const naming = readNamingInputs(input, context)
   if (id !== undefined && name !== undefined) {
     throw badInput('database_id', `given together with \`name\` (${quoted(name)})`, 'one of the two')
   }
@@ -57,19 +57,12 @@ function readTarget(input: InputSource, context: EventContext): Target {
     )
   }
   if (id !== undefined) return { id }
-  return { name: name ?? derived() }
+  return { name: name ?? derivedName(naming, context) }
 }
 
-/** Reads what a derived name is made of; the name is made only if it is needed. */
-function readDerivation(input: InputSource, context: EventContext): () => string {
-  const scope = readScope(input)
-  const suffix = readSuffix(input)
-  const matrix = readMatrix(input)
-  const owner = readNameOwner(input, context)
-  return () => {
-    const subject = scope === 'auto' ? requirePullRequest(context) : subjectOf(context, scope, matrix)
-    return deriveName(owner, subject, suffix)
-  }
+function derivedName({ owner, scope, suffix, matrix }: NamingInputs, context: EventContext): string {
+  const subject = scope === 'auto' ? requirePullRequest(context) : subjectOf(context, scope, matrix)
+  return deriveName(owner, subject, suffix)
 }
 
 /**
