@@ -36,6 +36,15 @@ export function answer(given: HttpReply, { handled = false } = {}): Intervention
   }
 }
 
+/** Lets the reply say in its Date header that it is so many seconds later. */
+export function dated(ahead: number): Intervention {
+  return (handle) => {
+    const given = handle()
+    const date = new Date(VIRTUAL_START + ahead * 1000).toUTCString()
+    return { ...given, headers: { ...given.headers, date } }
+  }
+}
+
 /** The emulator's Developer API behind a Send, with ids and secrets that a test can name: `password-of-id-1`. */
 export class FakeUpstash {
   /** Tells the true time. A test on virtual time sets its own clock here. */

@@ -3,7 +3,7 @@ import { failureOf } from '../../../src/actions/sweep/report.js'
 import { type SweepRequest, sweep } from '../../../src/actions/sweep/sweep.js'
 import { reply } from '../../support/scripted-network.js'
 import { FakeGitHub, networkOf } from '../../support/github/fake.js'
-import { answer, FakeUpstash, type Intervention } from '../../support/fake-upstash.js'
+import { answer, dated, FakeUpstash } from '../../support/fake-upstash.js'
 import { aSweepRequest } from '../../support/builders.js'
 import { VIRTUAL_START } from '../../support/virtual-clock.js'
 import { accountWith, act, forSweep, namesIn } from './acting.js'
@@ -17,15 +17,6 @@ const run = (upstash: FakeUpstash, github: FakeGitHub, given: Partial<SweepReque
 
 const byAge = (upstash: FakeUpstash) =>
   run(upstash, new FakeGitHub(), { closedPullRequests: false, olderThanSeconds: 14 * DAY })
-
-/** Lets the list's reply say that it is another time. Seconds. */
-const dated =
-  (ahead: number): Intervention =>
-  (handle) => {
-    const given = handle()
-    const date = new Date(VIRTUAL_START + ahead * 1000).toUTCString()
-    return { ...given, headers: { ...given.headers, date } }
-  }
 
 function kept(log: { texts(kind: 'info'): string[] }): string[] {
   return log.texts('info').filter((line) => line.startsWith('Kept'))

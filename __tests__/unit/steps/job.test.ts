@@ -5,7 +5,7 @@ import { postStep } from '../../../src/steps/post.js'
 import { provideStep } from '../../../src/steps/provide.js'
 import { aRunner, REQUIRED_INPUTS, type Inputs } from '../../support/builders.js'
 import { lost, reply, silence } from '../../support/scripted-network.js'
-import { answer, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
+import { answer, dated, FakeUpstash, lose, type Intervention } from '../../support/fake-upstash.js'
 import { VIRTUAL_START, VirtualClock } from '../../support/virtual-clock.js'
 import { idsIn } from '../actions/acting.js'
 
@@ -61,15 +61,6 @@ const cutOff =
       clock.schedule(effectAfter, () => upstash.add(NAME, { creation_time: Math.floor(clock.now() / 1000) }))
     clock.schedule(100, cancel)
     return silence(request, signal)
-  }
-
-/** Lets the reply say that it is so many seconds later. */
-const dated =
-  (ahead: number): Intervention =>
-  (handle) => {
-    const given = handle()
-    const date = new Date(VIRTUAL_START + ahead * 1000).toUTCString()
-    return { ...given, headers: { ...given.headers, date } }
   }
 
 describe('a database that this step created is deleted after the job', () => {
