@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createDatabase, type Database } from './sdk-support.js'
+import { describe, expect, test } from '@jest/globals'
+import { databaseForTests, ENCODINGS } from './sdk-support.js'
 
-let database: Database
+const database = databaseForTests()
 
-beforeAll(async () => {
-  database = await createDatabase()
-})
-
-afterAll(async () => {
-  await database.close()
-})
-
-describe.each(['base64', false] as const)('@upstash/redis with the encoding %s', (responseEncoding) => {
+describe.each(ENCODINGS)('@upstash/redis with the encoding %s', (responseEncoding) => {
   test('sends pipelines, whose errors it throws or keeps', async () => {
-    const redis = database.client({ responseEncoding })
+    const redis = database().client({ responseEncoding })
     await redis.flushall()
     expect(await redis.pipeline().set('p', 1).incr('p').get('p').hgetall('none').exec()).toEqual([
       'OK',
@@ -33,7 +25,7 @@ describe.each(['base64', false] as const)('@upstash/redis with the encoding %s',
   })
 
   test('sends transactions, which nobody comes between', async () => {
-    const redis = database.client({ responseEncoding })
+    const redis = database().client({ responseEncoding })
     await redis.flushall()
     await redis.hset('hash', { one: 1 })
     expect(await redis.multi().set('m', 'x').strlen('m').hgetall('hash').exec()).toEqual([
@@ -49,7 +41,7 @@ describe.each(['base64', false] as const)('@upstash/redis with the encoding %s',
   })
 
   test('pipelines by itself, each command with its own result or error', async () => {
-    const redis = database.client({ responseEncoding, enableAutoPipelining: true })
+    const redis = database().client({ responseEncoding, enableAutoPipelining: true })
     await redis.flushall()
     const results = await Promise.allSettled([
       redis.set('a', 'OK'),
@@ -79,7 +71,7 @@ test('@upstash/redis reads its own writes with the sync token of each answer', a
     return original(...args)
   }
   try {
-    const redis = database.client({ readYourWrites: true })
+    const redis = database().client({ readYourWrites: true })
     for (const value of [1, 2, 3]) {
       await redis.set('own', value)
       expect(await redis.get('own')).toBe(value)

@@ -1,24 +1,24 @@
 import type { Redis } from '@upstash/redis'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { EventEmitter, on } from 'node:events'
-import { createDatabase, type Database } from './sdk-support.js'
+import { databaseForTests } from './sdk-support.js'
 
 type Subscriber = ReturnType<Redis['subscribe']>
 
-let database: Database
 let redis: Redis
 const subscribers: Subscriber[] = []
 
-beforeAll(async () => {
-  // The SDK reports each end of a stream that it brought about itself, for Jest's errors are none to it.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined)
-  database = await createDatabase()
-  redis = database.client()
-})
-
 afterAll(async () => {
   for (const subscriber of subscribers) await subscriber.unsubscribe()
-  await database.close()
+})
+
+// Its end comes after the subscribers': Jest runs these in the order they are given.
+const database = databaseForTests()
+
+beforeAll(() => {
+  // The SDK reports each end of a stream that it brought about itself, for Jest's errors are none to it.
+  jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  redis = database().client()
 })
 
 /** What a subscriber reports under these names, in order. */

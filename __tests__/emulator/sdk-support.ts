@@ -1,5 +1,6 @@
 /** Databases of an emulator, and @upstash/redis as a client of theirs. */
 import { Redis, type RedisConfigNodejs } from '@upstash/redis'
+import { afterAll, beforeAll } from '@jest/globals'
 import { startEmulator, type DatabaseRecord } from '../../emulator/index.js'
 import { BODY, call } from './support.js'
 
@@ -10,8 +11,26 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** @returns the database of the tests of one file, which is there from before the first to after the last */
+export function databaseForTests(): () => Database {
+  let database: Database | undefined
+  beforeAll(async () => {
+    database = await createDatabase()
+  })
+  afterAll(async () => {
+    await database?.close()
+  })
+  return () => {
+    if (database === undefined) throw new Error('the database is created before the first test')
+    return database
+  }
+}
+
+/** How the SDK can ask for its replies. */
+export const ENCODINGS = ['base64', false] as const
+
 /** Creates a database in an emulator of its own. */
-export async function createDatabase(): Promise<Database> {
+async function createDatabase(): Promise<Database> {
   const emulator = await startEmulator()
   await call(emulator, 'POST /redis/database', BODY)
   const [record] = emulator.databases()

@@ -1,22 +1,14 @@
 import type { Redis } from '@upstash/redis'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { createDatabase, type Database } from './sdk-support.js'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { databaseForTests, ENCODINGS } from './sdk-support.js'
 
-let database: Database
+const database = databaseForTests()
 
-beforeAll(async () => {
-  database = await createDatabase()
-})
-
-afterAll(async () => {
-  await database.close()
-})
-
-describe.each(['base64', false] as const)('@upstash/redis with the encoding %s', (responseEncoding) => {
+describe.each(ENCODINGS)('@upstash/redis with the encoding %s', (responseEncoding) => {
   let redis: Redis
 
   beforeEach(async () => {
-    redis = database.client({ responseEncoding, enableAutoPipelining: false })
+    redis = database().client({ responseEncoding, enableAutoPipelining: false })
     await redis.flushall()
   })
 
@@ -152,20 +144,20 @@ describe.each(['base64', false] as const)('@upstash/redis with the encoding %s',
     await expect(redis.set('large', 'x'.repeat(11 * 1024 * 1024))).rejects.toThrow(
       'ERR max request size exceeded'
     )
-    const readOnly = database.client({ responseEncoding, token: database.record.read_only_rest_token })
+    const readOnly = database().client({ responseEncoding, token: database().record.read_only_rest_token })
     await expect(readOnly.set('a', 1)).rejects.toThrow('NOPERM this user has no permissions')
     expect(await readOnly.get('text')).toBe('x')
-    const stranger = database.client({ responseEncoding, token: 'wrong' })
+    const stranger = database().client({ responseEncoding, token: 'wrong' })
     await expect(stranger.get('text')).rejects.toThrow('WRONGPASS invalid or missing auth token')
   })
 })
 
 test('bytes that are no text come whole in base64, by hand', async () => {
-  const { record } = database
+  const { record } = database()
   const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index))
   const headers = { authorization: `Bearer ${record.rest_token}`, 'upstash-encoding': 'base64' }
   await fetch(`${String(record.rest_url)}/set/bytes`, { method: 'POST', headers, body: bytes })
   const answer: unknown = await (await fetch(`${String(record.rest_url)}/get/bytes`, { headers })).json()
   expect(answer).toEqual({ result: bytes.toString('base64') })
-  expect(await database.client().strlen('bytes')).toBe(256)
+  expect(await database().client().strlen('bytes')).toBe(256)
 })
