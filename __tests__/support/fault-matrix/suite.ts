@@ -20,7 +20,7 @@ export function describeMatrix(names: readonly string[]): void {
 
   beforeAll(async () => {
     results.push(...(await runCells(cells, WIDTH)))
-  }, 120_000)
+  }, 300_000)
 
   describe.each(chosen.map((column) => ({ name: column.name, column })))('$name', ({ name, column }) => {
     test.each(cellsOf(column).map(({ row }) => ({ fault: row.name, row })))('$fault', ({ row }) => {
