@@ -1562,29 +1562,60 @@
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
     });
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const MAX_NAME_LENGTH = 40;
+    // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
-    const isKind = word => KINDS.includes(word);
-    const BASE_HASH = /^[0-9][0-9a-z]{7}$/;
-    const REF_HASH_LENGTH = 10;
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
-    const JOB_KEY = /^[0-9a-z]{5}$/;
-    const NO_JOB = "00000";
-    const SUFFIX = /^[0-9a-z]{1,8}$/;
+    const REF_HASH_LENGTH = 10;
+    const name_parts_NO_JOB = "00000";
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
-    });
-    var isSuffix = (function isSuffix(text) {
-      return SUFFIX.test(text);
     });
     var isNamePrefix = (function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
     });
+    var name_parts_isSuffix = (function name_parts_isSuffix(text) {
+      return /^[0-9a-z]{1,8}$/.test(text);
+    });
+    var name_parts_isRunId = (function name_parts_isRunId(text) {
+      return /^[1-9]\d{0,15}$/.test(text);
+    });
+    var name_parts_isKind = (function name_parts_isKind(word) {
+      return KINDS.includes(word);
+    });
     var jobKey = (function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
-      return key === NO_JOB ? "0000z" : key;
+      return key === name_parts_NO_JOB ? "0000z" : key;
     });
+    var name_parts_isJobKey = (function name_parts_isJobKey(word) {
+      return /^[0-9a-z]{5}$/.test(word);
+    });
+    var baseHash = (function baseHash(base) {
+      const digits = hashOf(base, 9);
+      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
+    });
+    var isBaseHash = (function isBaseHash(word) {
+      return /^[0-9][0-9a-z]{7}$/.test(word);
+    });
+    var refHash = (function refHash(kind, ref) {
+      const digits = hashOf(`${kind}\n${ref}`, 9);
+      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
+      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
+      return start + checkDigit(kind, start);
+    });
+    var slug = (function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    });
+    var cut = (function cut(text, length) {
+      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
+    });
+    var decimal = (function decimal(digit) {
+      return Number.parseInt(digit, 36) % 10;
+    });
+    var checkDigit = (function checkDigit(kind, digits) {
+      return hashOf(`check\n${kind}\n${digits}`, 1);
+    });
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
       const plain = plainWhich(subject, suffix);
       const base = plainBase(owner);
@@ -1606,7 +1637,7 @@
 
        case "run":
         {
-          const noJob = suffix !== void 0 && JOB_KEY.test(suffix) ? `-${NO_JOB}` : "";
+          const noJob = suffix !== void 0 && name_parts_isJobKey(suffix) ? `-${name_parts_NO_JOB}` : "";
           return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
         }
 
@@ -1616,7 +1647,7 @@
       }
     });
     var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
-      if (plain !== void 0 && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
+      if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
         kind: kind,
@@ -1628,14 +1659,14 @@
     var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
-      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner);
+      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
     });
     var withHashedBase = (function withHashedBase(owner, which) {
-      const end = `${baseHash(owner)}-${which}`;
+      const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
-      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
+      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !name_parts_isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
-      while (isKind(readable.at(-1) ?? "")) readable.pop();
+      while (name_parts_isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
     });
     var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
@@ -1643,30 +1674,10 @@
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
-      return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? "") ? base : void 0;
+      return readable && !words.some(name_parts_isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var baseHash = (function baseHash({repository: repository, prefix: prefix}) {
-      const text = prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`;
-      const digits = hashOf(text, 9);
-      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
-    var decimal = (function decimal(digit) {
-      return Number.parseInt(digit, 36) % 10;
-    });
-    var cut = (function cut(text, length) {
-      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var slug = (function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    });
-    var refHash = (function refHash(kind, ref) {
-      const digits = hashOf(`${kind}\n${ref}`, 9);
-      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
-      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
-      return start + checkDigit(kind, start);
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
-      return hashOf(`check\n${kind}\n${digits}`, 1);
+    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+      return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
     });
     // CONCATENATED MODULE: ./build/src/runner/event.js
     var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
@@ -1762,7 +1773,7 @@
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     });
     var runIdOf = (function runIdOf({runId: runId}) {
-      if (/^[1-9]\d{0,15}$/.test(runId)) return runId;
+      if (name_parts_isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${text_quoted(runId)}, not a number. The runner sets this variable.`);
     });
     // CONCATENATED MODULE: ./build/src/masking.js
@@ -2169,6 +2180,14 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/naming.js
+    var readNamingInputs = (function readNamingInputs(input, context) {
+      return {
+        owner: readNameOwner(input, context),
+        scope: readScope(input),
+        suffix: readSuffix(input),
+        matrix: readMatrix(input)
+      };
+    });
     var readNameOwner = (function readNameOwner(input, {repository: repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
@@ -2180,7 +2199,7 @@
     });
     var readSuffix = (function readSuffix(input) {
       const suffix = readText(input, "suffix");
-      if (suffix === void 0 || isSuffix(suffix)) return suffix;
+      if (suffix === void 0 || name_parts_isSuffix(suffix)) return suffix;
       throw badInput("suffix", text_quoted(suffix), "1 to 8 characters of `a` to `z` and `0` to `9`");
     });
     var readScope = (function readScope(input) {
@@ -2211,25 +2230,19 @@
     var readTarget = (function readTarget(input, context) {
       const id = readText(input, "database_id");
       const name = readText(input, "name");
-      const derived = readDerivation(input, context);
+      const naming = readNamingInputs(input, context);
       if (id !== void 0 && name !== void 0) throw badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
       if (id !== void 0 && !isDatabaseId(id)) throw badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
       if (id !== void 0) return {
         id: id
       };
       return {
-        name: name ?? derived()
+        name: name ?? derivedName(naming, context)
       };
     });
-    var readDerivation = (function readDerivation(input, context) {
-      const scope = readScope(input);
-      const suffix = readSuffix(input);
-      const matrix = readMatrix(input);
-      const owner = readNameOwner(input, context);
-      return () => {
-        const subject = scope === "auto" ? requirePullRequest(context) : subjectOf(context, scope, matrix);
-        return deriveName(owner, subject, suffix);
-      };
+    var derivedName = (function derivedName({owner: owner, scope: scope, suffix: suffix, matrix: matrix}, context) {
+      const subject = scope === "auto" ? requirePullRequest(context) : subjectOf(context, scope, matrix);
+      return deriveName(owner, subject, suffix);
     });
     var requirePullRequest = (function requirePullRequest(context) {
       const pull = pullRequestSubject(context);

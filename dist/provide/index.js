@@ -1896,30 +1896,63 @@
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
     });
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const MAX_NAME_LENGTH = 40;
+    // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
-    const isKind = word => KINDS.includes(word);
-    const BASE_HASH = /^[0-9][0-9a-z]{7}$/;
-    const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/;
-    const REF_HASH_LENGTH = 10;
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
-    const JOB_KEY = /^[0-9a-z]{5}$/;
+    const REF_HASH_LENGTH = 10;
     const NO_JOB = "00000";
-    const SUFFIX = /^[0-9a-z]{1,8}$/;
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isSuffix = (function isSuffix(text) {
-      return SUFFIX.test(text);
-    });
     var isNamePrefix = (function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
+    });
+    var isSuffix = (function isSuffix(text) {
+      return /^[0-9a-z]{1,8}$/.test(text);
+    });
+    var isRunId = (function isRunId(text) {
+      return /^[1-9]\d{0,15}$/.test(text);
+    });
+    var isKind = (function isKind(word) {
+      return KINDS.includes(word);
     });
     var jobKey = (function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
       return key === NO_JOB ? "0000z" : key;
     });
+    var isJobKey = (function isJobKey(word) {
+      return /^[0-9a-z]{5}$/.test(word);
+    });
+    var baseHash = (function baseHash(base) {
+      const digits = hashOf(base, 9);
+      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
+    });
+    var isBaseHash = (function isBaseHash(word) {
+      return /^[0-9][0-9a-z]{7}$/.test(word);
+    });
+    var refHash = (function refHash(kind, ref) {
+      const digits = hashOf(`${kind}\n${ref}`, 9);
+      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
+      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
+      return start + checkDigit(kind, start);
+    });
+    var isRefHash = (function isRefHash(kind, word) {
+      return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
+    });
+    var slug = (function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    });
+    var cut = (function cut(text, length) {
+      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
+    });
+    var decimal = (function decimal(digit) {
+      return Number.parseInt(digit, 36) % 10;
+    });
+    var checkDigit = (function checkDigit(kind, digits) {
+      return hashOf(`check\n${kind}\n${digits}`, 1);
+    });
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
       const plain = plainWhich(subject, suffix);
       const base = plainBase(owner);
@@ -1959,7 +1992,7 @@
 
        case "run":
         {
-          const noJob = suffix !== void 0 && JOB_KEY.test(suffix) ? `-${NO_JOB}` : "";
+          const noJob = suffix !== void 0 && isJobKey(suffix) ? `-${NO_JOB}` : "";
           return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
         }
 
@@ -1969,7 +2002,7 @@
       }
     });
     var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
-      if (plain !== void 0 && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
+      if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
         kind: kind,
@@ -1981,10 +2014,10 @@
     var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
-      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner);
+      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
     });
     var withHashedBase = (function withHashedBase(owner, which) {
-      const end = `${baseHash(owner)}-${which}`;
+      const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
@@ -1996,21 +2029,15 @@
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
-      return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? "") ? base : void 0;
+      return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var baseHash = (function baseHash({repository: repository, prefix: prefix}) {
-      const text = prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`;
-      const digits = hashOf(text, 9);
-      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
-    var decimal = (function decimal(digit) {
-      return Number.parseInt(digit, 36) % 10;
+    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+      return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
     });
     var parseWhich = (function parseWhich(kind, which) {
-      const [first = "", ...rest] = which;
+      const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
-      const number = /^[1-9]\d{0,15}$/.test(first) ? first : void 0;
-      if (number === void 0) return;
+      if (!isRunId(number)) return;
       if (kind === "pr") {
         if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
         return {
@@ -2022,7 +2049,7 @@
       return parseRun(number, rest);
     });
     var parseRun = (function parseRun(runId, rest) {
-      const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? "") ? rest : [ void 0, ...rest ];
+      const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
       if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
       return {
         kind: "run",
@@ -2042,24 +2069,6 @@
         ref: hashAt < 1 ? ref : void 0,
         suffix: suffix
       };
-    });
-    var cut = (function cut(text, length) {
-      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var slug = (function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    });
-    var refHash = (function refHash(kind, ref) {
-      const digits = hashOf(`${kind}\n${ref}`, 9);
-      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
-      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
-      return start + checkDigit(kind, start);
-    });
-    var isRefHash = (function isRefHash(kind, word) {
-      return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
-      return hashOf(`check\n${kind}\n${digits}`, 1);
     });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
@@ -2310,7 +2319,7 @@
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     });
     var runIdOf = (function runIdOf({runId: runId}) {
-      if (/^[1-9]\d{0,15}$/.test(runId)) return runId;
+      if (isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${quoted(runId)}, not a number. The runner sets this variable.`);
     });
     // CONCATENATED MODULE: ./build/src/masking.js
@@ -2675,6 +2684,14 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/naming.js
+    var readNamingInputs = (function readNamingInputs(input, context) {
+      return {
+        owner: readNameOwner(input, context),
+        scope: readScope(input),
+        suffix: readSuffix(input),
+        matrix: readMatrix(input)
+      };
+    });
     var readNameOwner = (function readNameOwner(input, {repository: repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
@@ -2790,11 +2807,8 @@
       return required(readChoice(input, "if_exists", IF_EXISTS), "if_exists");
     });
     var readNaming = (function readNaming(input, {context: context, log: log}) {
-      const owner = readNameOwner(input, context);
+      const {owner: owner, scope: scope, suffix: suffix, matrix: matrix} = readNamingInputs(input, context);
       const name = readName(input);
-      const scope = readScope(input);
-      const suffix = readSuffix(input);
-      const matrix = readMatrix(input);
       if (name !== void 0) {
         refuseBoth(name, {
           scope: scope === "auto" ? void 0 : scope,

@@ -1637,26 +1637,59 @@
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
     });
-    // CONCATENATED MODULE: ./build/src/naming.js
-    const MAX_NAME_LENGTH = 40;
+    // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
-    const isKind = word => KINDS.includes(word);
-    const BASE_HASH = /^[0-9][0-9a-z]{7}$/;
-    const REF_HASH = /^[0-9][g-z][0-9a-z]{8}$/;
-    const REF_HASH_LENGTH = 10;
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
-    const JOB_KEY = /^[0-9a-z]{5}$/;
+    const REF_HASH_LENGTH = 10;
     const NO_JOB = "00000";
-    const SUFFIX = /^[0-9a-z]{1,8}$/;
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
-    });
-    var naming_isSuffix = (function naming_isSuffix(text) {
-      return SUFFIX.test(text);
     });
     var isNamePrefix = (function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
     });
+    var name_parts_isSuffix = (function name_parts_isSuffix(text) {
+      return /^[0-9a-z]{1,8}$/.test(text);
+    });
+    var isRunId = (function isRunId(text) {
+      return /^[1-9]\d{0,15}$/.test(text);
+    });
+    var isKind = (function isKind(word) {
+      return KINDS.includes(word);
+    });
+    var isJobKey = (function isJobKey(word) {
+      return /^[0-9a-z]{5}$/.test(word);
+    });
+    var baseHash = (function baseHash(base) {
+      const digits = hash_hashOf(base, 9);
+      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
+    });
+    var isBaseHash = (function isBaseHash(word) {
+      return /^[0-9][0-9a-z]{7}$/.test(word);
+    });
+    var refHash = (function refHash(kind, ref) {
+      const digits = hash_hashOf(`${kind}\n${ref}`, 9);
+      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
+      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
+      return start + checkDigit(kind, start);
+    });
+    var isRefHash = (function isRefHash(kind, word) {
+      return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
+    });
+    var slug = (function slug(text) {
+      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    });
+    var cut = (function cut(text, length) {
+      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
+    });
+    var decimal = (function decimal(digit) {
+      return Number.parseInt(digit, 36) % 10;
+    });
+    var checkDigit = (function checkDigit(kind, digits) {
+      return hash_hashOf(`check\n${kind}\n${digits}`, 1);
+    });
+    // CONCATENATED MODULE: ./build/src/naming.js
+    const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
       const plain = plainWhich(subject, suffix);
       const base = plainBase(owner);
@@ -1696,7 +1729,7 @@
 
        case "run":
         {
-          const noJob = suffix !== void 0 && JOB_KEY.test(suffix) ? `-${NO_JOB}` : "";
+          const noJob = suffix !== void 0 && isJobKey(suffix) ? `-${NO_JOB}` : "";
           return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
         }
 
@@ -1706,7 +1739,7 @@
       }
     });
     var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
-      if (plain !== void 0 && baseHash(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
+      if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
         kind: kind,
@@ -1718,10 +1751,10 @@
     var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
-      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : baseHash(owner);
+      return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
     });
     var withHashedBase = (function withHashedBase(owner, which) {
-      const end = `${baseHash(owner)}-${which}`;
+      const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
@@ -1733,23 +1766,17 @@
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
-      return readable && !words.some(isKind) && !BASE_HASH.test(words.at(-1) ?? "") ? base : void 0;
+      return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var baseHash = (function baseHash({repository: repository, prefix: prefix}) {
-      const text = prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`;
-      const digits = hash_hashOf(text, 9);
-      return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
-    var decimal = (function decimal(digit) {
-      return Number.parseInt(digit, 36) % 10;
+    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+      return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
     });
     var parseWhich = (function parseWhich(kind, which) {
-      const [first = "", ...rest] = which;
+      const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
-      const number = /^[1-9]\d{0,15}$/.test(first) ? first : void 0;
-      if (number === void 0) return;
+      if (!isRunId(number)) return;
       if (kind === "pr") {
-        if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(naming_isSuffix)) return;
+        if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(name_parts_isSuffix)) return;
         return {
           kind: kind,
           number: Number(number),
@@ -1759,8 +1786,8 @@
       return parseRun(number, rest);
     });
     var parseRun = (function parseRun(runId, rest) {
-      const [job, ...more] = rest.length > 0 && JOB_KEY.test(rest[0] ?? "") ? rest : [ void 0, ...rest ];
-      if (more.length > 1 || !more.every(word => word !== void 0 && naming_isSuffix(word))) return;
+      const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
+      if (more.length > 1 || !more.every(word => word !== void 0 && name_parts_isSuffix(word))) return;
       return {
         kind: "run",
         runId: runId,
@@ -1773,30 +1800,12 @@
       const hashAt = words.findLastIndex(word => isRefHash(kind, word));
       const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1));
       if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
-      if (more.length > 0 || suffix !== void 0 && !naming_isSuffix(suffix)) return;
+      if (more.length > 0 || suffix !== void 0 && !name_parts_isSuffix(suffix)) return;
       return {
         kind: kind,
         ref: hashAt < 1 ? ref : void 0,
         suffix: suffix
       };
-    });
-    var cut = (function cut(text, length) {
-      return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var slug = (function slug(text) {
-      return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    });
-    var refHash = (function refHash(kind, ref) {
-      const digits = hash_hashOf(`${kind}\n${ref}`, 9);
-      const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
-      const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
-      return start + checkDigit(kind, start);
-    });
-    var isRefHash = (function isRefHash(kind, word) {
-      return REF_HASH.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
-      return hash_hashOf(`check\n${kind}\n${digits}`, 1);
     });
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
@@ -2776,7 +2785,6 @@
         token: token
       };
     });
-    // CONCATENATED MODULE: ./build/src/inputs/naming.js
     var readNameOwner = (function readNameOwner(input, {repository: repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = reader_readText(input, "name_prefix");
@@ -2801,7 +2809,7 @@
           least: 1,
           most: 1e5
         }), "max_deletes"),
-        ownRunId: /^[1-9]\d{0,15}$/.test(context.runId) ? context.runId : ""
+        ownRunId: isRunId(context.runId) ? context.runId : ""
       };
       return {
         account: readAccount(input, context, mask),
