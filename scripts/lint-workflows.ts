@@ -42,7 +42,11 @@ async function main(): Promise<void> {
   const ignored = await IgnoredMessages.read()
   const faults: string[] = []
   let files = 0
-  const patterns = ['.github/workflows/*.{yml,yaml}', 'examples/*.{yml,yaml}', '{.,*}/action.yml']
+  const patterns = [
+    '.github/workflows/*.{yml,yaml}',
+    'examples/*.{yml,yaml}',
+    '{.,*,.github/actions/*}/action.yml'
+  ]
   for await (const name of glob(patterns, { cwd: repositoryRoot, exclude: ['node_modules', 'build'] })) {
     files++
     const content = await readFile(join(repositoryRoot, name), 'utf8')
