@@ -1,4 +1,5 @@
 /** What the Developer API answers. Bodies are bare JSON strings except for 401, as logs of the real API show. */
+import { INVALID_BODY } from './api-body.js'
 
 export interface ApiReply {
   status: number
@@ -21,6 +22,10 @@ export const NAME_TAKEN = outcome(400, 'database with same name already exists')
 /** That the text contains "Readonly API key" is known; the rest of it and the status are guessed. */
 export const READ_ONLY = outcome(403, 'Readonly API key can not be used for this operation')
 
+/** That the text contains "maintenance mode" is known, and the status. */
+export const MAINTENANCE = outcome(500, 'cluster is in maintenance mode, please try again later')
+export const OK = outcome(200, 'OK')
+
 // The texts below are invented: what is said there is not known.
 
 export const TOO_MANY = outcome(
@@ -29,4 +34,6 @@ export const TOO_MANY = outcome(
 )
 export const NO_SUCH_PATH = outcome(404, 'not found')
 export const NO_SUCH_METHOD = outcome(405, 'method not allowed')
-export const NO_NAME = outcome(400, 'invalid request body')
+export const INVALID = outcome(400, INVALID_BODY)
+export const NO_BACKUP = outcome(404, 'backup not found')
+export const ALWAYS_PLAIN = outcome(400, 'databases are without TLS here (text invented by the emulator)')

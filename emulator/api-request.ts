@@ -6,6 +6,10 @@ export interface ApiRequest {
   path: string
   authorization: string | undefined
   body: string
+  /** The header of that name, which only start-redis looks at. */
+  idempotencyKey?: string | undefined
+  /** Scheme, host and port it was sent to. */
+  origin?: string | undefined
 }
 
 /** `user:key`, whatever is wrong with it; undefined without Basic authentication. */
@@ -37,13 +41,20 @@ function decode(segment: string): string {
   }
 }
 
-/** The `name` in a body; undefined if there is none that is text. */
-export function nameIn({ body }: ApiRequest): string | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    if (typeof parsed !== 'object' || parsed === null || !('name' in parsed)) return undefined
-    return typeof parsed.name === 'string' ? parsed.name : undefined
-  } catch {
-    return undefined
-  }
+/** What a path names: an operation, and the database and the backup it is about, if any. */
+export interface Target {
+  operation: string
+  id: string | undefined
+  backupId: string | undefined
+}
+
+/** Undefined for a path that cannot be one of the API's. */
+export function targetOf(request: ApiRequest): Target | undefined {
+  const segments = segmentsOf(request) ?? []
+  const [first, second, backupId, ...more] = segments
+  if (first === undefined || segments.includes('') || more.length > 0) return undefined
+  // The only operation whose word stands behind the id; it once stood before it like all others.
+  if (second === 'change-plan' && backupId === undefined)
+    return { operation: second, id: first, backupId: undefined }
+  return { operation: first, id: second, backupId }
 }

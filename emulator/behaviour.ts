@@ -32,6 +32,10 @@ export interface Behaviour {
   nameHeldMs: number
   /** How long after its creation a database refuses connections over TCP. */
   databaseRefusedMs: number
+  /** How long a new database is in the maintenance mode that refuses backups. */
+  maintenanceMs: number
+  /** How long a backup is pending. Restored, it is what the database was when it was asked for. */
+  backupMs: number
   /** How far the API's clock is ahead of the true time; negative: behind. */
   clockAheadMs: number
   /** How far the `Date` header is ahead of the API's clock: one from a proxy, say. */
@@ -58,6 +62,9 @@ export function behaviourWith(given: Partial<Behaviour> = {}): Behaviour {
     deletedListedMs: 0,
     nameHeldMs: 0,
     databaseRefusedMs: 0,
+    // Upstash's own tests wait that long before the first backup.
+    maintenanceMs: 5000,
+    backupMs: 0,
     clockAheadMs: 0,
     dateAheadMs: 0,
     ...given

@@ -1,26 +1,24 @@
 /** The body of a create request: decoded as Go decodes into a struct, then checked against the specification. */
+import {
+  INVALID_BODY,
+  isText,
+  objectIn,
+  textIn as text,
+  textsIn,
+  type Body,
+  type Refusal
+} from './api-body.js'
 import type { Behaviour } from './behaviour.js'
-import type { Seed } from './record.js'
+import { billingOf, type Seed } from './record.js'
 import { platformOf, valueProblem, type CreateValues } from './specification.js'
 
 const REGIONAL = 'regional db creation is deprecated'
 
-type Body = Record<string, unknown>
 /** How complete a body must be, and whether its values are looked at. */
 type Strictness = Pick<Behaviour, 'strict' | 'lenient'>
 
-/** What a refused body is answered with, status 400. */
-export interface Refusal {
-  refused: string
-}
-
-function text(body: Body, key: string): string {
-  const value = body[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string'
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean'
 }
 
 const TYPES: Record<string, (value: unknown) => boolean> = {
@@ -32,24 +30,21 @@ const TYPES: Record<string, (value: unknown) => boolean> = {
   plan: isText,
   read_regions: (value) => Array.isArray(value) && value.every(isText),
   budget: (value) => Number.isSafeInteger(value),
-  eviction: (value) => typeof value === 'boolean',
-  tls: (value) => typeof value === 'boolean'
+  eviction: isBoolean,
+  // No specification has the next two here, but Terraform's provider sends them.
+  auto_upgrade: isBoolean,
+  prod_pack_enabled: isBoolean,
+  tls: isBoolean
 }
 
 // But for the one of regional databases, the texts below are invented: what Upstash says there is not known.
 
 /** The body, or what is wrong with it. */
 function decode(raw: string): Body | string {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(raw)
-  } catch {
-    return 'invalid request body'
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return 'invalid request body'
-  const body: Body = { ...parsed }
+  const body = objectIn(raw)
+  if (body === undefined) return INVALID_BODY
   const wrong = Object.keys(TYPES).find((key) => body[key] != null && TYPES[key]?.(body[key]) === false)
-  return wrong === undefined ? body : `invalid request body: wrong type of ${wrong}`
+  return wrong === undefined ? body : `${INVALID_BODY}: wrong type of ${wrong}`
 }
 
 /** The fields a body must have; without a specification to follow to the letter, one spelling of each is enough. */
@@ -62,12 +57,11 @@ function requiredIn(body: Body, strict: Behaviour['strict']): string[] {
 }
 
 function valuesIn(body: Body): CreateValues {
-  const readRegions = body['read_regions']
   return {
     region: text(body, 'region'),
     platform: text(body, 'platform'),
     primaryRegion: text(body, 'primary_region'),
-    readRegions: Array.isArray(readRegions) ? readRegions.filter(isText) : [],
+    readRegions: textsIn(body, 'read_regions') ?? [],
     plan: text(body, 'plan')
   }
 }
@@ -83,9 +77,11 @@ function seedFrom(body: Body, { region, platform, primaryRegion, readRegions, pl
     region: gcp ? 'gcp-global' : 'global',
     primary_region: primaryRegion,
     read_regions: readRegions,
-    type: plan === 'free' ? 'free' : 'paid',
+    ...billingOf(plan),
     budget: typeof body['budget'] === 'number' ? body['budget'] : 0,
-    eviction: body['eviction'] === true
+    eviction: body['eviction'] === true,
+    auto_upgrade: body['auto_upgrade'] === true,
+    prod_pack_enabled: body['prod_pack_enabled'] === true
   }
 }
 

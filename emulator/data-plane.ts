@@ -1,7 +1,10 @@
 /** What runs behind one database: a Redis process and its REST listener. */
+import type { Measures } from './errands.js'
 import { grant } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
+import { measure } from './redis-measures.js'
 import type { RedisServer, RedisServers } from './redis-server.js'
+import { putBack, takeSnapshot, type Snapshot } from './redis-snapshot.js'
 import { startRestServer } from './rest-server.js'
 import type { Credentials } from './types.js'
 
@@ -12,6 +15,10 @@ export interface DataPlane {
   restUrl: string
   /** From now on only these are accepted; connections that logged in before stay, as with Redis. */
   setCredentials(credentials: Credentials): Promise<void>
+  measures(): Promise<Measures>
+  snapshot(): Promise<Snapshot>
+  /** In the place of everything that is there. */
+  putBack(snapshot: Snapshot): Promise<void>
   stop(): Promise<void>
 }
 
@@ -45,6 +52,9 @@ export async function startDataPlane(
       await grant(redis.admin, fresh)
       credentials = fresh
     },
+    measures: async () => measure(redis.admin),
+    snapshot: async () => takeSnapshot(redis.admin),
+    putBack: async (snapshot) => putBack(redis.admin, snapshot),
     async stop() {
       clearTimeout(opening)
       await rest.close()

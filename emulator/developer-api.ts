@@ -2,13 +2,15 @@
  * The Developer API proper: a request in, a reply out. No sockets, no timers, no chance of its own, so that tests on
  * virtual time use this very model.
  */
-import { Account, type AccountSetup, type Entry } from './account.js'
+import { Account } from './account.js'
+import { objectIn, textIn } from './api-body.js'
 import {
+  INVALID,
   NAME_TAKEN,
-  NO_NAME,
   NO_SUCH_METHOD,
   NO_SUCH_PATH,
   NOT_FOUND,
+  OK,
   outcome,
   READ_ONLY,
   TOO_MANY,
@@ -16,43 +18,29 @@ import {
   type ApiReply,
   type Outcome
 } from './api-outcomes.js'
-import { credentialsIn, nameIn, parameterOf, segmentsOf, type ApiRequest } from './api-request.js'
+import { credentialsIn, targetOf, type ApiRequest } from './api-request.js'
+import { apiTime, type ApiSetup } from './api-setup.js'
 import type { Behaviour } from './behaviour.js'
 import { readCreateRequest } from './create-request.js'
-import type { Mint } from './mint.js'
+import { DatabaseOperations } from './database-operations.js'
+import type { Steps } from './errands.js'
 import { newRecord, type Seed } from './record.js'
-import type { Credentials, DatabaseRecord } from './types.js'
-
-export interface ApiSetup extends AccountSetup {
-  readonly email: string
-  readonly apiKey: string
-  readonly readOnlyApiKey: string
-  /** False: databases are reached without TLS. Default true. */
-  readonly tls?: boolean
-  readonly mint: Mint
-}
-
-/** What the model asks for while it carries a request out: the databases behind its records are not its business. */
-export type Errand =
-  | { kind: 'start'; record: DatabaseRecord }
-  | { kind: 'stop'; id: string }
-  | { kind: 'grant'; id: string; credentials: Credentials }
-
-/** Where a database that was started can be reached. */
-export type Place = Pick<DatabaseRecord, 'endpoint' | 'port' | 'tls' | 'rest_url'>
-
-/** A request on its way: each errand is to be run before the next step; that of kind `start` is answered with a place. */
-export type Steps<T> = Generator<Errand, T, Place | undefined>
+import { StartRedis } from './start-redis.js'
+import type { DatabaseRecord } from './types.js'
 
 export class DeveloperApi {
   readonly account: Account
   readonly behaviour: Behaviour
   readonly #setup: ApiSetup
+  readonly #operations: DatabaseOperations
+  readonly #unclaimed: StartRedis
 
   constructor(setup: ApiSetup) {
     this.#setup = setup
     this.behaviour = setup.behaviour
     this.account = new Account(setup)
+    this.#operations = new DatabaseOperations(this.account, setup)
+    this.#unclaimed = new StartRedis(setup, (seed) => this.#newRecord(seed))
   }
 
   /** Carries a request out at once; nothing is started behind its databases. */
@@ -66,13 +54,14 @@ export class DeveloperApi {
 
   /** Carries a request out step by step. Authentication comes first, then the key's rights, then everything else. */
   *carryOut(request: ApiRequest): Steps<ApiReply> {
+    if (this.#unclaimed.isFor(request)) return yield* this.#unclaimed.carryOut(request, this.date)
     const [status, body] = this.#refusalOf(request) ?? (yield* this.#route(request))
     return { status, headers: { 'content-type': 'application/json', date: this.date }, body }
   }
 
   /** The header `Date` of every reply now. */
   get date(): string {
-    return new Date(this.#time() + this.behaviour.dateAheadMs).toUTCString()
+    return new Date(apiTime(this.#setup) + this.behaviour.dateAheadMs).toUTCString()
   }
 
   /** Puts a database into the account without a request and with nothing running behind it. */
@@ -91,14 +80,9 @@ export class DeveloperApi {
     return this.account.change(entry, fields).record
   }
 
-  /** By the API's own clock, in milliseconds since the Unix epoch. */
-  #time(): number {
-    return this.#setup.now() + this.behaviour.clockAheadMs
-  }
-
   #newRecord(seed: Seed): DatabaseRecord {
     const { email, mint, tls = true } = this.#setup
-    return newRecord(seed, { identity: mint.identity(), atMs: this.#time(), email, tls })
+    return newRecord(seed, { identity: mint.identity(), atMs: apiTime(this.#setup), email, tls })
   }
 
   #refusalOf(request: ApiRequest): Outcome | undefined {
@@ -110,42 +94,39 @@ export class DeveloperApi {
   }
 
   *#route(request: ApiRequest): Steps<Outcome> {
-    const { method, body } = request
-    const [resource, id, ...rest] = segmentsOf(request) ?? []
-    if (resource === undefined || id === '' || rest.length > 0) return NO_SUCH_PATH
-    const route = `${resource}${id === undefined ? '' : '/{id}'}`
-    if (route === 'databases') return method === 'GET' ? this.#list() : NO_SUCH_METHOD
-    if (route === 'database') return method === 'POST' ? yield* this.#create(body) : NO_SUCH_METHOD
-    if (!['database/{id}', 'rename/{id}', 'reset-password/{id}'].includes(route)) return NO_SUCH_PATH
+    const target = targetOf(request)
+    if (target === undefined) return NO_SUCH_PATH
+    if (target.id === undefined) return yield* this.#onAccount(target.operation, request)
+    return yield* this.#operations.carryOut(target, request)
+  }
 
-    const entry = this.account.find(id ?? '')
-    if (entry === undefined) return NOT_FOUND
-    switch (`${method} ${route}`) {
-      case 'GET database/{id}': {
-        const shown = this.account.shown(entry.record.database_id)
-        return shown === undefined
-          ? NOT_FOUND
-          : this.#detail(shown, parameterOf(request, 'credentials') === 'hide')
-      }
-      case 'DELETE database/{id}':
-        return yield* this.#delete(entry)
-      case 'POST rename/{id}':
-        return this.#rename(entry, nameIn(request))
-      case 'POST reset-password/{id}':
-        return yield* this.#resetPassword(entry)
+  *#onAccount(operation: string, { method, body }: ApiRequest): Steps<Outcome> {
+    switch (operation) {
+      case 'databases':
+        return method === 'GET' ? this.#list() : NO_SUCH_METHOD
+      case 'database':
+        return method === 'POST' ? yield* this.#create(body) : NO_SUCH_METHOD
+      case 'move-to-team':
+        return method === 'POST' ? this.#moveToTeam(body) : NO_SUCH_METHOD
       default:
-        return NO_SUCH_METHOD
+        return NO_SUCH_PATH
     }
+  }
+
+  /** Teams are not known here, so any will do; the database runs on for those who have its address. */
+  #moveToTeam(raw: string): Outcome {
+    const body = objectIn(raw)
+    const id = textIn(body, 'database_id')
+    if (id === '' || textIn(body, 'team_id') === '') return INVALID
+    if (this.account.find(id) === undefined) return NOT_FOUND
+    this.account.remove(id)
+    return OK
   }
 
   #list(): Outcome {
     const { listCredentials } = this.behaviour
     const texts = this.account.listed().map((entry) => this.account.json(entry, listCredentials))
     return [200, `[${texts.join(',')}]`]
-  }
-
-  #detail(entry: Entry, hide: boolean): Outcome {
-    return [200, this.account.json(entry, this.behaviour.detailCredentials && !hide)]
   }
 
   *#create(body: string): Steps<Outcome> {
@@ -156,7 +137,7 @@ export class DeveloperApi {
     const refusal = this.#noRoomFor(seed)
     if (refusal !== undefined) return refusal
     const record = this.#newRecord(seed)
-    const place = yield { kind: 'start', record }
+    const place = (yield { kind: 'start', record })?.place
     // Another request may have been faster while the database was starting.
     const meanwhile = this.#noRoomFor(seed)
     if (meanwhile !== undefined) {
@@ -171,26 +152,5 @@ export class DeveloperApi {
     const { uniqueNames, maxDatabases } = this.behaviour
     if (uniqueNames && this.account.isTaken(database_name)) return NAME_TAKEN
     return this.account.size >= maxDatabases ? TOO_MANY : undefined
-  }
-
-  *#delete(entry: Entry): Steps<Outcome> {
-    this.account.remove(entry.record.database_id)
-    yield { kind: 'stop', id: entry.record.database_id }
-    return outcome(200, 'OK')
-  }
-
-  #rename(entry: Entry, asked = ''): Outcome {
-    if (asked === '') return NO_NAME
-    const { uniqueNames, alterName } = this.behaviour
-    const name = alterName(asked)
-    if (uniqueNames && name !== entry.record.database_name && this.account.isTaken(name)) return NAME_TAKEN
-    return this.#detail(this.account.change(entry, { database_name: name }), false)
-  }
-
-  /** New credentials are shown here even if GET withholds them. */
-  *#resetPassword(entry: Entry): Steps<Outcome> {
-    const credentials = this.#setup.mint.credentials()
-    yield { kind: 'grant', id: entry.record.database_id, credentials }
-    return [200, this.account.json(this.account.change(entry, credentials), true)]
   }
 }

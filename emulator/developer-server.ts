@@ -122,7 +122,15 @@ class Server {
   }
 
   async #carryOut({ method, path, headers, body }: RecordedRequest): Promise<ApiReply> {
-    return this.#setup.answer({ method, path, authorization: headers.authorization, body })
+    const scheme = this.#setup.tls === undefined ? 'http' : 'https'
+    return this.#setup.answer({
+      method,
+      path,
+      authorization: headers.authorization,
+      body,
+      idempotencyKey: headers['idempotency-key']?.toString(),
+      origin: `${scheme}://${headers.host ?? LOOPBACK}`
+    })
   }
 }
 

@@ -116,6 +116,8 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   'deleted-listed': time('deletedListedMs', 'how long a deleted database is still listed'),
   'name-held': time('nameHeldMs', 'how long the name of a deleted database is still taken'),
   'refuse-databases': time('databaseRefusedMs', 'how long a new database refuses connections over TCP'),
+  maintenance: time('maintenanceMs', 'how long a new database refuses backups (default: 5000)'),
+  'backup-takes': time('backupMs', 'how long a backup is pending'),
   refuse: {
     value: 'MS',
     help: 'how long the API refuses connections at first',

@@ -1,13 +1,16 @@
 /** What runs behind the databases of an account, and the errands its API has there. */
 import type { DataPlane } from './data-plane.js'
 import type { ApiReply } from './api-outcomes.js'
-import type { Errand, Place, Steps } from './developer-api.js'
+import type { Errand, Findings, Steps } from './errands.js'
 import { LOOPBACK } from './http.js'
-import type { Credentials } from './types.js'
+import type { Snapshot } from './redis-snapshot.js'
+import type { Credentials, DatabaseRecord } from './types.js'
 
 export class Planes {
   /** By database id. Every plane ever started and not stopped, even one whose request was cut off. */
   readonly #planes = new Map<string, Promise<DataPlane>>()
+  /** By backup id. */
+  readonly #snapshots = new Map<string, Snapshot>()
   readonly #start: (credentials: Credentials) => Promise<DataPlane>
 
   constructor(start: (credentials: Credentials) => Promise<DataPlane>) {
@@ -25,22 +28,45 @@ export class Planes {
     await Promise.allSettled([...this.#planes.keys()].map((id) => this.#stop(id)))
   }
 
-  async #run(errand: Errand): Promise<Place | undefined> {
+  async #run(errand: Errand): Promise<Findings> {
     switch (errand.kind) {
-      case 'start': {
-        const { record } = errand
-        const starting = this.#start(record)
-        this.#planes.set(record.database_id, starting)
-        const { port, tls, restUrl } = await starting
-        return { endpoint: LOOPBACK, port, tls, rest_url: restUrl }
-      }
+      case 'start':
+        return this.#started(errand.record)
       case 'stop':
         await this.#stop(errand.id)
-        return undefined
+        return {}
       case 'grant':
         await (await this.#planes.get(errand.id))?.setCredentials(errand.credentials)
-        return undefined
+        return {}
+      case 'measure': {
+        const plane = await this.#planes.get(errand.id)
+        return plane === undefined ? {} : { measures: await plane.measures() }
+      }
+      case 'back-up':
+        return this.#backedUp(errand.id, errand.backupId)
+      case 'restore': {
+        const snapshot = this.#snapshots.get(errand.backupId)
+        if (snapshot !== undefined) await (await this.#planes.get(errand.id))?.putBack(snapshot)
+        return {}
+      }
+      case 'discard':
+        this.#snapshots.delete(errand.backupId)
+        return {}
     }
+  }
+
+  async #started(record: DatabaseRecord): Promise<Findings> {
+    const starting = this.#start(record)
+    this.#planes.set(record.database_id, starting)
+    const { port, tls, restUrl } = await starting
+    return { place: { endpoint: LOOPBACK, port, tls, rest_url: restUrl } }
+  }
+
+  async #backedUp(id: string, backupId: string): Promise<Findings> {
+    const snapshot = await (await this.#planes.get(id))?.snapshot()
+    if (snapshot === undefined) return {}
+    this.#snapshots.set(backupId, snapshot)
+    return { bytes: snapshot.bytes }
   }
 
   async #stop(id: string): Promise<void> {

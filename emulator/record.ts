@@ -40,6 +40,13 @@ const CONSTANT = {
   prod_pack_enabled: false
 } as const
 
+/** What a plan says of itself in a database's record. What the fixed ones say is not known. */
+export function billingOf(plan: string): Pick<DatabaseRecord, 'type' | 'database_type'> {
+  return plan === 'free'
+    ? { type: 'free', database_type: 'Free' }
+    : { type: 'paid', database_type: 'Pay as You Go' }
+}
+
 /** What a database is to be; the rest follows from it. */
 export type Seed = { database_name: string } & Partial<DatabaseRecord>
 
@@ -56,16 +63,14 @@ export function newRecord(seed: Seed, { identity, atMs, email, tls }: Birth): Da
   const primary = seed.primary_region ?? 'us-east-1'
   const readRegions = seed.read_regions ?? []
   const eviction = seed.eviction ?? false
-  const type = seed.type ?? 'paid'
   return Object.freeze({
-    database_type: type === 'free' ? 'Free' : 'Pay as You Go',
+    ...billingOf(seed.type ?? 'paid'),
     region: 'global',
     port: 6379,
     creation_time: Math.floor(atMs / 1000),
     tls,
     user_email: email,
     customer_id: email,
-    type,
     budget: 0,
     primary_region: primary,
     primary_members: [primary],

@@ -26,6 +26,19 @@ export interface CreateValues {
   readonly plan: string
 }
 
+/** What `change-plan` takes besides: Upstash's own command line says "pro" and "paid" there. */
+const OLDER_PLANS = ['pro', 'paid']
+
+export function isPlan(plan: string): boolean {
+  return PLANS.includes(plan) || OLDER_PLANS.includes(plan)
+}
+
+/** Whether a database of this primary region can have these read regions. */
+export function areReadRegions(regions: readonly string[], primaryRegion: string): boolean {
+  const known = platformOf(primaryRegion) === 'aws' ? AWS_READ_REGIONS : []
+  return regions.every((region) => known.includes(region))
+}
+
 /** The platform a region belongs to; a region that is not known counts as one of AWS. */
 export function platformOf(region: string): 'aws' | 'gcp' {
   return GCP_REGIONS.includes(region) ? 'gcp' : 'aws'
@@ -37,8 +50,7 @@ export function valueProblem(values: CreateValues): string | undefined {
   if (!['', 'aws', 'gcp'].includes(platform)) return 'invalid platform'
   if (!PRIMARY_REGIONS.includes(primaryRegion)) return WRONG_PRIMARY
   if (!agreeOnPlatform(values)) return 'primary region is not of this platform'
-  const known = platformOf(primaryRegion) === 'aws' ? AWS_READ_REGIONS : []
-  if (!readRegions.every((region) => known.includes(region))) return 'invalid read region'
+  if (!areReadRegions(readRegions, primaryRegion)) return 'invalid read region'
   return plan === '' || PLANS.includes(plan) ? undefined : 'invalid plan'
 }
 

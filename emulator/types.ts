@@ -144,6 +144,8 @@ export interface DatabaseRecord extends Credentials {
   readonly securityAddons: Readonly<Record<string, boolean>>
   readonly prometheus_enabled: string
   readonly prod_pack_enabled: boolean
+  /** Set by `update-allowlist`, which no specification has; stored and not enforced. */
+  readonly allowed_ips?: readonly string[]
   /** Not in Upstash's replies: where the REST plane of a local database listens. */
   readonly rest_url?: string
 }

@@ -1,46 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { behaviourWith, type Behaviour } from '../../emulator/behaviour.js'
 import type { ApiReply } from '../../emulator/api-outcomes.js'
-import { DeveloperApi, type Errand, type Place } from '../../emulator/developer-api.js'
-import { randomMint } from '../../emulator/mint.js'
-import { basic, BODY, fieldOf, textOf } from './support.js'
+import type { Errand, Place } from '../../emulator/errands.js'
+import { ask, atNoon, NOON, requestFor } from './model-support.js'
+import { BODY, fieldOf, textOf } from './support.js'
 
-const account = { email: 'me@example.com', apiKey: 'key', readOnlyApiKey: 'reading key' }
-const NOON = Date.UTC(2026, 0, 2, 12)
 const PLACE: Place = { endpoint: '127.0.0.1', port: 7001, tls: false, rest_url: 'http://127.0.0.1:7002' }
-
-/** An account at noon, on a clock that only the test moves. */
-function atNoon(given: Partial<Behaviour> = {}) {
-  const clock = { now: NOON }
-  const history: string[] = []
-  const api = new DeveloperApi({
-    ...account,
-    behaviour: behaviourWith(given),
-    mint: randomMint,
-    now: () => clock.now,
-    history: {
-      made: ({ database_name }) => history.push(`made ${database_name}`),
-      removed: ({ database_name }) => history.push(`removed ${database_name}`)
-    }
-  })
-  return { api, clock, history }
-}
-
-function requestFor(line: string, body?: unknown) {
-  const [method = '', path = ''] = line.split(' ')
-  const authorization = basic(account.email, account.apiKey)
-  return {
-    method,
-    path: `/v2/redis${path}`,
-    authorization,
-    body: body === undefined ? '' : JSON.stringify(body)
-  }
-}
-
-function ask(api: DeveloperApi, line: string, body?: unknown): ApiReply & { json: unknown } {
-  const reply = api.answer(requestFor(line, body))
-  return { ...reply, json: JSON.parse(reply.body) as unknown }
-}
 
 test('the model tells time by the clock it is given, and replies at once', () => {
   const { api, clock } = atNoon({ clockAheadMs: 90_500 })
@@ -158,8 +122,8 @@ test('a name that is taken while a database starts is refused, and that database
   expect(kindOf(slow.next())).toBe('start')
   expect(kindOf(fast.next())).toBe('start')
   expect(ask(api, 'GET /databases').json).toEqual([])
-  expect(fast.next(PLACE)).toMatchObject({ done: true, value: { status: 200 } })
-  expect(kindOf(slow.next({ ...PLACE, port: 7003 }))).toBe('stop')
+  expect(fast.next({ place: PLACE })).toMatchObject({ done: true, value: { status: 200 } })
+  expect(kindOf(slow.next({ place: { ...PLACE, port: 7003 } }))).toBe('stop')
   expect(slow.next()).toMatchObject({
     done: true,
     value: { status: 400, body: '"database with same name already exists"' }
