@@ -74,7 +74,7 @@ export const SWEEP_REFS: readonly Break[] = [
   {
     what: 'takes a branch whose name begins alike for the branch',
     file: 'src/github/refs.ts',
-    edits: [{ before: 'if (names.has(name)) return true', after: 'if (names.size > 0) return true' }],
+    edits: [{ before: 'if (all.has(name)) return true', after: 'if (all.size > 0) return true' }],
     caughtBy: unit('github/refs', 'is a no if only longer names are')
   },
   {
@@ -82,10 +82,10 @@ export const SWEEP_REFS: readonly Break[] = [
     file: 'src/github/refs.ts',
     edits: [
       {
-        before: `for await (const { names } of this.#pages(name)) if (names.has(name)) return true
+        before: `for await (const { all } of this.#pages(name)) if (all.has(name)) return true
     return false`,
         after: `let there = false
-    for await (const { names } of this.#pages(name)) there = names.has(name)
+    for await (const { all } of this.#pages(name)) there = all.has(name)
     return there`
       }
     ],
@@ -104,14 +104,14 @@ export const SWEEP_REFS: readonly Break[] = [
   },
   {
     what: 'ends the list of refs at an empty page',
-    file: 'src/github/refs.ts',
-    edits: [{ before: '(entries.length === 0 || names.size > before)', after: 'names.size > before' }],
+    file: 'src/github/api.ts',
+    edits: [{ before: '(entries.length === 0 || all.size > before)', after: 'all.size > before' }],
     caughtBy: unit('github/refs', 'are read on after a page that is empty but names a next one')
   },
   {
     what: 'reads a server without pages for ever',
-    file: 'src/github/refs.ts',
-    edits: [{ before: 'more && (entries.length === 0 || names.size > before)', after: 'more' }],
+    file: 'src/github/api.ts',
+    edits: [{ before: 'more && (entries.length === 0 || all.size > before)', after: 'more' }],
     caughtBy: unit('github/refs', 'of a server without pages end even if they fill a page exactly')
   },
   {

@@ -25,6 +25,14 @@ export interface Page {
   last: number | undefined
 }
 
+/** What the pages of a list that have been read so far hold. */
+export interface PagesSoFar<T> {
+  /** Each of them once. */
+  all: ReadonlySet<T>
+  /** How many pages the list has at least; exactly so many once all are read. */
+  atLeast: number
+}
+
 /** Reads from GitHub's REST API, below one repository. The token goes to that API only. */
 export class GitHubApi {
   readonly #access: GitHubAccess
@@ -43,6 +51,28 @@ export class GitHubApi {
    */
   async get(path: string, permission: string): Promise<unknown> {
     return (await this.#send(path, permission)).body
+  }
+
+  /**
+   * A list, page by page, each asked for once the one before was looked at.
+   *
+   * @param read one entry; throws if it cannot be one
+   */
+  async *pages<T>(
+    path: string,
+    permission: string,
+    read: (entry: unknown) => T
+  ): AsyncGenerator<PagesSoFar<T>> {
+    const all = new Set<T>()
+    for (let page = 1; ; page++) {
+      const { entries, more, last } = await this.page(path, page, permission)
+      const before = all.size
+      for (const entry of entries) all.add(read(entry))
+      // A page that only repeats comes from a server that does not know pages.
+      const goesOn = more && (entries.length === 0 || all.size > before)
+      yield { all, atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page }
+      if (!goesOn) return
+    }
   }
 
   /** One page of a list. */

@@ -1,6 +1,6 @@
 import { BadReply } from '../http/errors.js'
 import { integerField, isObject, stringField } from '../json.js'
-import type { GitHubApi } from './api.js'
+import type { GitHubApi, PagesSoFar } from './api.js'
 
 const PERMISSION = 'pull-requests: read'
 
@@ -28,26 +28,19 @@ export class PullRequests {
    */
   async open(): Promise<ReadonlySet<number>> {
     const first = await this.#readOpen()
-    if (first.pages === 1) return first.numbers
-    return new Set([...first.numbers, ...(await this.#readOpen()).numbers])
+    if (first.atLeast === 1) return first.all
+    return new Set([...first.all, ...(await this.#readOpen()).all])
   }
 
-  async #readOpen(): Promise<{ numbers: Set<number>; pages: number }> {
-    const numbers = new Set<number>()
+  async #readOpen(): Promise<PagesSoFar<number>> {
     const path = '/pulls?state=open&sort=created&direction=asc'
-    for (let page = 1; ; page++) {
-      const { entries, more } = await this.#api.page(path, page, PERMISSION)
-      const before = numbers.size
-      for (const pull of entries) {
-        const number = isObject(pull) ? integerField(pull, 'number') : undefined
-        if (number === undefined) {
-          throw new BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`)
-        }
-        numbers.add(number)
-      }
-      // A page that only repeats comes from a server that does not know pages.
-      const goesOn = more && (entries.length === 0 || numbers.size > before)
-      if (!goesOn) return { numbers, pages: page }
+    const read = (pull: unknown): number => {
+      const number = isObject(pull) ? integerField(pull, 'number') : undefined
+      if (number !== undefined) return number
+      throw new BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`)
     }
+    let soFar: PagesSoFar<number> = { all: new Set(), atLeast: 0 }
+    for await (const page of this.#api.pages(path, PERMISSION, read)) soFar = page
+    return soFar
   }
 }

@@ -1,6 +1,6 @@
 import { BadReply } from '../http/errors.js'
 import { isObject, stringField } from '../json.js'
-import type { GitHubApi } from './api.js'
+import type { GitHubApi, PagesSoFar } from './api.js'
 
 const PERMISSION = 'contents: read'
 
@@ -22,7 +22,7 @@ export class Refs {
    * a word, and what is there is on the first page.
    */
   async has(name: string): Promise<boolean> {
-    for await (const { names } of this.#pages(name)) if (names.has(name)) return true
+    for await (const { all } of this.#pages(name)) if (all.has(name)) return true
     return false
   }
 
@@ -32,34 +32,20 @@ export class Refs {
    * @param mostPages gives up as soon as it is known that there are more, and returns undefined
    */
   async all(mostPages = Infinity): Promise<ReadonlySet<string> | undefined> {
-    let all: ReadonlySet<string> = new Set()
-    for await (const { names, atLeast } of this.#pages('')) {
+    let names: ReadonlySet<string> = new Set()
+    for await (const { all, atLeast } of this.#pages('')) {
       if (atLeast > mostPages) return undefined
-      all = names
+      names = all
     }
-    return all
+    return names
   }
 
-  /** Page by page, all names so far, and how many pages there are at least. */
-  async *#pages(start: string): AsyncGenerator<{ names: ReadonlySet<string>; atLeast: number }> {
-    const names = new Set<string>()
+  #pages(start: string): AsyncGenerator<PagesSoFar<string>> {
+    const kind = `refs/${this.#kind}/`
     const path = `/git/matching-refs/${this.#kind}/${start.split('/').map(encodeURIComponent).join('/')}`
-    for (let page = 1; ; page++) {
-      const { entries, more, last } = await this.#api.page(path, page, PERMISSION)
-      const before = names.size
-      for (const name of this.#namesIn(entries, path)) names.add(name)
-      // A page that only repeats comes from a server that does not know pages.
-      const goesOn = more && (entries.length === 0 || names.size > before)
-      yield { names, atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page }
-      if (!goesOn) return
-    }
-  }
-
-  #namesIn(entries: readonly unknown[], path: string): string[] {
-    const start = `refs/${this.#kind}/`
-    return entries.map((entry) => {
+    return this.#api.pages(path, PERMISSION, (entry) => {
       const ref = isObject(entry) ? stringField(entry, 'ref') : undefined
-      if (ref?.startsWith(start) === true) return ref.slice(start.length)
+      if (ref?.startsWith(kind) === true) return ref.slice(kind.length)
       throw new BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`)
     })
   }
