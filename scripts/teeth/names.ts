@@ -48,7 +48,7 @@ export const NAMES: readonly Break[] = [
   {
     what: 'takes the youngest of one name',
     file: 'src/actions/lookup.ts',
-    edits: [{ before: ': age(a) - age(b)', after: ': age(b) - age(a)' }],
+    edits: [{ before: 'return bornA - bornB', after: 'return bornB - bornA' }],
     caughtBy: unit(
       'actions/provide',
       'is the oldest if there are several; the others are named in one warning'

@@ -18,10 +18,18 @@ export function namedExactly(all: readonly DatabaseSummary[], name: string): Dat
       )
     }
   }
-  const age = ({ creation_time }: DatabaseSummary): number => creation_time ?? Infinity
-  return named.sort((a, b) =>
-    age(a) === age(b) ? (a.database_id < b.database_id ? -1 : 1) : age(a) - age(b)
-  )
+  return named.sort(oldestFirst)
+}
+
+/**
+ * Compares two databases for `sort`: the oldest first, those of unknown age last, and by their ids if nothing else tells
+ * them apart, so that everybody who looks gets the same order.
+ */
+export function oldestFirst(a: DatabaseSummary, b: DatabaseSummary): number {
+  const bornA = a.creation_time ?? Infinity
+  const bornB = b.creation_time ?? Infinity
+  if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1
+  return bornA - bornB
 }
 
 /** False for a database that is deleted, and only shown for a while yet (the API's older documents have that state). */

@@ -1,6 +1,6 @@
 import { parseName, type NameOwner, type ParsedName } from '../naming.js'
 import type { DatabaseSummary } from '../upstash/database.js'
-import { isThere } from './lookup.js'
+import { isThere, oldestFirst } from './lookup.js'
 
 /** A database whose name the owner derived, and what the name says. */
 export interface OwnDatabase extends DatabaseSummary {
@@ -9,14 +9,13 @@ export interface OwnDatabase extends DatabaseSummary {
 
 /** The databases of the account whose names this owner derived, the oldest first. */
 export function ownDatabases(all: readonly DatabaseSummary[], owner: NameOwner): OwnDatabase[] {
-  const age = ({ creation_time }: DatabaseSummary): number => creation_time ?? Infinity
   return all
     .filter(isThere)
     .flatMap((database) => {
       const parsed = parseName(owner, database.database_name)
       return parsed === undefined ? [] : { ...database, parsed }
     })
-    .sort((a, b) => age(a) - age(b))
+    .sort(oldestFirst)
 }
 
 /** Whose databases they are, as messages say it. */
