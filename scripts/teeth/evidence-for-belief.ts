@@ -64,7 +64,7 @@ export const EVIDENCE_FOR_BELIEF: readonly Break[] = [
   {
     what: 'hands on the old database after a stale list',
     file: 'src/actions/create.ts',
-    edits: [{ before: 'if (replace) await this.#deleteOlder(candidates)', after: '' }],
+    edits: [{ before: 'await deleteReplaced(older, deletedIds, this.#collaborators)', after: '' }],
     caughtBy: unit(
       'actions/create-lag',
       'recreating after a list that did not show the old database yet never hands on the old one'

@@ -157,7 +157,10 @@ export const GRAMMAR: readonly Break[] = [
     what: 'replaces what has a derived name, whosever it is',
     file: 'src/actions/recreate.ts',
     edits: [
-      { before: 'if (!nameGiven && parseName(owner, name) === undefined) {', after: "if (name === '') {" }
+      {
+        before: 'if (nameGiven || parseName(owner, name) !== undefined) return',
+        after: "if (name !== '') return"
+      }
     ],
     caughtBy: unit('actions/ownership', 'refuses a derived name that is another repository’s')
   }

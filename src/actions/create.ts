@@ -9,6 +9,7 @@ import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { creationWindow, isWithin } from './creation-window.js'
 import { namedExactly, theOneOf } from './lookup.js'
+import { deleteReplaced } from './replace.js'
 
 /** A database that was created or adopted. */
 export interface Outcome {
@@ -150,7 +151,11 @@ class Creation {
     const { deletedIds, replace } = this.#options
     const named = namedExactly(await upstash.listOnce(), this.#wish.name)
     const candidates = named.filter(({ database_id }) => !deletedIds.has(database_id))
-    if (replace) await this.#deleteOlder(candidates)
+    if (replace) {
+      // What was there before: the first list may not have shown it.
+      const older = candidates.filter((candidate) => !this.#isAsYoungAsOurs(candidate))
+      await deleteReplaced(older, deletedIds, this.#collaborators)
+    }
     const database = theOneOf(
       candidates.filter(({ database_id }) => !deletedIds.has(database_id)),
       log
@@ -160,18 +165,6 @@ class Creation {
     const created = this.mayBeOurs && this.#isAsYoungAsOurs(database)
     if (created) journal.created(id)
     return { id, database: undefined, created, creationTime }
-  }
-
-  /** Deletes what was there before: the first list may not have shown it. */
-  async #deleteOlder(candidates: readonly DatabaseSummary[]): Promise<void> {
-    const { upstash, log } = this.#collaborators
-    for (const candidate of candidates) {
-      if (this.#isAsYoungAsOurs(candidate)) continue
-      const id = candidate.database_id
-      await upstash.delete(id)
-      this.#options.deletedIds.add(id)
-      log.info(`Deleted the database ${quoted(this.#wish.name)} (${id}) to create it again.`)
-    }
   }
 
   #isAsYoungAsOurs({ creation_time }: DatabaseSummary): boolean {

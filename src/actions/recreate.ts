@@ -6,6 +6,7 @@ import type { DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { create, type CreateOptions, type Outcome } from './create.js'
 import { namedExactly } from './lookup.js'
+import { deleteReplaced } from './replace.js'
 
 export interface RecreateRequest {
   wish: DatabaseWish
@@ -30,7 +31,10 @@ export async function recreate(
 ): Promise<Outcome> {
   const { wish } = request
   const { deletedIds } = options
-  await deleteExisting(request, all, { ...collaborators, deletedIds })
+  const existing = namedExactly(all, wish.name)
+  refuseForeign(request)
+  // Right before the create request: the account is without a database of the name for these calls only.
+  await deleteReplaced(existing, deletedIds, collaborators)
   try {
     return await create(wish, collaborators, options)
   } catch (error) {
@@ -42,22 +46,11 @@ export async function recreate(
   }
 }
 
-/** Right before the create request: the account is without a database of the name for these calls only. */
-async function deleteExisting(
-  { wish: { name }, nameGiven, owner }: RecreateRequest,
-  all: readonly DatabaseSummary[],
-  { upstash, log, deletedIds }: CreatingCollaborators & Pick<CreateOptions, 'deletedIds'>
-): Promise<void> {
-  const existing = namedExactly(all, name)
-  if (!nameGiven && parseName(owner, name) === undefined) {
-    throw new ActionError(
-      `Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` +
-        'Give `name` explicitly if it is yours.'
-    )
-  }
-  for (const { database_id } of existing) {
-    await upstash.delete(database_id)
-    deletedIds.add(database_id)
-    log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`)
-  }
+/** @throws ActionError if the name is neither given nor one that this repository derives */
+function refuseForeign({ wish: { name }, nameGiven, owner }: RecreateRequest): void {
+  if (nameGiven || parseName(owner, name) !== undefined) return
+  throw new ActionError(
+    `Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` +
+      'Give `name` explicitly if it is yours.'
+  )
 }
