@@ -50,9 +50,7 @@ export const DELETIONS: readonly Break[] = [
   {
     what: 'deletes on a closed event though the pull request is open again',
     file: 'src/actions/preview.ts',
-    edits: [
-      { before: 'if (open !== true) return await removed', after: 'if (open !== null) return await removed' }
-    ],
+    edits: [{ before: 'if (open === true) return kept', after: 'if (open === null) return kept' }],
     caughtBy: dist('preview', 'follows it from opened to closed and opened again, whatever comes late')
   },
   {
@@ -60,5 +58,17 @@ export const DELETIONS: readonly Break[] = [
     file: 'src/upstash/client.ts',
     edits: [{ before: 'if (error instanceof NotFound) return mayBeDone\n', after: '' }],
     caughtBy: unit('actions/delete', 'absence is success')
+  },
+  {
+    what: 'takes the first list for the last word on a name',
+    file: 'src/actions/delete.ts',
+    edits: [{ before: 'return await idsNamed(name, collaborators)', after: 'return []' }],
+    caughtBy: unit('actions/delete-lag', 'is deleted if the list shows it %d ms later')
+  },
+  {
+    what: 'deletes a preview on an old word of GitHub’s',
+    file: 'src/actions/preview.ts',
+    edits: [{ before: 'if (now - askedAt <= FRESH_MS) return', after: 'if (now > 0) return' }],
+    caughtBy: unit('actions/delete-lag', 'keeps the database of a pull request that is open again by then')
   }
 ]

@@ -25,7 +25,7 @@ export const EVIDENCE_FOR_BELIEF: readonly Break[] = [
   },
   {
     what: 'sends a second POST while the list may lag',
-    file: 'src/actions/create.ts',
+    file: 'src/actions/lookup.ts',
     edits: [{ before: 'LIST_LAG_MS = 2_000', after: 'LIST_LAG_MS = 0' }],
     caughtBy: unit(
       'actions/create-lag',

@@ -8,7 +8,7 @@ import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { creationWindow, isWithin } from './creation-window.js'
-import { namedExactly, theOneOf } from './lookup.js'
+import { LIST_LAG_MS, namedExactly, theOneOf } from './lookup.js'
 import { deleteReplaced } from './replace.js'
 
 /** A database that was created or adopted. */
@@ -33,11 +33,7 @@ export interface CreateOptions {
   explainRefusal: (error: unknown) => unknown
 }
 
-/**
- * How long a database may be missing from the list after it was created. Before that much time has passed since a
- * request that may have taken effect, no second one is sent. Milliseconds.
- */
-const LIST_LAG_MS = 2_000
+/** Waits between looks for what a request whose reply was lost may have made. Milliseconds. */
 const LOOK_EVERY_MS = 500
 
 /**
@@ -75,7 +71,7 @@ class Creation {
   mayBeOurs = false
   /** True once the account may hold a database of the name. */
   #lookFirst = false
-  /** When a database that our last unanswered request made is in the list at the latest. */
+  /** When a database that our last unanswered request made is in the list at the latest: no second one goes out before. */
   #listedBy = -Infinity
   #firstSentAt: TimeRange | undefined
   /** What the last request met. */

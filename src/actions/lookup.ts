@@ -4,6 +4,12 @@ import { listed, quoted } from '../text.js'
 import { isDatabaseId, type DatabaseSummary } from '../upstash/database.js'
 
 /**
+ * How long a database may be missing from the list after it was created. Until a list was asked for that much later, its
+ * absence says nothing. Milliseconds.
+ */
+export const LIST_LAG_MS = 2_000
+
+/**
  * The databases of exactly this name, the oldest first, in the same order for everybody who looks. What the list still
  * shows although its state is `deleted` is left out.
  *
