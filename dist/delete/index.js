@@ -1046,7 +1046,9 @@
     class BadReply extends ActionError {
       name="BadReply";
     }
-    null && Error;
+    class NotConfirmed extends Error {
+      name="NotConfirmed";
+    }
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
     }
@@ -1512,11 +1514,17 @@
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     });
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
       for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+      return named.sort(oldestFirst);
+    });
+    var oldestFirst = (function oldestFirst(a, b) {
+      const bornA = a.creation_time ?? 1 / 0;
+      const bornB = b.creation_time ?? 1 / 0;
+      if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
+      return bornA - bornB;
     });
     var isThere = (function isThere({state: state}) {
       return state !== "deleted";
@@ -1526,28 +1534,66 @@
       return "id" in target ? "The database" : `The database ${text_quoted(target.name)}`;
     });
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    var deleteDatabase = (async function deleteDatabase(target, {upstash: upstash, log: log}, ownId) {
-      const ids = "id" in target ? [ target.id ] : namedExactly(await upstash.list(), target.name).map(({database_id: database_id}) => database_id);
-      if (ownId !== void 0 && !ids.includes(ownId)) ids.push(ownId);
+    var deleteDatabase = (async function deleteDatabase(target, collaborators, {ownId: ownId, confirm: confirm} = {}) {
+      const {client: client, log: log} = collaborators;
       const what = describeTarget(target);
-      let deleted = false;
-      const failures = [];
-      for (const id of ids) try {
-        const done = await upstash.delete(id);
-        deleted ||= done;
-        log.info(`${what} (${id}) ${done ? "is deleted" : "was not there"}.`);
-      } catch (error) {
-        failures.push({
-          id: id,
-          error: error
-        });
-      }
-      if (failures.length > 0) throw notDeleted(what, failures);
-      if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`);
-      return {
-        deleted: deleted,
-        id: ids[0]
+      const done = {
+        ids: new Set,
+        deleted: false,
+        failures: []
       };
+      const askedAt = client.clock.now();
+      const ids = "id" in target ? [ target.id ] : await idsNamed(target.name, collaborators);
+      await deleteEach([ ...ids, ...ownId === void 0 ? [] : [ ownId ] ], {
+        done: done,
+        what: what,
+        confirm: confirm
+      }, collaborators);
+      if ("name" in target && !done.deleted && done.failures.length === 0) {
+        const later = await lookAgain(target.name, askedAt + LIST_LAG_MS, collaborators);
+        await deleteEach(later, {
+          done: done,
+          what: what,
+          confirm: confirm
+        }, collaborators);
+      }
+      if (done.failures.length > 0) throw notDeleted(what, done.failures);
+      if (done.ids.size === 0) log.info(`${what} was not there: nothing to delete.`);
+      const [id] = done.ids;
+      return {
+        deleted: done.deleted,
+        id: id
+      };
+    });
+    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, log: log}) {
+      for (const id of ids) {
+        if (done.ids.has(id)) continue;
+        done.ids.add(id);
+        try {
+          const deleted = await upstash.delete(id, confirm);
+          done.deleted ||= deleted;
+          log.info(`${what} (${id}) ${deleted ? "is deleted" : "was not there"}.`);
+        } catch (error) {
+          if (error instanceof NotConfirmed) throw error;
+          done.failures.push({
+            id: id,
+            error: error
+          });
+        }
+      }
+    });
+    var idsNamed = (async function idsNamed(name, {upstash: upstash}) {
+      return namedExactly(await upstash.list(), name).map(({database_id: database_id}) => database_id);
+    });
+    var lookAgain = (async function lookAgain(name, at, collaborators) {
+      const {clock: clock, deadline: deadline} = collaborators.client;
+      const waitMs = Math.max(0, at - clock.now());
+      if (waitMs >= deadline.remainingMs) {
+        collaborators.log.warning(`The account's list shows no database ${text_quoted(name)}, and ${deadline.name} leaves no time for a second look: one that another run has just created may be left.${deadline.advice}`);
+        return [];
+      }
+      await sleep(clock, waitMs, deadline.signal);
+      return await idsNamed(name, collaborators);
     });
     var notDeleted = (function notDeleted(what, failures) {
       const cause = failures[0]?.error;

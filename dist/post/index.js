@@ -1523,12 +1523,16 @@
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     });
-    // CONCATENATED MODULE: ./build/src/actions/lookup.js
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
       for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+      return named.sort(oldestFirst);
+    });
+    var oldestFirst = (function oldestFirst(a, b) {
+      const bornA = a.creation_time ?? 1 / 0;
+      const bornB = b.creation_time ?? 1 / 0;
+      if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
+      return bornA - bornB;
     });
     var isThere = (function isThere({state: state}) {
       return state !== "deleted";

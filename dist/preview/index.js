@@ -1156,7 +1156,9 @@
     class BadReply extends errors_ActionError {
       name="BadReply";
     }
-    null && Error;
+    class NotConfirmed extends Error {
+      name="NotConfirmed";
+    }
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
     }
@@ -1625,11 +1627,17 @@
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     });
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
       for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+      return named.sort(oldestFirst);
+    });
+    var oldestFirst = (function oldestFirst(a, b) {
+      const bornA = a.creation_time ?? 1 / 0;
+      const bornB = b.creation_time ?? 1 / 0;
+      if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
+      return bornA - bornB;
     });
     var isThere = (function isThere({state: state}) {
       return state !== "deleted";
@@ -1650,28 +1658,66 @@
       return "id" in target ? "The database" : `The database ${text_quoted(target.name)}`;
     });
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    var deleteDatabase = (async function deleteDatabase(target, {upstash: upstash, log: log}, ownId) {
-      const ids = "id" in target ? [ target.id ] : namedExactly(await upstash.list(), target.name).map(({database_id: database_id}) => database_id);
-      if (ownId !== void 0 && !ids.includes(ownId)) ids.push(ownId);
+    var deleteDatabase = (async function deleteDatabase(target, collaborators, {ownId: ownId, confirm: confirm} = {}) {
+      const {client: client, log: log} = collaborators;
       const what = describeTarget(target);
-      let deleted = false;
-      const failures = [];
-      for (const id of ids) try {
-        const done = await upstash.delete(id);
-        deleted ||= done;
-        log.info(`${what} (${id}) ${done ? "is deleted" : "was not there"}.`);
-      } catch (error) {
-        failures.push({
-          id: id,
-          error: error
-        });
-      }
-      if (failures.length > 0) throw notDeleted(what, failures);
-      if (ids.length === 0) log.info(`${what} was not there: nothing to delete.`);
-      return {
-        deleted: deleted,
-        id: ids[0]
+      const done = {
+        ids: new Set,
+        deleted: false,
+        failures: []
       };
+      const askedAt = client.clock.now();
+      const ids = "id" in target ? [ target.id ] : await idsNamed(target.name, collaborators);
+      await deleteEach([ ...ids, ...ownId === void 0 ? [] : [ ownId ] ], {
+        done: done,
+        what: what,
+        confirm: confirm
+      }, collaborators);
+      if ("name" in target && !done.deleted && done.failures.length === 0) {
+        const later = await lookAgain(target.name, askedAt + LIST_LAG_MS, collaborators);
+        await deleteEach(later, {
+          done: done,
+          what: what,
+          confirm: confirm
+        }, collaborators);
+      }
+      if (done.failures.length > 0) throw notDeleted(what, done.failures);
+      if (done.ids.size === 0) log.info(`${what} was not there: nothing to delete.`);
+      const [id] = done.ids;
+      return {
+        deleted: done.deleted,
+        id: id
+      };
+    });
+    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, log: log}) {
+      for (const id of ids) {
+        if (done.ids.has(id)) continue;
+        done.ids.add(id);
+        try {
+          const deleted = await upstash.delete(id, confirm);
+          done.deleted ||= deleted;
+          log.info(`${what} (${id}) ${deleted ? "is deleted" : "was not there"}.`);
+        } catch (error) {
+          if (error instanceof NotConfirmed) throw error;
+          done.failures.push({
+            id: id,
+            error: error
+          });
+        }
+      }
+    });
+    var idsNamed = (async function idsNamed(name, {upstash: upstash}) {
+      return namedExactly(await upstash.list(), name).map(({database_id: database_id}) => database_id);
+    });
+    var lookAgain = (async function lookAgain(name, at, collaborators) {
+      const {clock: clock, deadline: deadline} = collaborators.client;
+      const waitMs = Math.max(0, at - clock.now());
+      if (waitMs >= deadline.remainingMs) {
+        collaborators.log.warning(`The account's list shows no database ${text_quoted(name)}, and ${deadline.name} leaves no time for a second look: one that another run has just created may be left.${deadline.advice}`);
+        return [];
+      }
+      await sleep(clock, waitMs, deadline.signal);
+      return await idsNamed(name, collaborators);
     });
     var notDeleted = (function notDeleted(what, failures) {
       const cause = failures[0]?.error;
@@ -1760,8 +1806,15 @@
     var isWithin = (function isWithin({from: from, to: to}, creationTime) {
       return creationTime !== void 0 && creationTime >= from && creationTime <= to;
     });
+    // CONCATENATED MODULE: ./build/src/actions/replace.js
+    var deleteReplaced = (async function deleteReplaced(databases, deletedIds, {upstash: upstash, log: log}) {
+      for (const {database_id: id, database_name: database_name} of databases) {
+        await upstash.delete(id);
+        deletedIds.add(id);
+        log.info(`Deleted the database ${text_quoted(database_name)} (${id}) to create it again.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/actions/create.js
-    const LIST_LAG_MS = 2e3;
     const LOOK_EVERY_MS = 500;
     var create = (async function create(wish, collaborators, options) {
       const creation = new Creation(wish, collaborators, options);
@@ -1843,7 +1896,10 @@
         const {deletedIds: deletedIds, replace: replace} = this.#options;
         const named = namedExactly(await upstash.listOnce(), this.#wish.name);
         const candidates = named.filter(({database_id: database_id}) => !deletedIds.has(database_id));
-        if (replace) await this.#deleteOlder(candidates);
+        if (replace) {
+          const older = candidates.filter(candidate => !this.#isAsYoungAsOurs(candidate));
+          await deleteReplaced(older, deletedIds, this.#collaborators);
+        }
         const database = theOneOf(candidates.filter(({database_id: database_id}) => !deletedIds.has(database_id)), log);
         if (database === void 0) return;
         const {database_id: id, creation_time: creationTime} = database;
@@ -1855,16 +1911,6 @@
           created: created,
           creationTime: creationTime
         };
-      }
-      async #deleteOlder(candidates) {
-        const {upstash: upstash, log: log} = this.#collaborators;
-        for (const candidate of candidates) {
-          if (this.#isAsYoungAsOurs(candidate)) continue;
-          const id = candidate.database_id;
-          await upstash.delete(id);
-          this.#options.deletedIds.add(id);
-          log.info(`Deleted the database ${text_quoted(this.#wish.name)} (${id}) to create it again.`);
-        }
       }
       #isAsYoungAsOurs({creation_time: creation_time}) {
         const now = this.#collaborators.client.now();
@@ -2102,14 +2148,13 @@
     });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
       return all.filter(isThere).flatMap(database => {
         const parsed = naming_parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
           parsed: parsed
         };
-      }).sort((a, b) => age(a) - age(b));
+      }).sort(oldestFirst);
     });
     var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
@@ -2169,10 +2214,9 @@
     var recreate = (async function recreate(request, all, collaborators, options) {
       const {wish: wish} = request;
       const {deletedIds: deletedIds} = options;
-      await deleteExisting(request, all, {
-        ...collaborators,
-        deletedIds: deletedIds
-      });
+      const existing = namedExactly(all, wish.name);
+      refuseForeign(request);
+      await deleteReplaced(existing, deletedIds, collaborators);
       try {
         return await create(wish, collaborators, options);
       } catch (error) {
@@ -2182,14 +2226,9 @@
         });
       }
     });
-    var deleteExisting = (async function deleteExisting({wish: {name: name}, nameGiven: nameGiven, owner: owner}, all, {upstash: upstash, log: log, deletedIds: deletedIds}) {
-      const existing = namedExactly(all, name);
-      if (!nameGiven && naming_parseName(owner, name) === void 0) throw new errors_ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
-      for (const {database_id: database_id} of existing) {
-        await upstash.delete(database_id);
-        deletedIds.add(database_id);
-        log.info(`Deleted the database ${text_quoted(name)} (${database_id}) to create it again.`);
-      }
+    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}) {
+      if (nameGiven || naming_parseName(owner, name) !== void 0) return;
+      throw new errors_ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
     });
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
@@ -2256,23 +2295,29 @@
       return new errors_ActionError(`The database ${text_quoted(name)} (${id}) was created, but Upstash says that there is none of this id. Either something else deleted it, or it is slow to appear. ` + "Run the job again: it uses the database if it is there by then.");
     });
     // CONCATENATED MODULE: ./build/src/actions/preview.js
+    const FRESH_MS = 1e3;
     var previewDatabase = (async function previewDatabase(request, collaborators) {
       const {wanted: wanted, pullRequest: pullRequest} = request;
       if (wanted === void 0) return await removePreview(request, collaborators);
-      const {pullRequests: pullRequests, log: log} = collaborators;
+      const {pullRequests: pullRequests, client: client, log: log} = collaborators;
+      const askedAt = client.clock.now();
       if (!await pullRequests.isOpen(pullRequest)) {
         log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
         return await removed(request, collaborators, {
-          skipped: true
+          skipped: true,
+          saidClosedAt: askedAt
         });
       }
       const found = await provideDatabase(wanted, collaborators);
+      const askedAgainAt = client.clock.now();
       const open = found.created ? await openNow(request, collaborators, "was closed meanwhile") : true;
       if (open === false) {
         log.notice(`Pull request ${pullRequest} was closed while its database was created: it is deleted again.`);
+        const ownId = found.database.database_id;
         return await removed(request, collaborators, {
           skipped: true,
-          ownId: found.database.database_id
+          saidClosedAt: askedAgainAt,
+          ownId: ownId
         });
       }
       return {
@@ -2282,26 +2327,49 @@
       };
     });
     var removePreview = (async function removePreview(request, collaborators) {
+      const askedAt = collaborators.client.clock.now();
       const open = await openNow(request, collaborators, "was opened again");
-      if (open !== true) return await removed(request, collaborators, {
-        skipped: false
+      if (open === true) return kept(request, collaborators);
+      return await removed(request, collaborators, {
+        skipped: false,
+        saidClosedAt: open === void 0 ? void 0 : askedAt
       });
-      const {pullRequest: pullRequest, name: name} = request;
-      collaborators.log.notice(`Pull request ${pullRequest} is open again: its database ${text_quoted(name)} is kept.`);
+    });
+    var removed = (async function removed(request, collaborators, {skipped: skipped, saidClosedAt: saidClosedAt, ...options}) {
+      const target = {
+        name: request.name
+      };
+      const confirm = saidClosedAt === void 0 ? void 0 : confirmation(request, collaborators, saidClosedAt);
+      try {
+        const {deleted: deleted} = await deleteDatabase(target, collaborators, {
+          ...options,
+          confirm: confirm
+        });
+        return {
+          found: void 0,
+          skipped: skipped,
+          deleted: deleted
+        };
+      } catch (error) {
+        if (error instanceof NotConfirmed) return kept(request, collaborators);
+        throw error;
+      }
+    });
+    var confirmation = (function confirmation({pullRequest: pullRequest}, {pullRequests: pullRequests, client: client}, saidClosedAt) {
+      let askedAt = saidClosedAt;
+      return async () => {
+        const now = client.clock.now();
+        if (now - askedAt <= FRESH_MS) return;
+        askedAt = now;
+        if (await pullRequests.isOpen(pullRequest)) throw new NotConfirmed("its pull request is open again");
+      };
+    });
+    var kept = (function kept({pullRequest: pullRequest, name: name}, {log: log}) {
+      log.notice(`Pull request ${pullRequest} is open again: its database ${text_quoted(name)} is kept.`);
       return {
         found: void 0,
         skipped: true,
         deleted: false
-      };
-    });
-    var removed = (async function removed({name: name}, collaborators, {skipped: skipped, ownId: ownId}) {
-      const {deleted: deleted} = await deleteDatabase({
-        name: name
-      }, collaborators, ownId);
-      return {
-        found: void 0,
-        skipped: skipped,
-        deleted: deleted
       };
     });
     var openNow = (async function openNow({pullRequest: pullRequest}, {pullRequests: pullRequests, log: log}, question) {
@@ -2392,6 +2460,20 @@
       async get(path, permission) {
         return (await this.#send(path, permission)).body;
       }
+      async* pages(path, permission, read) {
+        const all = new Set;
+        for (let page = 1; ;page++) {
+          const {entries: entries, more: more, last: last} = await this.page(path, page, permission);
+          const before = all.size;
+          for (const entry of entries) all.add(read(entry));
+          const goesOn = more && (entries.length === 0 || all.size > before);
+          yield {
+            all: all,
+            atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
+          };
+          if (!goesOn) return;
+        }
+      }
       async page(path, page, permission) {
         const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
         const {body: body, link: link} = await this.#send(path + query, permission);
@@ -2451,26 +2533,22 @@
       }
       async open() {
         const first = await this.#readOpen();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readOpen()).numbers ]);
+        if (first.atLeast === 1) return first.all;
+        return new Set([ ...first.all, ...(await this.#readOpen()).all ]);
       }
       async #readOpen() {
-        const numbers = new Set;
         const path = "/pulls?state=open&sort=created&direction=asc";
-        for (let page = 1; ;page++) {
-          const {entries: entries, more: more} = await this.#api.page(path, page, PERMISSION);
-          const before = numbers.size;
-          for (const pull of entries) {
-            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          const goesOn = more && (entries.length === 0 || numbers.size > before);
-          if (!goesOn) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
+        const read = pull => {
+          const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+          if (number !== void 0) return number;
+          throw new BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
+        };
+        let soFar = {
+          all: new Set,
+          atLeast: 0
+        };
+        for await (const page of this.#api.pages(path, PERMISSION, read)) soFar = page;
+        return soFar;
       }
     }
     // CONCATENATED MODULE: ./build/src/runner/event.js

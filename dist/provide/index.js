@@ -1706,11 +1706,17 @@
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     });
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
+    const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
       for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${quoted(name)} is listed with an unusable \`database_id\` (${quoted(database_id)}). Please report it.`);
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
-      return named.sort((a, b) => age(a) === age(b) ? a.database_id < b.database_id ? -1 : 1 : age(a) - age(b));
+      return named.sort(oldestFirst);
+    });
+    var oldestFirst = (function oldestFirst(a, b) {
+      const bornA = a.creation_time ?? 1 / 0;
+      const bornB = b.creation_time ?? 1 / 0;
+      if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
+      return bornA - bornB;
     });
     var isThere = (function isThere({state: state}) {
       return state !== "deleted";
@@ -1726,8 +1732,15 @@
     var theOneNamed = (function theOneNamed(all, name, log) {
       return theOneOf(namedExactly(all, name), log);
     });
+    // CONCATENATED MODULE: ./build/src/actions/replace.js
+    var deleteReplaced = (async function deleteReplaced(databases, deletedIds, {upstash: upstash, log: log}) {
+      for (const {database_id: id, database_name: database_name} of databases) {
+        await upstash.delete(id);
+        deletedIds.add(id);
+        log.info(`Deleted the database ${quoted(database_name)} (${id}) to create it again.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/actions/create.js
-    const LIST_LAG_MS = 2e3;
     const LOOK_EVERY_MS = 500;
     var create = (async function create(wish, collaborators, options) {
       const creation = new Creation(wish, collaborators, options);
@@ -1809,7 +1822,10 @@
         const {deletedIds: deletedIds, replace: replace} = this.#options;
         const named = namedExactly(await upstash.listOnce(), this.#wish.name);
         const candidates = named.filter(({database_id: database_id}) => !deletedIds.has(database_id));
-        if (replace) await this.#deleteOlder(candidates);
+        if (replace) {
+          const older = candidates.filter(candidate => !this.#isAsYoungAsOurs(candidate));
+          await deleteReplaced(older, deletedIds, this.#collaborators);
+        }
         const database = theOneOf(candidates.filter(({database_id: database_id}) => !deletedIds.has(database_id)), log);
         if (database === void 0) return;
         const {database_id: id, creation_time: creationTime} = database;
@@ -1821,16 +1837,6 @@
           created: created,
           creationTime: creationTime
         };
-      }
-      async #deleteOlder(candidates) {
-        const {upstash: upstash, log: log} = this.#collaborators;
-        for (const candidate of candidates) {
-          if (this.#isAsYoungAsOurs(candidate)) continue;
-          const id = candidate.database_id;
-          await upstash.delete(id);
-          this.#options.deletedIds.add(id);
-          log.info(`Deleted the database ${quoted(this.#wish.name)} (${id}) to create it again.`);
-        }
       }
       #isAsYoungAsOurs({creation_time: creation_time}) {
         const now = this.#collaborators.client.now();
@@ -2072,14 +2078,13 @@
     });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
       return all.filter(isThere).flatMap(database => {
         const parsed = parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
           parsed: parsed
         };
-      }).sort((a, b) => age(a) - age(b));
+      }).sort(oldestFirst);
     });
     var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
@@ -2139,10 +2144,9 @@
     var recreate = (async function recreate(request, all, collaborators, options) {
       const {wish: wish} = request;
       const {deletedIds: deletedIds} = options;
-      await deleteExisting(request, all, {
-        ...collaborators,
-        deletedIds: deletedIds
-      });
+      const existing = namedExactly(all, wish.name);
+      refuseForeign(request);
+      await deleteReplaced(existing, deletedIds, collaborators);
       try {
         return await create(wish, collaborators, options);
       } catch (error) {
@@ -2152,14 +2156,9 @@
         });
       }
     });
-    var deleteExisting = (async function deleteExisting({wish: {name: name}, nameGiven: nameGiven, owner: owner}, all, {upstash: upstash, log: log, deletedIds: deletedIds}) {
-      const existing = namedExactly(all, name);
-      if (!nameGiven && parseName(owner, name) === void 0) throw new ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
-      for (const {database_id: database_id} of existing) {
-        await upstash.delete(database_id);
-        deletedIds.add(database_id);
-        log.info(`Deleted the database ${quoted(name)} (${database_id}) to create it again.`);
-      }
+    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}) {
+      if (nameGiven || parseName(owner, name) !== void 0) return;
+      throw new ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
     });
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;

@@ -1476,26 +1476,22 @@
       }
       async open() {
         const first = await this.#readOpen();
-        if (first.pages === 1) return first.numbers;
-        return new Set([ ...first.numbers, ...(await this.#readOpen()).numbers ]);
+        if (first.atLeast === 1) return first.all;
+        return new Set([ ...first.all, ...(await this.#readOpen()).all ]);
       }
       async #readOpen() {
-        const numbers = new Set;
         const path = "/pulls?state=open&sort=created&direction=asc";
-        for (let page = 1; ;page++) {
-          const {entries: entries, more: more} = await this.#api.page(path, page, PERMISSION);
-          const before = numbers.size;
-          for (const pull of entries) {
-            const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
-            if (number === void 0) throw new errors_BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
-            numbers.add(number);
-          }
-          const goesOn = more && (entries.length === 0 || numbers.size > before);
-          if (!goesOn) return {
-            numbers: numbers,
-            pages: page
-          };
-        }
+        const read = pull => {
+          const number = json_isObject(pull) ? integerField(pull, "number") : void 0;
+          if (number !== void 0) return number;
+          throw new errors_BadReply(`The reply to ${this.#api.name(path)} has a pull request without a number.`);
+        };
+        let soFar = {
+          all: new Set,
+          atLeast: 0
+        };
+        for await (const page of this.#api.pages(path, PERMISSION, read)) soFar = page;
+        return soFar;
       }
     }
     // CONCATENATED MODULE: ./build/src/github/refs.js
@@ -1508,37 +1504,23 @@
         this.#kind = kind;
       }
       async has(name) {
-        for await (const {names: names} of this.#pages(name)) if (names.has(name)) return true;
+        for await (const {all: all} of this.#pages(name)) if (all.has(name)) return true;
         return false;
       }
       async all(mostPages = 1 / 0) {
-        let all = new Set;
-        for await (const {names: names, atLeast: atLeast} of this.#pages("")) {
+        let names = new Set;
+        for await (const {all: all, atLeast: atLeast} of this.#pages("")) {
           if (atLeast > mostPages) return;
-          all = names;
+          names = all;
         }
-        return all;
+        return names;
       }
-      async* #pages(start) {
-        const names = new Set;
+      #pages(start) {
+        const kind = `refs/${this.#kind}/`;
         const path = `/git/matching-refs/${this.#kind}/${start.split("/").map(encodeURIComponent).join("/")}`;
-        for (let page = 1; ;page++) {
-          const {entries: entries, more: more, last: last} = await this.#api.page(path, page, refs_PERMISSION);
-          const before = names.size;
-          for (const name of this.#namesIn(entries, path)) names.add(name);
-          const goesOn = more && (entries.length === 0 || names.size > before);
-          yield {
-            names: names,
-            atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
-          };
-          if (!goesOn) return;
-        }
-      }
-      #namesIn(entries, path) {
-        const start = `refs/${this.#kind}/`;
-        return entries.map(entry => {
+        return this.#api.pages(path, refs_PERMISSION, entry => {
           const ref = json_isObject(entry) ? stringField(entry, "ref") : void 0;
-          if (ref?.startsWith(start) === true) return ref.slice(start.length);
+          if (ref?.startsWith(kind) === true) return ref.slice(kind.length);
           throw new errors_BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`);
         });
       }
@@ -1884,19 +1866,24 @@
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new errors_BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
     });
+    var oldestFirst = (function oldestFirst(a, b) {
+      const bornA = a.creation_time ?? 1 / 0;
+      const bornB = b.creation_time ?? 1 / 0;
+      if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
+      return bornA - bornB;
+    });
     var isThere = (function isThere({state: state}) {
       return state !== "deleted";
     });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
-      const age = ({creation_time: creation_time}) => creation_time ?? 1 / 0;
       return all.filter(isThere).flatMap(database => {
         const parsed = parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
           parsed: parsed
         };
-      }).sort((a, b) => age(a) - age(b));
+      }).sort(oldestFirst);
     });
     var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
@@ -2335,6 +2322,20 @@
       }
       async get(path, permission) {
         return (await this.#send(path, permission)).body;
+      }
+      async* pages(path, permission, read) {
+        const all = new Set;
+        for (let page = 1; ;page++) {
+          const {entries: entries, more: more, last: last} = await this.page(path, page, permission);
+          const before = all.size;
+          for (const entry of entries) all.add(read(entry));
+          const goesOn = more && (entries.length === 0 || all.size > before);
+          yield {
+            all: all,
+            atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
+          };
+          if (!goesOn) return;
+        }
       }
       async page(path, page, permission) {
         const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
