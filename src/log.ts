@@ -4,4 +4,7 @@ export interface Log {
   info(line: string): void
   notice(line: string): void
   warning(line: string): void
+  /** Folds what is logged until `endGroup` under a title. Groups do not nest. */
+  group(title: string): void
+  endGroup(): void
 }

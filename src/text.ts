@@ -54,6 +54,11 @@ export function hasControlCharacters(text: string): boolean {
   return CONTROL.test(text)
 }
 
+/** `0.4 s`. */
+export function inSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
 /** `a, b and c`. */
 export function listed(words: readonly string[], last = 'and'): string {
   return words.length < 2

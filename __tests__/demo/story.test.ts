@@ -118,9 +118,9 @@ describe('the story of the demo', () => {
     expect(calls.at(-1)).toEqual({ call: list, by: 'node' })
   })
 
-  test('fits on a page, and into 100 columns', () => {
+  test('fits on a page, and into 110 columns', () => {
     expect(shown.lines.length).toBeLessThanOrEqual(76)
-    expect(shown.lines.filter((line) => line.length > 100)).toEqual([])
+    expect(shown.lines.filter((line) => line.length > 110)).toEqual([])
   })
 })
 

@@ -74,7 +74,11 @@ export class SimulatedProcess implements Runner {
       warning: (line) => {
         this.#check('a warning', line)
         this.warnings.push(line)
-      }
+      },
+      group: (title) => {
+        this.#check('the title of a group', title)
+      },
+      endGroup: () => undefined
     }
   }
 
@@ -97,6 +101,10 @@ export class SimulatedProcess implements Runner {
     if (this.#holdsUnmasked(value))
       this.stage.violated(`${this.label} wrote a secret that was not masked to ${name}`)
     this.outputs.set(name, value)
+  }
+
+  readonly summary = (markdown: string): void => {
+    this.#check('the job summary', markdown)
   }
 
   readonly saveState = (name: string, value: string): void => {

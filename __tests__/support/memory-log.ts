@@ -1,7 +1,7 @@
 import type { Log } from '../../src/log.js'
 import type { Mask } from '../../src/masking.js'
 
-export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'mask' | 'output'
+export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'group' | 'mask' | 'output'
 
 /** One thing a step did towards the runner. For an output, `text` is its value and `name` its name. */
 export interface RecordedEvent {
@@ -28,6 +28,14 @@ export class MemoryLog implements Log {
 
   warning(line: string): void {
     this.events.push({ kind: 'warning', text: line })
+  }
+
+  group(title: string): void {
+    this.events.push({ kind: 'group', text: title })
+  }
+
+  endGroup(): void {
+    this.events.push({ kind: 'group', text: '' })
   }
 
   /** To be handed on by itself, as `core.setSecret` would be. */

@@ -5,7 +5,7 @@ export const SWEEP_REFS: readonly Break[] = [
   {
     what: 'takes a young branch for a gone one',
     file: 'src/actions/sweep/refs.ts',
-    edits: [{ before: 'if (age < YOUNGEST_SECONDS) return undefined', after: '' }],
+    edits: [{ before: 'if (age < YOUNGEST_SECONDS) return', after: 'if (age < 0) return' }],
     caughtBy: unit('actions/sweep-refs', 'that is %s')
   },
   {
@@ -14,8 +14,8 @@ export const SWEEP_REFS: readonly Break[] = [
     edits: [
       {
         before: `if (age === undefined) return { unknown: NO_AGE }
-    if (age < YOUNGEST_SECONDS) return undefined`,
-        after: 'if (age !== undefined && age < YOUNGEST_SECONDS) return undefined'
+    if (age < YOUNGEST_SECONDS) return`,
+        after: 'if (age !== undefined && age < YOUNGEST_SECONDS) return'
       }
     ],
     caughtBy: unit('actions/sweep-refs', 'is kept, with a word, if its age is not known')

@@ -7,8 +7,8 @@ export const SWEEP_RUNS: readonly Break[] = [
     file: 'src/actions/sweep/runs.ts',
     edits: [
       {
-        before: "if (state === 'unfinished') return undefined",
-        after: "if (state === 'unfinished') return { due: 'it is over' }"
+        before: "if (state === 'unfinished') return { keep:",
+        after: "if (state === 'unfinished') return { due:"
       }
     ],
     caughtBy: unit('actions/sweep-runs', 'of a run that is %s')

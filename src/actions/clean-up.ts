@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../errors.js'
 import { sleep } from '../http/clock.js'
 import type { CreationRecord } from '../runner/journal.js'
-import { listed, quoted } from '../text.js'
+import { inSeconds, listed, quoted } from '../text.js'
 import type { DatabaseSummary } from '../upstash/database.js'
 import type { Collaborators } from './collaborators.js'
 import { creationWindow, isWithin, type CreationWindow } from './creation-window.js'
@@ -64,6 +64,9 @@ async function deleteCutOff(
   const label = labelOf(record)
   const deletedIds = new Set(record.databaseIds)
   for (const wait of LOOKS_MS) {
+    if (wait > 0) {
+      log.info(`The request that was cut off may still take effect: looking again in ${inSeconds(wait)}.`)
+    }
     await sleep(client.clock, wait, client.deadline.signal)
     const began = client.clock.now()
     const existing = namedExactly(await upstash.list(), name).filter(

@@ -3,7 +3,7 @@ import type { TimeRange } from '../http/client.js'
 import { sleep } from '../http/clock.js'
 import { BadReply, NameTaken } from '../http/errors.js'
 import { mayHaveTakenEffect } from '../http/retryable.js'
-import { quoted } from '../text.js'
+import { inSeconds, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
@@ -128,13 +128,18 @@ class Creation {
   }
 
   async #lookUntilListed(): Promise<Outcome | undefined> {
-    const { clock, deadline } = this.#collaborators.client
+    const { client, log } = this.#collaborators
+    const { clock, deadline } = client
+    let said = false
     for (;;) {
       // A list says how things were when it was asked for, not when it came.
       const askedAt = clock.now()
       const adopted = await this.#look()
       if (adopted !== undefined || askedAt >= this.#listedBy) return adopted
       const left = Math.max(0, this.#listedBy - clock.now())
+      if (!said)
+        log.info(`The list does not show it yet, and may only be late: looking again for ${inSeconds(left)}.`)
+      said = true
       await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
         // That the time is over says nothing of what went wrong before.
         throw this.#failure

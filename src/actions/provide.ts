@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.js'
-import { quoted } from '../text.js'
+import { inSeconds, quoted } from '../text.js'
 import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { create, type CreateOptions, type Outcome } from './create.js'
@@ -39,12 +39,14 @@ export async function provideDatabase(
   collaborators: CreatingCollaborators
 ): Promise<Found> {
   const { wish } = request
-  const { log } = collaborators
+  const { client, log } = collaborators
   const goneIds = new Set<string>()
   for (let round = 1; round <= ROUNDS; round++) {
+    const began = client.clock.now()
     const outcome = await findOrCreate(request, goneIds, collaborators)
     const { id, created } = outcome
-    log.info(`${created ? 'Created' : 'Reusing'} the database ${quoted(wish.name)} (${id}).`)
+    const which = `the database ${quoted(wish.name)} (${id})`
+    log.info(created ? `Created ${which} in ${inSeconds(client.clock.now() - began)}.` : `Reusing ${which}.`)
     const database = await readDatabase(outcome, collaborators)
     if (database !== undefined) {
       if (!created) warnOfDifferences(wish, database, log)

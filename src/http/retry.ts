@@ -1,4 +1,5 @@
 import { briefOf } from '../errors.js'
+import { inSeconds } from '../text.js'
 import { sleep, type Clock } from './clock.js'
 import type { Deadline } from './deadline.js'
 import { Cancelled } from './errors.js'
@@ -38,14 +39,13 @@ export async function withRetry<T>(
       if (!retry || number >= attempts) throw error
       const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random()
       const waitMs = Math.max(jitter, retryAfterMs)
-      const seconds = (waitMs / 1000).toFixed(1)
       if (waitMs >= deadline.remainingMs) {
         say(
-          `Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`
+          `Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`
         )
         throw error
       }
-      say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`)
+      say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`)
       await sleep(clock, waitMs, deadline.signal).catch(() => {
         throw endOf(deadline, error)
       })

@@ -18,5 +18,11 @@ export const runnerLog: Log = {
   },
   warning: (line) => {
     core.warning(plain(line, LONG_LINE))
+  },
+  group: (title) => {
+    core.startGroup(plain(title))
+  },
+  endGroup: () => {
+    core.endGroup()
   }
 }

@@ -90,7 +90,7 @@ export function publishSkip(why: string, collaborators: OutputCollaborators): vo
 
 /** Publishes what a sweep did. */
 export function publishSweep(
-  { deleted, kept, failed }: SweepReport,
+  { deleted, kept, failed }: Pick<SweepReport, 'deleted' | 'kept' | 'failed'>,
   { setOutput }: OutputCollaborators
 ): void {
   setOutput('deleted_count', String(deleted.length))

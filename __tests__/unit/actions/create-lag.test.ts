@@ -26,8 +26,13 @@ describe.each([
     'a list that shows a new database after %d ms leads to no second one after a lost reply',
     async (lag) => {
       const upstash = lagging(lag).fail('create', lose(afterEffect))
-      const { found, error, took } = await provide(upstash, { seconds: 20 })
+      const { found, error, took, log } = await provide(upstash, { seconds: 20 })
       expect(error).toBeUndefined()
+      expect(log.texts('info')).toContainEqual(
+        expect.stringMatching(
+          /^The list does not show it yet, and may only be late: looking again for [12]\.\d s\.$/
+        )
+      )
       expect(found).toMatchObject({ created: true, database: { database_id: 'id-1' } })
       expect(idsIn(upstash)).toEqual(['id-1'])
       expect(took).toBeLessThan(lag + 600)

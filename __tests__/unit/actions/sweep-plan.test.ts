@@ -57,14 +57,19 @@ describe('a judge', () => {
     const made = plan([['acme-shop-run-1', 1]], { judges: { run: judging({ unknown: 'nobody knows' }) } })
     expect(made).toEqual({
       due: [],
-      unknown: [{ database_name: 'acme-shop-run-1', why: 'nobody knows' }]
+      unknown: [{ database_name: 'acme-shop-run-1', why: 'nobody knows' }],
+      lasting: []
     })
   })
 
-  test('that finds nothing keeps the database without a word', () => {
-    expect(plan([['acme-shop-branch-main', 1]], { judges: { branch: judging(undefined) } })).toEqual({
+  test('that finds nothing keeps the database, and the plan says what it found', () => {
+    const made = plan([['acme-shop-branch-main', 1]], {
+      judges: { branch: judging({ keep: 'it is there' }) }
+    })
+    expect(made).toEqual({
       due: [],
-      unknown: []
+      unknown: [],
+      lasting: [{ database_name: 'acme-shop-branch-main', why: 'it is there' }]
     })
   })
 })
@@ -106,12 +111,22 @@ describe('age', () => {
     const made = plan([['acme-shop-pr-1', age]], { olderThanSeconds: HOUR })
     expect(made).toEqual({
       due: [],
-      unknown: [{ database_name: 'acme-shop-pr-1', why: 'Upstash gives no creation time that can be right' }]
+      unknown: [{ database_name: 'acme-shop-pr-1', why: 'Upstash gives no creation time that can be right' }],
+      lasting: []
     })
   })
 
   test('is not looked at if `older_than` is blank', () => {
-    expect(plan([['acme-shop-pr-1', 1e9]], {})).toEqual({ due: [], unknown: [] })
+    const made = plan([['acme-shop-pr-1', 1e9]], {})
+    expect(made).toMatchObject({ due: [], unknown: [] })
+    expect(made.lasting.map(({ why }) => why)).toEqual([
+      'this sweep does not look whether pull requests are over'
+    ])
+  })
+
+  test('that is not enough keeps the database, and the plan says how old it is', () => {
+    const made = plan([['acme-shop-pr-1', HOUR]], { olderThanSeconds: 2 * HOUR })
+    expect(made.lasting).toEqual([{ database_name: 'acme-shop-pr-1', why: 'it is only 1 h old' }])
   })
 })
 
@@ -134,7 +149,8 @@ test('an id that cannot be part of an address keeps its database, and the plan s
     planSweep(own, { judges, olderThanSeconds: undefined, now: { earliest: NOW, latest: NOW } })
   ).toEqual({
     due: [],
-    unknown: [{ database_name: 'acme-shop-pr-12', why: 'Upstash lists it with an unusable id' }]
+    unknown: [{ database_name: 'acme-shop-pr-12', why: 'Upstash lists it with an unusable id' }],
+    lasting: []
   })
 })
 

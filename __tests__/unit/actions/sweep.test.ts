@@ -82,7 +82,8 @@ describe('the report', () => {
   test('of a dry run has nothing deleted', async () => {
     const upstash = previews(3)
     const { result, log } = await run(upstash, { given: { dryRun: true } })
-    expect(result).toEqual({ deleted: [], kept: 3, failed: [] })
+    expect(result).toMatchObject({ deleted: [], kept: 3, failed: [], keptDatabases: [], dryRun: true })
+    expect(result?.planned.map(({ database_name }) => database_name)).toEqual(namesIn(upstash))
     expect(upstash.events).toEqual(['list'])
     expect(log.texts('info').filter((line) => line.startsWith('Would delete'))).toHaveLength(3)
   })
@@ -92,9 +93,22 @@ describe('the report', () => {
     const { result, log } = await run(upstash, { given: { maxDeletes: 3 } })
     expect(namesIn(upstash)).toEqual(['acme-shop-pr-4', 'acme-shop-pr-5', 'acme-shop-pr-6', 'acme-shop-pr-7'])
     expect(result?.kept).toBe(4)
+    expect(result?.keptDatabases[0]).toEqual({
+      database_name: 'acme-shop-pr-4',
+      why: 'pull request 4 is closed, but `max_deletes` leaves it for the next sweep'
+    })
     expect(log.texts('warning')).toEqual([
       expect.stringMatching(/^7 databases are due, .* is 3: the 4 youngest/)
     ])
+  })
+
+  test.each([
+    [10, []],
+    [11, ['Deleting 11 databases', '']]
+  ])('of %d deletions has a line for each, folded if they are many', async (count, groups) => {
+    const { log } = await run(previews(count))
+    expect(log.texts('info').filter((line) => line.startsWith('Deleted '))).toHaveLength(count)
+    expect(log.texts('group')).toEqual(groups)
   })
 
   test('warns of nothing if max_deletes is just enough', async () => {

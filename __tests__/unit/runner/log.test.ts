@@ -7,7 +7,7 @@ afterEach(() => {
   jest.restoreAllMocks()
 })
 
-test.each(['debug', 'info', 'notice', 'warning'] as const)(
+test.each(['debug', 'info', 'notice', 'warning', 'group'] as const)(
   'a log line of the kind "%s" is one harmless line, whatever text is in it',
   (kind) => {
     for (const { text } of hostileTexts) {

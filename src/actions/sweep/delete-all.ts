@@ -2,6 +2,7 @@ import { messageOf } from '../../errors.js'
 import { NotConfirmed } from '../../http/errors.js'
 import { quoted } from '../../text.js'
 import type { Collaborators } from '../collaborators.js'
+import { startGroup } from './group.js'
 import type { DueDatabase, KeptDatabase } from './plan.js'
 
 /** How many deletions are under way at once. */
@@ -13,8 +14,8 @@ export interface Deletions {
   /** How many were gone already. */
   gone: number
   kept: KeptDatabase[]
-  /** How many were not tried, because of the limit. */
-  rest: number
+  /** What was not tried, because of the limit. */
+  rest: DueDatabase[]
 }
 
 /**
@@ -26,7 +27,7 @@ export async function deleteAll(
   limit: number,
   collaborators: Collaborators
 ): Promise<Deletions> {
-  const done: Deletions = { deleted: [], failed: [], gone: 0, kept: [], rest: 0 }
+  const done: Deletions = { deleted: [], failed: [], gone: 0, kept: [], rest: [] }
   const queue = [...due]
   let left = limit
   const worker = async (): Promise<void> => {
@@ -37,8 +38,13 @@ export async function deleteAll(
       if (!(await deleteOne(one, done, collaborators))) left += 1
     }
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  return { ...done, rest: queue.length }
+  const endGroup = startGroup(
+    Math.min(limit, due.length),
+    `Deleting ${Math.min(limit, due.length)} databases`,
+    collaborators.log
+  )
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker)).finally(endGroup)
+  return { ...done, rest: queue }
 }
 
 /** Returns false if the database is to be kept after all. */

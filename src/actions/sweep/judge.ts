@@ -1,7 +1,7 @@
 import type { OwnDatabase } from '../own.js'
 
-/** Why a database is due, or why that is not known; undefined if it is not due. */
-export type Judgement = { due: string } | { unknown: string } | undefined
+/** Why a database is due, why it is not, or why that is not known. */
+export type Judgement = { due: string } | { keep: string } | { unknown: string }
 
 /** Finds out from GitHub whether what databases of one kind are for is over. */
 export interface Judge {

@@ -20,7 +20,9 @@ export class PullRequestJudge implements Judge {
   judge(database: OwnDatabase): Judgement {
     if (this.#open === undefined) return { unknown: 'GitHub did not say whether its pull request is closed' }
     const number = numberOf(database)
-    return this.#open.has(number) ? undefined : { due: `pull request ${number} is closed` }
+    return this.#open.has(number)
+      ? { keep: `pull request ${number} is open` }
+      : { due: `pull request ${number} is closed` }
   }
 
   async confirm(database: OwnDatabase): Promise<void> {

@@ -59,11 +59,12 @@ export class RefJudge implements Judge {
     const { kind, now } = this.#collaborators
     if (there === undefined) return { unknown: `GitHub did not say whether its ${kind} is gone` }
     const age = ageOf(database.creation_time, now)
-    if (there) return undefined
-    if (age === undefined) return { unknown: NO_AGE }
-    if (age < YOUNGEST_SECONDS) return undefined
     const ref = refOf(database)
-    return { due: ref === undefined ? `its ${kind} is gone` : `${kind} ${ref} is gone` }
+    const which = ref === undefined ? `its ${kind}` : `${kind} ${ref}`
+    if (there) return { keep: `${which} is there` }
+    if (age === undefined) return { unknown: NO_AGE }
+    if (age < YOUNGEST_SECONDS) return { keep: `${which} may be on its way: the database is not an hour old` }
+    return { due: `${which} is gone` }
   }
 
   async confirm(database: OwnDatabase): Promise<void> {

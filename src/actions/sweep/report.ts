@@ -2,6 +2,7 @@ import { ActionError } from '../../errors.js'
 import type { Log } from '../../log.js'
 import { listed, quoted } from '../../text.js'
 import type { Deletions } from './delete-all.js'
+import { startGroup } from './group.js'
 import type { DueDatabase, KeptDatabase } from './plan.js'
 
 /** How many databases one line names. */
@@ -32,22 +33,29 @@ export function sayKept(kept: readonly KeptDatabase[], log: Log): void {
   }
 }
 
-/** Warns that `max_deletes` leaves some for the next sweep. */
-export function warnOfRest(
-  rest: number,
+/** Warns that `max_deletes` leaves some for the next sweep, and says of each why it is kept. */
+export function leftForNext(
+  rest: readonly DueDatabase[],
   { due, maxDeletes }: { due: number; maxDeletes: number },
   log: Log
-): void {
-  if (rest <= 0) return
-  log.warning(
-    `${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest} youngest of them are left for the next sweep.`
-  )
+): KeptDatabase[] {
+  if (rest.length > 0) {
+    log.warning(
+      `${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest.length} youngest of them are left for the next sweep.`
+    )
+  }
+  return rest.map(({ database_name, reason }) => ({
+    database_name,
+    why: `${reason}, but \`max_deletes\` leaves it for the next sweep`
+  }))
 }
 
 /** Says what a dry run would do. */
 export function sayPlanned(due: readonly DueDatabase[], checked: number, log: Log): void {
+  const endGroup = startGroup(due.length, `${due.length} databases would be deleted`, log)
   for (const { database_name, database_id, reason } of due) {
     log.info(`Would delete ${quoted(database_name)} (${database_id}): ${reason}.`)
   }
+  endGroup()
   log.info(`Dry run: ${due.length} of ${checked} databases would be deleted; nothing was.`)
 }

@@ -57,11 +57,13 @@ export class RunJudge implements Judge {
     const state = this.#states.get(id)
     if (state === 'completed') return { due: `run ${id} is finished` }
     if (state === 'unknown') return { due: `run ${id} is gone` }
-    if (state === 'unfinished') return undefined
+    if (state === 'unfinished') return { keep: `run ${id} is not finished` }
     if (!this.#forbidden) return { unknown: 'GitHub did not say whether its run is finished' }
     const age = ageOf(database.creation_time, this.#collaborators.now)
     if (age === undefined) return { unknown: NO_AGE }
-    return age > LONGEST_RUN_SECONDS ? { due: 'no run lasts as long as this database is there' } : undefined
+    return age > LONGEST_RUN_SECONDS
+      ? { due: 'no run lasts as long as this database is there' }
+      : { keep: 'its run may still be going on: this job may not read workflow runs' }
   }
 
   async confirm(database: OwnDatabase): Promise<void> {

@@ -8,10 +8,10 @@ import type { NameOwner } from '../../naming.js'
 import type { Collaborators } from '../collaborators.js'
 import { deleteAll, type Deletions } from './delete-all.js'
 import { counted, describeOwner, ownDatabases, type OwnDatabase } from '../own.js'
-import { planSweep, type Judges } from './plan.js'
+import { planSweep, type DueDatabase, type Judges, type KeptDatabase, type SweepPlan } from './plan.js'
 import { PullRequestJudge } from './pull-requests.js'
 import { RefJudge } from './refs.js'
-import { sayKept, sayPlanned, warnOfRest } from './report.js'
+import { leftForNext, sayKept, sayPlanned } from './report.js'
 import { RunJudge } from './runs.js'
 
 export interface SweepRequest {
@@ -37,6 +37,11 @@ export interface SweepCollaborators extends Collaborators {
 export interface SweepReport extends Pick<Deletions, 'deleted' | 'failed'> {
   /** How many of the databases that were looked at are still there, because they are not due, or not yet. */
   kept: number
+  /** Those, with the reason of each. After a dry run without those that would have been deleted. */
+  keptDatabases: readonly KeptDatabase[]
+  /** What a dry run would have deleted. */
+  planned: Deletions['deleted']
+  dryRun: boolean
 }
 
 /**
@@ -54,21 +59,41 @@ export async function sweep(request: SweepRequest, collaborators: SweepCollabora
   const now = client.now()
   const judges = judgesFor(request, collaborators, now)
   await lookAll(judges, own, { ...collaborators, byAge: olderThanSeconds !== undefined })
-  const { due, unknown } = planSweep(own, { judges, olderThanSeconds, now })
-  if (dryRun) {
-    sayKept(unknown, log)
-    warnOfRest(due.length - maxDeletes, { due: due.length, maxDeletes }, log)
-    sayPlanned(due.slice(0, maxDeletes), own.length, log)
-    return { deleted: [], kept: own.length, failed: [] }
-  }
-  const { deleted, failed, gone, kept, rest } = await deleteAll(due, maxDeletes, collaborators)
+  const plan = planSweep(own, { judges, olderThanSeconds, now })
+  if (dryRun) return dryReport(plan, own.length, { maxDeletes, log })
+  const { due, unknown, lasting } = plan
+  const { deleted, failed, kept, rest } = await deleteAll(due, maxDeletes, collaborators)
   sayKept([...unknown, ...kept], log)
-  warnOfRest(rest, { due: due.length - kept.length, maxDeletes }, log)
-  const report = { deleted, failed, kept: own.length - deleted.length - failed.length - gone }
+  const left = leftForNext(rest, { due: due.length - kept.length, maxDeletes }, log)
+  const keptDatabases = [...left, ...unknown, ...kept, ...lasting]
   log.info(
-    `Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${report.kept}.`
+    `Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${keptDatabases.length}.`
   )
-  return report
+  return { deleted, failed, kept: keptDatabases.length, keptDatabases, planned: [], dryRun }
+}
+
+function dryReport(
+  { due, unknown, lasting }: SweepPlan,
+  checked: number,
+  { maxDeletes, log }: Pick<SweepRequest, 'maxDeletes'> & Pick<Collaborators, 'log'>
+): SweepReport {
+  const planned = due.slice(0, maxDeletes)
+  sayKept(unknown, log)
+  const left = leftForNext(due.slice(maxDeletes), { due: due.length, maxDeletes }, log)
+  sayPlanned(planned, checked, log)
+  const keptDatabases = [...left, ...unknown, ...lasting]
+  return {
+    deleted: [],
+    failed: [],
+    kept: checked,
+    keptDatabases,
+    planned: planned.map(outlined),
+    dryRun: true
+  }
+}
+
+function outlined({ database_id, database_name, reason }: DueDatabase): Deletions['deleted'][number] {
+  return { database_id, database_name, reason }
 }
 
 function judgesFor(
