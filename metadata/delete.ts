@@ -8,7 +8,7 @@ export const deletion = {
   name: 'Delete an Upstash Redis database',
   description: 'Delete a database by its id or exact name. It is a success if there is none any more.',
   main: 'delete',
-  inputs: get.inputs,
+  inputs: get.inputs.filter((name) => name !== 'job_summary'),
   changedInputs: {
     name: { ...get.changedInputs.name, also: 'All databases with this name are deleted; their data is lost.' }
   },

@@ -18,6 +18,7 @@ export const get = {
     'suffix',
     'name_prefix',
     'matrix',
+    'job_summary',
     'timeout',
     'api_url'
   ],

@@ -121,6 +121,11 @@ export const inputs = {
       'Token for asking GitHub about pull requests, and in the sweep about runs and branches. The job needs the permissions that the inputs name; `preview` needs `pull-requests: read`.',
     default: '${{ github.token }}'
   },
+  job_summary: {
+    description:
+      '`true` adds to the summary of the run what this step did: never a secret. See the page of the run on GitHub.',
+    default: 'true'
+  },
   timeout: {
     description: 'Seconds that the step may take, retries and waits included. If it needs longer, it fails.',
     default: '120'

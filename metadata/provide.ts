@@ -28,6 +28,7 @@ export const provide = {
     'eviction',
     'if_exists',
     'delete_after_job',
+    'job_summary',
     'timeout',
     'api_url'
   ],

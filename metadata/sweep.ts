@@ -20,6 +20,7 @@ export const sweep = {
     'dry_run',
     'max_deletes',
     'github_token',
+    'job_summary',
     'timeout',
     'api_url'
   ],

@@ -38,6 +38,7 @@ export function settingOf(plan: PlannedStep): Setting {
       ref: 'refs/heads/unrelated',
       runId: OWN_RUN,
       job: JOB,
+      step: '',
       actor: 'somebody',
       apiUrl: 'https://api.github.com',
       payload: {},

@@ -104,6 +104,7 @@ export function anEvent(given: Partial<EventContext> = {}): EventContext {
     ref: 'refs/heads/main',
     runId: '9000000001',
     job: 'test',
+    step: 'redis',
     actor: 'octocat',
     apiUrl: 'https://api.github.com',
     payload: {},
@@ -145,6 +146,8 @@ export interface MemoryRunner extends Runner {
   clock: VirtualClock
   /** What the step saved for its post phase. */
   saved: Map<string, string>
+  /** What the step added to the job's summary. */
+  summaries: string[]
 }
 
 /** A runner that keeps everything in memory and has no network unless one is given. */
@@ -154,11 +157,15 @@ export function aRunner(
 ): MemoryRunner {
   const log = new MemoryLog()
   const saved = new Map<string, string>()
+  const summaries: string[] = []
   return {
     input: (name) => inputs[name] ?? '',
     context: anEvent(),
     mask: log.mask,
     setOutput: log.setOutput,
+    summary: (markdown) => {
+      summaries.push(markdown)
+    },
     saveState: (name, value) => {
       saved.set(name, value)
     },
@@ -168,6 +175,7 @@ export function aRunner(
     ...given,
     clock: given.clock ?? new VirtualClock(),
     log,
-    saved
+    saved,
+    summaries
   }
 }

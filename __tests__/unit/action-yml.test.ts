@@ -3,7 +3,7 @@ import type { InputCollaborators } from '../../src/inputs/common.js'
 import { readPreviewInputs } from '../../src/inputs/preview.js'
 import { readProvideInputs } from '../../src/inputs/provide.js'
 import { readSweepInputs } from '../../src/inputs/sweep.js'
-import { readTargetInputs } from '../../src/inputs/target.js'
+import { readGetInputs, readTargetInputs } from '../../src/inputs/target.js'
 import {
   publishDatabase,
   publishDeletion,
@@ -42,7 +42,7 @@ const publishFound = (to: OutputCollaborators): void => {
 }
 const code: Readonly<Record<string, Code>> = {
   '.': { read: readProvideInputs, publish: publishFound },
-  get: { read: readTargetInputs, publish: publishFound },
+  get: { read: readGetInputs, publish: publishFound },
   delete: {
     read: (collaborators) => readTargetInputs(collaborators, 'delete'),
     publish: (to) => {

@@ -6,6 +6,7 @@ import { GRAMMAR } from './grammar.js'
 import { INPUTS } from './inputs.js'
 import { LIMITS } from './limits.js'
 import { NAMES } from './names.js'
+import { REPORTS } from './reports.js'
 import { RETRIES } from './retries.js'
 import { SECRETS } from './secrets.js'
 import { SWEEP } from './sweep.js'
@@ -23,6 +24,7 @@ export const BREAKS: readonly Break[] = [
   ...INPUTS,
   ...GRAMMAR,
   ...LIMITS,
+  ...REPORTS,
   ...SWEEP,
   ...SWEEP_RUNS,
   ...SWEEP_REFS

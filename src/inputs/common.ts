@@ -1,6 +1,6 @@
 import type { InputSource, Runner } from '../runner/runner.js'
 import { defaults } from './defaults.js'
-import { readWholeNumber, required } from './reader.js'
+import { readBoolean, readWholeNumber, required } from './reader.js'
 
 /** What every action's inputs are read with. */
 export type InputCollaborators = Pick<Runner, 'input' | 'context' | 'log' | 'mask'>
@@ -8,6 +8,11 @@ export type InputCollaborators = Pick<Runner, 'input' | 'context' | 'log' | 'mas
 /** `timeout`: seconds, from 1 to 21600, the six hours a job may take on GitHub. */
 export function readTimeout(input: InputSource): number {
   return required(readWholeNumber(input, 'timeout', { least: 1, most: 21_600 }, 'of seconds'), 'timeout')
+}
+
+/** `job_summary`: whether the step adds to the job's summary. */
+export function readJobSummary(input: InputSource): boolean {
+  return required(readBoolean(input, 'job_summary'), 'job_summary')
 }
 
 /** Gives an action's default for a blank input, such as one from an expression that has no value in this run. */

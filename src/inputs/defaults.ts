@@ -11,6 +11,7 @@ export const defaults = {
     tls: 'true',
     if_exists: 'reuse',
     delete_after_job: 'false',
+    job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
@@ -19,11 +20,13 @@ export const defaults = {
     tls: 'true',
     if_exists: 'reuse',
     delete_after_job: 'false',
+    job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
   get: {
     scope: 'auto',
+    job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
@@ -38,6 +41,7 @@ export const defaults = {
     deleted_branches: 'false',
     dry_run: 'false',
     max_deletes: '50',
+    job_summary: 'true',
     timeout: '300',
     api_url: 'https://api.upstash.com/v2'
   }

@@ -2,12 +2,12 @@ import type { PreviewRequest } from '../actions/preview.js'
 import { ActionError } from '../errors.js'
 import type { GitHubAccess } from '../github/api.js'
 import { field } from '../json.js'
-import { deriveName } from '../naming.js'
+import { deriveName, type NameOwner } from '../naming.js'
 import { pullRequestOf, whySecretsAreWithheld, type EventContext } from '../runner/event.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
-import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
 import { readNameOwner, readSuffix } from './naming.js'
 import { readProvideRequest } from './provide.js'
@@ -16,6 +16,9 @@ import { readProvideRequest } from './provide.js'
 export interface PreviewInputs {
   account: Account
   request: PreviewRequest
+  /** Whose names are derived. */
+  owner: NameOwner
+  jobSummary: boolean
   github: GitHubAccess
   timeoutSeconds: number
 }
@@ -48,7 +51,9 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
       name,
       wanted: closed ? undefined : readProvideRequest(input, naming, collaborators)
     },
+    owner,
     github,
+    jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)
   }
 }

@@ -5,7 +5,7 @@ import { subjectOf } from '../runner/subject.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
-import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readNamingInputs } from './naming.js'
 import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
@@ -16,6 +16,7 @@ const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate']
 export interface ProvideInputs {
   account: Account
   request: ProvideRequest
+  jobSummary: boolean
   /** Seconds for everything the step does. */
   timeoutSeconds: number
 }
@@ -39,6 +40,7 @@ export function readProvideInputs(collaborators: InputCollaborators): ProvideInp
   return {
     account: readAccount(input, context, mask),
     request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
+    jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)
   }
 }

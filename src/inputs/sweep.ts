@@ -6,7 +6,7 @@ import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
-import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
 import { readNameOwner } from './naming.js'
 import { badInput, readBoolean, readText, readWholeNumber, required } from './reader.js'
@@ -17,6 +17,7 @@ export interface SweepInputs {
   request: SweepRequest
   /** How to look up pull requests; undefined if nothing is to be asked. */
   github: GitHubAccess | undefined
+  jobSummary: boolean
   timeoutSeconds: number
 }
 
@@ -38,6 +39,7 @@ export function readSweepInputs(collaborators: InputCollaborators): SweepInputs 
     account: readAccount(input, context, mask),
     request,
     github,
+    jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)
   }
 }

@@ -1,6 +1,6 @@
 import type { Target } from '../actions/target.js'
 import { InputError } from '../errors.js'
-import { deriveName, type Subject } from '../naming.js'
+import { deriveName, type NameOwner, type Subject } from '../naming.js'
 import type { EventContext } from '../runner/event.js'
 import type { InputSource } from '../runner/runner.js'
 import { pullRequestSubject, subjectOf } from '../runner/subject.js'
@@ -8,8 +8,8 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { isDatabaseId } from '../upstash/database.js'
 import { readAccount } from './account.js'
-import { readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readNamingInputs, type NamingInputs } from './naming.js'
+import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readNameOwner, readNamingInputs, type NamingInputs } from './naming.js'
 import { badInput, readText } from './reader.js'
 
 /** What the get and delete actions are asked to do. */
@@ -19,15 +19,29 @@ export interface TargetInputs {
   timeoutSeconds: number
 }
 
+/** What the get action is asked to do. */
+export interface GetInputs extends TargetInputs {
+  /** Whose names are derived. */
+  owner: NameOwner
+  jobSummary: boolean
+}
+
+/** @throws InputError naming the input, what was given and what is allowed */
+export function readGetInputs(collaborators: InputCollaborators): GetInputs {
+  const input = withDefaults(collaborators.input, 'get')
+  return {
+    ...readTargetInputs(collaborators, 'get'),
+    owner: readNameOwner(input, collaborators.context),
+    jobSummary: readJobSummary(input)
+  }
+}
+
 /**
  * The inputs that `get` and `delete` share.
  *
  * @throws InputError naming the input, what was given and what is allowed
  */
-export function readTargetInputs(
-  collaborators: InputCollaborators,
-  action: 'get' | 'delete' = 'get'
-): TargetInputs {
+export function readTargetInputs(collaborators: InputCollaborators, action: 'get' | 'delete'): TargetInputs {
   const { context, mask } = collaborators
   const input = withDefaults(collaborators.input, action)
   return {

@@ -11,6 +11,7 @@ export function readContext(environment: Readonly<Record<string, string | undefi
     ref: text('GITHUB_REF'),
     runId: text('GITHUB_RUN_ID'),
     job: text('GITHUB_JOB'),
+    step: text('GITHUB_ACTION'),
     actor: text('GITHUB_ACTOR'),
     apiUrl: text('GITHUB_API_URL'),
     payload: readPayload(text('GITHUB_EVENT_PATH'))

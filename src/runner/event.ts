@@ -12,6 +12,8 @@ export interface EventContext {
   runId: string
   /** GITHUB_JOB: the job's key in the workflow */
   job: string
+  /** GITHUB_ACTION: the step's id, or one the runner made up, which starts with `__` */
+  step: string
   /** GITHUB_ACTOR */
   actor: string
   /** GITHUB_API_URL: GitHub's REST API, another one on GitHub Enterprise */

@@ -14,6 +14,8 @@ export interface Runner {
   log: Log
   mask: Mask
   setOutput: (name: string, value: string) => void
+  /** Adds Markdown to the job's summary. */
+  summary: (markdown: string) => void
   /** Keeps a value for the same step's post phase. */
   saveState: (name: string, value: string) => void
   /** What the main phase kept, "" if it kept nothing. */

@@ -10,6 +10,7 @@ import { endAfterSignal, endWhenDelivered } from './exit.js'
 import { LONG_LINE, runnerLog } from './log.js'
 import type { Runner } from './runner.js'
 import { SecretRegister } from './secrets.js'
+import { appendSummary } from './summary.js'
 
 /**
  * Runs one action as a step of a job: reads the environment, hands out collaborators, and turns whatever is thrown into
@@ -39,6 +40,9 @@ function gitHubRunner(transport: Transport, cancelled: AbortSignal): Runner {
     mask: secrets.mask,
     setOutput: (name, value) => {
       core.setOutput(name, value)
+    },
+    summary: (markdown) => {
+      appendSummary(process.env['GITHUB_STEP_SUMMARY'] ?? '', secrets.redact(markdown), runnerLog)
     },
     saveState: (name, value) => {
       core.saveState(name, value)

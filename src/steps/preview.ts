@@ -1,8 +1,10 @@
-import { previewDatabase } from '../actions/preview.js'
+import { previewDatabase, type PreviewResult } from '../actions/preview.js'
 import { GitHubApi } from '../github/api.js'
 import { PullRequests } from '../github/pull-requests.js'
-import { readPreviewInputs } from '../inputs/preview.js'
+import { readPreviewInputs, type PreviewInputs } from '../inputs/preview.js'
 import { stateJournal } from '../runner/journal.js'
+import { absenceReport } from '../report/absence.js'
+import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
 import { publishPreview, publishSkip } from './outputs.js'
 import { withSession } from './session.js'
@@ -22,4 +24,18 @@ export async function previewStep(runner: Runner): Promise<void> {
     return previewDatabase(inputs.request, { ...collaborators, journal, pullRequests })
   })
   publishPreview(result, apiUrl, runner)
+  if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
+}
+
+function reportOn(
+  { found, skipped, deleted }: PreviewResult,
+  { account: { apiUrl }, owner, request: { name, pullRequest, wanted } }: PreviewInputs,
+  step: string
+): string {
+  if (found === undefined) {
+    const kept = wanted === undefined && skipped
+    return absenceReport(name, pullRequest, kept ? 'kept' : deleted ? 'deleted' : 'absent')
+  }
+  const afterJob = found.created && wanted?.deleteAfterJob === true
+  return databaseReport({ found, apiUrl, owner, step, afterJob, preview: true })
 }

@@ -1,6 +1,7 @@
 import { provideDatabase } from '../actions/provide.js'
 import { readProvideInputs } from '../inputs/provide.js'
 import { stateJournal } from '../runner/journal.js'
+import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
 import { publishDatabase } from './outputs.js'
 import { withSession } from './session.js'
@@ -15,4 +16,8 @@ export async function provideStep(runner: Runner): Promise<void> {
     provideDatabase(inputs.request, { ...collaborators, journal })
   )
   publishDatabase(found, apiUrl, runner)
+  if (!inputs.jobSummary) return
+  const { owner } = inputs.request
+  const { step } = runner.context
+  runner.summary(databaseReport({ found, apiUrl, owner, step, afterJob: deleteAfterJob && found.created }))
 }

@@ -2,6 +2,7 @@ import { failureOf } from '../actions/sweep/report.js'
 import { sweep } from '../actions/sweep/sweep.js'
 import { GitHubApi } from '../github/api.js'
 import { readSweepInputs } from '../inputs/sweep.js'
+import { sweepReport } from '../report/sweep.js'
 import type { Runner } from '../runner/runner.js'
 import { publishSweep } from './outputs.js'
 import { withSession } from './session.js'
@@ -18,6 +19,7 @@ export async function sweepStep(runner: Runner): Promise<void> {
     return sweep(inputs.request, { ...collaborators, github })
   })
   publishSweep(report, runner)
+  if (inputs.jobSummary) runner.summary(sweepReport(report, inputs.request.owner))
   const failure = failureOf(report)
   if (failure !== undefined) throw failure
 }

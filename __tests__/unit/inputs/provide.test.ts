@@ -93,7 +93,9 @@ describe('the inputs of the root action', () => {
     ['a blank address of the API', { api_url: ' ' }, { account: anAccount() }],
     ['delete_after_job', { delete_after_job: 'true' }, { request: { deleteAfterJob: true } }],
     ['the shortest timeout', { timeout: '1' }, { timeoutSeconds: 1 }],
-    ['the longest timeout', { timeout: '21600' }, { timeoutSeconds: 21_600 }]
+    ['the longest timeout', { timeout: '21600' }, { timeoutSeconds: 21_600 }],
+    ['a summary', {}, { jobSummary: true }],
+    ['no summary', { job_summary: 'false' }, { jobSummary: false }]
   ])
 
   testRefused(read, [
@@ -112,6 +114,7 @@ describe('the inputs of the root action', () => {
     ['read_regions', 'us-west-1;us-west-2', '"us-west-1;us-west-2"', 'AWS regions'],
     ['read_regions', 'us-west-1 us-west-2', '"us-west-1 us-west-2"', 'AWS regions'],
     ['tls', 'yes', '"yes"', '`true` or `false`'],
+    ['job_summary', 'off', '"off"', '`true` or `false`'],
     ['eviction', 'on', '"on"', '`true` or `false`'],
     ['budget', '-1', '"-1"', 'a whole number of dollars from 0'],
     ['budget', '12.5', '"12.5"', 'a whole number of dollars from 0'],

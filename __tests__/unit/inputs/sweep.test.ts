@@ -31,11 +31,13 @@ describe('the inputs of the sweep action', () => {
     ['dry_run', { dry_run: 'true' }, { request: { dryRun: true } }],
     ['the smallest max_deletes', { max_deletes: '1' }, { request: { maxDeletes: 1 } }],
     ['the largest max_deletes', { max_deletes: '100000' }, { request: { maxDeletes: 100_000 } }],
+    ['no summary', { job_summary: 'false' }, { jobSummary: false }],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
   ])
 
   testRefused(read, [
     ...REFUSED_BY_ALL,
+    ['job_summary', 'no', '"no"', '`true` or `false`'],
     ['older_than', 'soon', '"soon"', '`36h` or `14d`'],
     ['older_than', '0d', '"0d"', '`36h` or `14d`'],
     ['older_than', '14', '"14"', '`36h` or `14d`'],

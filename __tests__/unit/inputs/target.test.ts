@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { readTargetInputs } from '../../../src/inputs/target.js'
+import { readGetInputs, readTargetInputs } from '../../../src/inputs/target.js'
 import { jobKey } from '../../../src/name-parts.js'
 import { anAccount, anEvent, aPullRequest, PREVIEW_NAME } from '../../support/builders.js'
 import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused, type Refused } from './reading.js'
 
 const onPullRequest = { event: aPullRequest() }
 const readers = [
-  { action: 'get', read: await readerOf('get', (runner) => readTargetInputs(runner, 'get'), onPullRequest) },
+  { action: 'get', read: await readerOf('get', readGetInputs, onPullRequest) },
   {
     action: 'delete',
     read: await readerOf('delete', (runner) => readTargetInputs(runner, 'delete'), onPullRequest)
