@@ -323,6 +323,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -951,6 +954,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1271,6 +1280,9 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var text_listed = (function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1314,6 +1326,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1368,6 +1381,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1385,6 +1404,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1409,6 +1437,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -2115,7 +2146,7 @@
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     });
-    var required = (function required(value, name) {
+    var reader_required = (function reader_required(value, name) {
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
     });
@@ -2163,7 +2194,7 @@
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     });
     var readApiUrl = (function readApiUrl(input) {
-      const text = required(readText(input, "api_url"), "api_url");
+      const text = reader_required(readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
       const given = text.includes("@") ? "an address with an @ in it" : text_quoted(text);
@@ -2180,6 +2211,7 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2188,11 +2220,13 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2207,18 +2241,19 @@
         deleted_branches: "false",
         dry_run: "false",
         max_deletes: "50",
+        job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
     var readTimeout = (function readTimeout(input) {
-      return required(readWholeNumber(input, "timeout", {
+      return reader_required(readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
     });
-    var withDefaults = (function withDefaults(input, action) {
+    var common_withDefaults = (function common_withDefaults(input, action) {
       const own = defaults[action];
       return name => {
         const text = input(name);
@@ -2228,13 +2263,13 @@
     // CONCATENATED MODULE: ./build/src/inputs/naming.js
     var readNamingInputs = (function readNamingInputs(input, context) {
       return {
-        owner: readNameOwner(input, context),
+        owner: naming_readNameOwner(input, context),
         scope: readScope(input),
         suffix: readSuffix(input),
         matrix: readMatrix(input)
       };
     });
-    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+    var naming_readNameOwner = (function naming_readNameOwner(input, {repository: repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
@@ -2249,7 +2284,7 @@
       throw badInput("suffix", text_quoted(suffix), "1 to 8 characters of `a` to `z` and `0` to `9`");
     });
     var readScope = (function readScope(input) {
-      return required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
+      return reader_required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
     });
     var readMatrix = (function readMatrix(input) {
       const text = input("matrix").trim();
@@ -2263,10 +2298,9 @@
       const names = Object.keys(value).sort();
       return Object.fromEntries(names.map(name => [ name, inOrder(value[name]) ]));
     });
-    // CONCATENATED MODULE: ./build/src/inputs/target.js
-    var readTargetInputs = (function readTargetInputs(collaborators, action = "get") {
+    var readTargetInputs = (function readTargetInputs(collaborators, action) {
       const {context: context, mask: mask} = collaborators;
-      const input = withDefaults(collaborators.input, action);
+      const input = common_withDefaults(collaborators.input, action);
       return {
         account: readAccount(input, context, mask),
         target: readTarget(input, context),
@@ -2311,12 +2345,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });

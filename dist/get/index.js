@@ -323,6 +323,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -951,6 +954,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1269,6 +1278,9 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var text_listed = (function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1312,6 +1324,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1366,6 +1379,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1383,6 +1402,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1407,6 +1435,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -1605,27 +1636,27 @@
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
     const REF_HASH_LENGTH = 10;
-    const name_parts_NO_JOB = "00000";
+    const NO_JOB = "00000";
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
     var isNamePrefix = (function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
     });
-    var name_parts_isSuffix = (function name_parts_isSuffix(text) {
+    var isSuffix = (function isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
     });
-    var name_parts_isRunId = (function name_parts_isRunId(text) {
+    var isRunId = (function isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
     });
-    var name_parts_isKind = (function name_parts_isKind(word) {
+    var isKind = (function isKind(word) {
       return KINDS.includes(word);
     });
     var jobKey = (function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
-      return key === name_parts_NO_JOB ? "0000z" : key;
+      return key === NO_JOB ? "0000z" : key;
     });
-    var name_parts_isJobKey = (function name_parts_isJobKey(word) {
+    var isJobKey = (function isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
     });
     var baseHash = (function baseHash(base) {
@@ -1640,6 +1671,9 @@
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
+    });
+    var isRefHash = (function isRefHash(kind, word) {
+      return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
     });
     var slug = (function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -1668,6 +1702,24 @@
         suffix: suffix
       });
     });
+    var parseName = (function parseName(owner, name) {
+      const words = name.split("-");
+      const border = words.findIndex(isKind);
+      if (border < 1 || name.length > MAX_NAME_LENGTH) return;
+      const [kind, ...which] = words.slice(border);
+      const parsed = parseWhich(kind ?? "", which);
+      if (parsed === void 0) return;
+      const subject = subjectIn(parsed);
+      if (subject !== void 0) return deriveName(owner, subject, parsed.suffix) === name ? parsed : void 0;
+      return words.slice(0, border).join("-") === baseBeforeHash(owner, parsed) ? parsed : void 0;
+    });
+    var subjectIn = (function subjectIn(parsed) {
+      if (parsed.kind === "pr" || parsed.kind === "run") return parsed;
+      return parsed.ref === void 0 ? void 0 : {
+        kind: parsed.kind,
+        ref: parsed.ref
+      };
+    });
     var plainWhich = (function plainWhich(subject, suffix) {
       const end = suffix === void 0 ? "" : `-${suffix}`;
       switch (subject.kind) {
@@ -1676,7 +1728,7 @@
 
        case "run":
         {
-          const noJob = suffix !== void 0 && name_parts_isJobKey(suffix) ? `-${name_parts_NO_JOB}` : "";
+          const noJob = suffix !== void 0 && isJobKey(suffix) ? `-${NO_JOB}` : "";
           return `run-${subject.runId}${subject.job === void 0 ? noJob : `-${subject.job}`}${end}`;
         }
 
@@ -1703,9 +1755,9 @@
     var withHashedBase = (function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
-      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !name_parts_isKind(word));
+      const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
-      while (name_parts_isKind(readable.at(-1) ?? "")) readable.pop();
+      while (isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
     });
     var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
@@ -1713,10 +1765,46 @@
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
-      return readable && !words.some(name_parts_isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
+      return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
     var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
+    });
+    var parseWhich = (function parseWhich(kind, which) {
+      const [number = "", ...rest] = which;
+      if (kind === "branch" || kind === "tag") return parseRef(kind, which);
+      if (!isRunId(number)) return;
+      if (kind === "pr") {
+        if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
+        return {
+          kind: kind,
+          number: Number(number),
+          suffix: rest[0]
+        };
+      }
+      return parseRun(number, rest);
+    });
+    var parseRun = (function parseRun(runId, rest) {
+      const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
+      if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
+      return {
+        kind: "run",
+        runId: runId,
+        job: job === NO_JOB ? void 0 : job,
+        suffix: more[0]
+      };
+    });
+    var parseRef = (function parseRef(kind, words) {
+      const [ref] = words;
+      const hashAt = words.findLastIndex(word => isRefHash(kind, word));
+      const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1));
+      if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
+      if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
+      return {
+        kind: kind,
+        ref: hashAt < 1 ? ref : void 0,
+        suffix: suffix
+      };
     });
     // CONCATENATED MODULE: ./build/src/runner/event.js
     var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
@@ -1812,7 +1900,7 @@
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     });
     var runIdOf = (function runIdOf({runId: runId}) {
-      if (name_parts_isRunId(runId)) return runId;
+      if (isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${text_quoted(runId)}, not a number. The runner sets this variable.`);
     });
     // CONCATENATED MODULE: ./build/src/masking.js
@@ -2112,6 +2200,13 @@
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
     });
+    var readBoolean = (function readBoolean(input, name) {
+      const text = readText(input, name);
+      if (text === void 0) return;
+      if (/^(?:true|True|TRUE)$/.test(text)) return true;
+      if (/^(?:false|False|FALSE)$/.test(text)) return false;
+      throw badInput(name, text_quoted(text), "`true` or `false`");
+    });
     var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
       const text = readText(input, name);
       if (text === void 0) return;
@@ -2173,6 +2268,7 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2181,11 +2277,13 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2200,6 +2298,7 @@
         deleted_branches: "false",
         dry_run: "false",
         max_deletes: "50",
+        job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
       }
@@ -2210,6 +2309,9 @@
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
+    });
+    var readJobSummary = (function readJobSummary(input) {
+      return required(readBoolean(input, "job_summary"), "job_summary");
     });
     var withDefaults = (function withDefaults(input, action) {
       const own = defaults[action];
@@ -2238,7 +2340,7 @@
     });
     var readSuffix = (function readSuffix(input) {
       const suffix = readText(input, "suffix");
-      if (suffix === void 0 || name_parts_isSuffix(suffix)) return suffix;
+      if (suffix === void 0 || isSuffix(suffix)) return suffix;
       throw badInput("suffix", text_quoted(suffix), "1 to 8 characters of `a` to `z` and `0` to `9`");
     });
     var readScope = (function readScope(input) {
@@ -2257,7 +2359,15 @@
       return Object.fromEntries(names.map(name => [ name, inOrder(value[name]) ]));
     });
     // CONCATENATED MODULE: ./build/src/inputs/target.js
-    var readTargetInputs = (function readTargetInputs(collaborators, action = "get") {
+    var readGetInputs = (function readGetInputs(collaborators) {
+      const input = withDefaults(collaborators.input, "get");
+      return {
+        ...readTargetInputs(collaborators, "get"),
+        owner: readNameOwner(input, collaborators.context),
+        jobSummary: readJobSummary(input)
+      };
+    });
+    var readTargetInputs = (function readTargetInputs(collaborators, action) {
       const {context: context, mask: mask} = collaborators;
       const input = withDefaults(collaborators.input, action);
       return {
@@ -2288,6 +2398,28 @@
       if (pull !== void 0) return pull;
       throw new InputError(`Inputs \`database_id\` and \`name\` are both blank, and this run (event ${text_quoted(context.eventName)}) is not about a pull request whose database could be meant. ` + "Give one of the two, or set `scope` to `branch`, `run` or `job`. If the value is the output of another job or step, that output is empty.");
     });
+    // CONCATENATED MODULE: ./build/src/markup.js
+    const LONGEST = 300;
+    const ENTITIES = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    var escaped = (function escaped(text) {
+      return plain(text, LONGEST).replace(/[&<>"']/g, sign => ENTITIES[sign] ?? "");
+    });
+    var code = (function code(text) {
+      return `<code>${escaped(text)}</code>`;
+    });
+    var heading = (function heading(content) {
+      return `<h3>Upstash Redis: ${content}</h3>`;
+    });
+    var facts = (function facts(rows) {
+      const lines = Object.entries(rows).map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`);
+      return `<table>\n${lines.join("\n")}\n</table>`;
+    });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
       const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
@@ -2301,6 +2433,68 @@
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
+    });
+    // CONCATENATED MODULE: ./build/src/report/fate.js
+    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+      const parsed = parseName(owner, name);
+      const over = parsed && overWhen(parsed);
+      if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
+      if (over === void 0) return "not by itself: its name is none that these actions derive, so no sweep takes it";
+      return preview ? `by the run for the closing of this pull request, or else by a sweep once ${over}` : `by a sweep once ${over}`;
+    });
+    var overWhen = (function overWhen(parsed) {
+      switch (parsed.kind) {
+       case "pr":
+        return `pull request ${parsed.number} is closed`;
+
+       case "run":
+        return `run ${parsed.runId} is finished`;
+
+       case "branch":
+       case "tag":
+        {
+          const which = parsed.ref === void 0 ? `its ${parsed.kind}` : `the ${parsed.kind} ${code(parsed.ref)}`;
+          return `${which} is gone, with <code>deleted_branches: true</code>`;
+        }
+      }
+    });
+    // CONCATENATED MODULE: ./build/src/report/how-to-connect.js
+    var howToConnect = (function howToConnect(step) {
+      const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : "ID";
+      const line = (variable, output) => `  ${variable}: \${{ steps.${id}.outputs.${output} }}`;
+      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>\n</details>`;
+    });
+    // CONCATENATED MODULE: ./build/src/report/database.js
+    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
+      const {database: database, created: created} = found;
+      const {database_name: name, state: state = "active"} = database;
+      return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
+        ...placeOf(database, apiUrl),
+        "REST API": code(connectionOf(database, apiUrl).restUrl),
+        ...state !== "active" && {
+          State: code(state)
+        },
+        Deletion: fateOf({
+          ...fate,
+          name: name
+        })
+      }), howToConnect(step) ].join("\n\n");
+    });
+    var placeOf = (function placeOf(database, apiUrl) {
+      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const name = code(database_name);
+      const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
+      return {
+        Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+        Region: regionOf(database),
+        Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
+      };
+    });
+    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+      if (primary === void 0) return code(region);
+      const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
+      const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
+      return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
@@ -2346,12 +2540,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -2523,9 +2716,19 @@
     });
     // CONCATENATED MODULE: ./build/src/steps/get.js
     var getStep = (async function getStep(runner) {
-      const inputs = readTargetInputs(runner);
+      const inputs = readGetInputs(runner);
       const found = await withSession(inputs, runner, collaborators => getDatabase(inputs.target, collaborators));
-      publishDatabase(found, inputs.account.apiUrl, runner);
+      const {apiUrl: apiUrl} = inputs.account;
+      publishDatabase(found, apiUrl, runner);
+      if (!inputs.jobSummary) return;
+      const {owner: owner} = inputs;
+      runner.summary(databaseReport({
+        found: found,
+        apiUrl: apiUrl,
+        owner: owner,
+        step: runner.context.step,
+        afterJob: false
+      }));
     });
     // CONCATENATED MODULE: ./build/src/entries/get.js
     runStep(getStep);

@@ -323,6 +323,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -951,6 +954,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1269,6 +1278,9 @@
     var text_hasControlCharacters = (function text_hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var text_listed = (function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1312,6 +1324,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1366,6 +1379,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1383,6 +1402,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1407,6 +1435,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -1566,6 +1597,7 @@
       const label = labelOf(record);
       const deletedIds = new Set(record.databaseIds);
       for (const wait of LOOKS_MS) {
+        if (wait > 0) log.info(`The request that was cut off may still take effect: looking again in ${inSeconds(wait)}.`);
         await sleep(client.clock, wait, client.deadline.signal);
         const began = client.clock.now();
         const existing = namedExactly(await upstash.list(), name).filter(({database_id: database_id}) => !deletedIds.has(database_id));
@@ -1997,12 +2029,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });

@@ -433,6 +433,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -1061,6 +1064,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1381,6 +1390,9 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var listed = (function listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1424,6 +1436,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1478,6 +1491,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1495,6 +1514,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1519,6 +1547,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -1880,12 +1911,16 @@
         this.#lookFirst ||= unknown || error instanceof NameTaken;
       }
       async #lookUntilListed() {
-        const {clock: clock, deadline: deadline} = this.#collaborators.client;
+        const {client: client, log: log} = this.#collaborators;
+        const {clock: clock, deadline: deadline} = client;
+        let said = false;
         for (;;) {
           const askedAt = clock.now();
           const adopted = await this.#look();
           if (adopted !== void 0 || askedAt >= this.#listedBy) return adopted;
           const left = Math.max(0, this.#listedBy - clock.now());
+          if (!said) log.info(`The list does not show it yet, and may only be late: looking again for ${inSeconds(left)}.`);
+          said = true;
           await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
             throw this.#failure;
           });
@@ -2234,12 +2269,14 @@
     const ROUNDS = 3;
     var provideDatabase = (async function provideDatabase(request, collaborators) {
       const {wish: wish} = request;
-      const {log: log} = collaborators;
+      const {client: client, log: log} = collaborators;
       const goneIds = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
+        const began = client.clock.now();
         const outcome = await findOrCreate(request, goneIds, collaborators);
         const {id: id, created: created} = outcome;
-        log.info(`${created ? "Created" : "Reusing"} the database ${text_quoted(wish.name)} (${id}).`);
+        const which = `the database ${text_quoted(wish.name)} (${id})`;
+        log.info(created ? `Created ${which} in ${inSeconds(client.clock.now() - began)}.` : `Reusing ${which}.`);
         const database = await readDatabase(outcome, collaborators);
         if (database !== void 0) {
           if (!created) warnOfDifferences(wish, database, log);
@@ -2857,6 +2894,7 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2865,11 +2903,13 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2884,6 +2924,7 @@
         deleted_branches: "false",
         dry_run: "false",
         max_deletes: "50",
+        job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
       }
@@ -2894,6 +2935,9 @@
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
+    });
+    var common_readJobSummary = (function common_readJobSummary(input) {
+      return reader_required(readBoolean(input, "job_summary"), "job_summary");
     });
     var common_withDefaults = (function common_withDefaults(input, action) {
       const own = defaults[action];
@@ -3036,7 +3080,9 @@
           name: name,
           wanted: closed ? void 0 : readProvideRequest(input, naming, collaborators)
         },
+        owner: owner,
         github: github,
+        jobSummary: common_readJobSummary(input),
         timeoutSeconds: common_readTimeout(input)
       };
     });
@@ -3077,6 +3123,33 @@
         }
       };
     });
+    // CONCATENATED MODULE: ./build/src/markup.js
+    const LONGEST = 300;
+    const ENTITIES = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    var escaped = (function escaped(text) {
+      return plain(text, LONGEST).replace(/[&<>"']/g, sign => ENTITIES[sign] ?? "");
+    });
+    var code = (function code(text) {
+      return `<code>${escaped(text)}</code>`;
+    });
+    var heading = (function heading(content) {
+      return `<h3>Upstash Redis: ${content}</h3>`;
+    });
+    var facts = (function facts(rows) {
+      const lines = Object.entries(rows).map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`);
+      return `<table>\n${lines.join("\n")}\n</table>`;
+    });
+    // CONCATENATED MODULE: ./build/src/report/absence.js
+    var absenceReport = (function absenceReport(name, pullRequest, outcome) {
+      const what = outcome === "absent" ? `there is no ${code(name)}` : `${outcome} ${code(name)}`;
+      return `${heading(what)}\n\n<p>Pull request ${pullRequest} is ${outcome === "kept" ? "open again" : "closed"}.</p>`;
+    });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
       const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
@@ -3090,6 +3163,68 @@
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
+    });
+    // CONCATENATED MODULE: ./build/src/report/fate.js
+    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+      const parsed = naming_parseName(owner, name);
+      const over = parsed && overWhen(parsed);
+      if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
+      if (over === void 0) return "not by itself: its name is none that these actions derive, so no sweep takes it";
+      return preview ? `by the run for the closing of this pull request, or else by a sweep once ${over}` : `by a sweep once ${over}`;
+    });
+    var overWhen = (function overWhen(parsed) {
+      switch (parsed.kind) {
+       case "pr":
+        return `pull request ${parsed.number} is closed`;
+
+       case "run":
+        return `run ${parsed.runId} is finished`;
+
+       case "branch":
+       case "tag":
+        {
+          const which = parsed.ref === void 0 ? `its ${parsed.kind}` : `the ${parsed.kind} ${code(parsed.ref)}`;
+          return `${which} is gone, with <code>deleted_branches: true</code>`;
+        }
+      }
+    });
+    // CONCATENATED MODULE: ./build/src/report/how-to-connect.js
+    var howToConnect = (function howToConnect(step) {
+      const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : "ID";
+      const line = (variable, output) => `  ${variable}: \${{ steps.${id}.outputs.${output} }}`;
+      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>\n</details>`;
+    });
+    // CONCATENATED MODULE: ./build/src/report/database.js
+    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
+      const {database: database, created: created} = found;
+      const {database_name: name, state: state = "active"} = database;
+      return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
+        ...placeOf(database, apiUrl),
+        "REST API": code(connectionOf(database, apiUrl).restUrl),
+        ...state !== "active" && {
+          State: code(state)
+        },
+        Deletion: fateOf({
+          ...fate,
+          name: name
+        })
+      }), howToConnect(step) ].join("\n\n");
+    });
+    var placeOf = (function placeOf(database, apiUrl) {
+      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const name = code(database_name);
+      const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
+      return {
+        Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+        Region: regionOf(database),
+        Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
+      };
+    });
+    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+      if (primary === void 0) return code(region);
+      const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
+      const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
+      return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
@@ -3148,12 +3283,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -3345,6 +3479,22 @@
         });
       });
       publishPreview(result, apiUrl, runner);
+      if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step));
+    });
+    var reportOn = (function reportOn({found: found, skipped: skipped, deleted: deleted}, {account: {apiUrl: apiUrl}, owner: owner, request: {name: name, pullRequest: pullRequest, wanted: wanted}}, step) {
+      if (found === void 0) {
+        const kept = wanted === void 0 && skipped;
+        return absenceReport(name, pullRequest, kept ? "kept" : deleted ? "deleted" : "absent");
+      }
+      const afterJob = found.created && wanted?.deleteAfterJob === true;
+      return databaseReport({
+        found: found,
+        apiUrl: apiUrl,
+        owner: owner,
+        step: step,
+        afterJob: afterJob,
+        preview: true
+      });
     });
     // CONCATENATED MODULE: ./build/src/entries/preview.js
     runStep(previewStep);

@@ -433,6 +433,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -1061,6 +1064,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1379,6 +1388,9 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var listed = (function listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1422,6 +1434,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1476,6 +1489,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1493,6 +1512,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1517,6 +1545,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -1806,12 +1837,16 @@
         this.#lookFirst ||= unknown || error instanceof NameTaken;
       }
       async #lookUntilListed() {
-        const {clock: clock, deadline: deadline} = this.#collaborators.client;
+        const {client: client, log: log} = this.#collaborators;
+        const {clock: clock, deadline: deadline} = client;
+        let said = false;
         for (;;) {
           const askedAt = clock.now();
           const adopted = await this.#look();
           if (adopted !== void 0 || askedAt >= this.#listedBy) return adopted;
           const left = Math.max(0, this.#listedBy - clock.now());
+          if (!said) log.info(`The list does not show it yet, and may only be late: looking again for ${inSeconds(left)}.`);
+          said = true;
           await sleep(clock, Math.min(left, LOOK_EVERY_MS), deadline.signal).catch(() => {
             throw this.#failure;
           });
@@ -2164,12 +2199,14 @@
     const ROUNDS = 3;
     var provideDatabase = (async function provideDatabase(request, collaborators) {
       const {wish: wish} = request;
-      const {log: log} = collaborators;
+      const {client: client, log: log} = collaborators;
       const goneIds = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
+        const began = client.clock.now();
         const outcome = await findOrCreate(request, goneIds, collaborators);
         const {id: id, created: created} = outcome;
-        log.info(`${created ? "Created" : "Reusing"} the database ${quoted(wish.name)} (${id}).`);
+        const which = `the database ${quoted(wish.name)} (${id})`;
+        log.info(created ? `Created ${which} in ${inSeconds(client.clock.now() - began)}.` : `Reusing ${which}.`);
         const database = await readDatabase(outcome, collaborators);
         if (database !== void 0) {
           if (!created) warnOfDifferences(wish, database, log);
@@ -2637,6 +2674,7 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2645,11 +2683,13 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2664,6 +2704,7 @@
         deleted_branches: "false",
         dry_run: "false",
         max_deletes: "50",
+        job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
       }
@@ -2674,6 +2715,9 @@
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
+    });
+    var readJobSummary = (function readJobSummary(input) {
+      return required(readBoolean(input, "job_summary"), "job_summary");
     });
     var withDefaults = (function withDefaults(input, action) {
       const own = defaults[action];
@@ -2786,6 +2830,7 @@
       return {
         account: readAccount(input, context, mask),
         request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
+        jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
       };
     });
@@ -2869,6 +2914,28 @@
         }
       };
     });
+    // CONCATENATED MODULE: ./build/src/markup.js
+    const LONGEST = 300;
+    const ENTITIES = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    var escaped = (function escaped(text) {
+      return plain(text, LONGEST).replace(/[&<>"']/g, sign => ENTITIES[sign] ?? "");
+    });
+    var code = (function code(text) {
+      return `<code>${escaped(text)}</code>`;
+    });
+    var heading = (function heading(content) {
+      return `<h3>Upstash Redis: ${content}</h3>`;
+    });
+    var facts = (function facts(rows) {
+      const lines = Object.entries(rows).map(([name, value]) => `<tr><th align="left">${name}</th><td>${value}</td></tr>`);
+      return `<table>\n${lines.join("\n")}\n</table>`;
+    });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
       const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
@@ -2882,6 +2949,68 @@
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
       if (restUrl === void 0 || !URL.canParse(restUrl)) return;
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
+    });
+    // CONCATENATED MODULE: ./build/src/report/fate.js
+    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+      const parsed = parseName(owner, name);
+      const over = parsed && overWhen(parsed);
+      if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
+      if (over === void 0) return "not by itself: its name is none that these actions derive, so no sweep takes it";
+      return preview ? `by the run for the closing of this pull request, or else by a sweep once ${over}` : `by a sweep once ${over}`;
+    });
+    var overWhen = (function overWhen(parsed) {
+      switch (parsed.kind) {
+       case "pr":
+        return `pull request ${parsed.number} is closed`;
+
+       case "run":
+        return `run ${parsed.runId} is finished`;
+
+       case "branch":
+       case "tag":
+        {
+          const which = parsed.ref === void 0 ? `its ${parsed.kind}` : `the ${parsed.kind} ${code(parsed.ref)}`;
+          return `${which} is gone, with <code>deleted_branches: true</code>`;
+        }
+      }
+    });
+    // CONCATENATED MODULE: ./build/src/report/how-to-connect.js
+    var howToConnect = (function howToConnect(step) {
+      const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : "ID";
+      const line = (variable, output) => `  ${variable}: \${{ steps.${id}.outputs.${output} }}`;
+      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>\n</details>`;
+    });
+    // CONCATENATED MODULE: ./build/src/report/database.js
+    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
+      const {database: database, created: created} = found;
+      const {database_name: name, state: state = "active"} = database;
+      return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
+        ...placeOf(database, apiUrl),
+        "REST API": code(connectionOf(database, apiUrl).restUrl),
+        ...state !== "active" && {
+          State: code(state)
+        },
+        Deletion: fateOf({
+          ...fate,
+          name: name
+        })
+      }), howToConnect(step) ].join("\n\n");
+    });
+    var placeOf = (function placeOf(database, apiUrl) {
+      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const name = code(database_name);
+      const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
+      return {
+        Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+        Region: regionOf(database),
+        Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
+      };
+    });
+    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+      if (primary === void 0) return code(region);
+      const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
+      const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
+      return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
@@ -2927,12 +3056,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -3116,6 +3244,16 @@
         journal: journal
       }));
       publishDatabase(found, apiUrl, runner);
+      if (!inputs.jobSummary) return;
+      const {owner: owner} = inputs.request;
+      const {step: step} = runner.context;
+      runner.summary(databaseReport({
+        found: found,
+        apiUrl: apiUrl,
+        owner: owner,
+        step: step,
+        afterJob: deleteAfterJob && found.created
+      }));
     });
     // CONCATENATED MODULE: ./build/src/entries/provide.js
     runStep(provideStep);

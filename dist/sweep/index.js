@@ -323,6 +323,9 @@
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var command_issue = (function command_issue(name, message = "") {
+      command_issueCommand(name, {}, message);
+    });
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -951,6 +954,12 @@
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
+    var startGroup = (function startGroup(name) {
+      command_issue("group", name);
+    });
+    var endGroup = (function endGroup() {
+      command_issue("endgroup");
+    });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
@@ -1271,6 +1280,9 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
+    });
     var text_listed = (function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
     });
@@ -1314,6 +1326,7 @@
         ref: text("GITHUB_REF"),
         runId: text("GITHUB_RUN_ID"),
         job: text("GITHUB_JOB"),
+        step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
@@ -1368,6 +1381,12 @@
       },
       warning: line => {
         warning(plain(line, LONG_LINE));
+      },
+      group: title => {
+        startGroup(plain(title));
+      },
+      endGroup: () => {
+        endGroup();
       }
     };
     // CONCATENATED MODULE: ./build/src/runner/secrets.js
@@ -1385,6 +1404,15 @@
         return redacted;
       };
     }
+    // CONCATENATED MODULE: ./build/src/runner/summary.js
+    var appendSummary = (function appendSummary(path, markdown, log) {
+      if (path === "") return;
+      try {
+        (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
+      } catch (error) {
+        log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
+      }
+    });
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1409,6 +1437,9 @@
         mask: secrets.mask,
         setOutput: (name, value) => {
           setOutput(name, value);
+        },
+        summary: markdown => {
+          appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
         saveState: (name, value) => {
           saveState(name, value);
@@ -1436,6 +1467,15 @@
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
     });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/group.js
+    const READ_AT_A_GLANCE = 10;
+    var group_startGroup = (function group_startGroup(databases, title, log) {
+      if (databases <= READ_AT_A_GLANCE) return () => {};
+      log.group(title);
+      return () => {
+        log.endGroup();
+      };
+    });
     // CONCATENATED MODULE: ./build/src/actions/sweep/report.js
     const NAMED_AT_MOST = 20;
     var failureOf = (function failureOf({deleted: deleted, failed: failed}) {
@@ -1452,12 +1492,17 @@
         log.info(`Kept ${text_listed(more === 0 ? shown : [ ...shown, `${more} more` ])}: ${why}.`);
       }
     });
-    var warnOfRest = (function warnOfRest(rest, {due: due, maxDeletes: maxDeletes}, log) {
-      if (rest <= 0) return;
-      log.warning(`${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest} youngest of them are left for the next sweep.`);
+    var leftForNext = (function leftForNext(rest, {due: due, maxDeletes: maxDeletes}, log) {
+      if (rest.length > 0) log.warning(`${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest.length} youngest of them are left for the next sweep.`);
+      return rest.map(({database_name: database_name, reason: reason}) => ({
+        database_name: database_name,
+        why: `${reason}, but \`max_deletes\` leaves it for the next sweep`
+      }));
     });
     var sayPlanned = (function sayPlanned(due, checked, log) {
+      const endGroup = group_startGroup(due.length, `${due.length} databases would be deleted`, log);
       for (const {database_name: database_name, database_id: database_id, reason: reason} of due) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+      endGroup();
       log.info(`Dry run: ${due.length} of ${checked} databases would be deleted; nothing was.`);
     });
     // CONCATENATED MODULE: ./build/src/github/pull-requests.js
@@ -1553,7 +1598,7 @@
         failed: [],
         gone: 0,
         kept: [],
-        rest: 0
+        rest: []
       };
       const queue = [ ...due ];
       let left = limit;
@@ -1564,12 +1609,13 @@
           if (!await deleteOne(one, done, collaborators)) left += 1;
         }
       };
+      const endGroup = group_startGroup(Math.min(limit, due.length), `Deleting ${Math.min(limit, due.length)} databases`, collaborators.log);
       await Promise.all(Array.from({
         length: CONCURRENCY
-      }, worker));
+      }, worker)).finally(endGroup);
       return {
         ...done,
-        rest: queue.length
+        rest: queue
       };
     });
     var deleteOne = (async function deleteOne(due, done, collaborators) {
@@ -1905,14 +1951,18 @@
     var planSweep = (function planSweep(own, options) {
       const due = [];
       const unknown = [];
+      const lasting = [];
       for (const database of own) {
         const found = database_isDatabaseId(database.database_id) ? whyDue(database, options) : {
-          why: "Upstash lists it with an unusable id"
+          unknown: "Upstash lists it with an unusable id"
         };
-        if (found === void 0) continue;
-        if ("why" in found) unknown.push({
-          database_name: database.database_name,
-          why: found.why
+        const {database_name: database_name} = database;
+        if ("unknown" in found) unknown.push({
+          database_name: database_name,
+          why: found.unknown
+        }); else if ("keep" in found) lasting.push({
+          database_name: database_name,
+          why: found.keep
         }); else due.push({
           ...database,
           ...found
@@ -1921,7 +1971,8 @@
       due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
       return {
         due: due,
-        unknown: unknown
+        unknown: unknown,
+        lasting: lasting
       };
     });
     var whyDue = (function whyDue(database, {judges: judges, olderThanSeconds: olderThanSeconds, now: now}) {
@@ -1933,17 +1984,25 @@
         judge: void 0
       };
       const judge = judges[kind];
-      const judgement = judge?.judge(database);
-      if (judgement !== void 0 && "due" in judgement) return {
+      const judgement = judge?.judge(database) ?? {
+        keep: whyNobodyAsks(kind, limit === void 0 ? void 0 : age)
+      };
+      if ("due" in judgement) return {
         reason: judgement.due,
         judge: judge
       };
-      if (judgement !== void 0) return {
-        why: judgement.unknown
-      };
-      return limit !== void 0 && age === void 0 ? {
-        why: NO_AGE
-      } : void 0;
+      return "keep" in judgement && limit !== void 0 && age === void 0 ? {
+        unknown: NO_AGE
+      } : judgement;
+    });
+    const IN_WORDS = {
+      pr: "pull requests",
+      run: "runs",
+      branch: "branches",
+      tag: "tags"
+    };
+    var whyNobodyAsks = (function whyNobodyAsks(kind, age) {
+      return age === void 0 ? `this sweep does not look whether ${IN_WORDS[kind]} are over` : `it is only ${inWords(age)} old`;
     });
     // CONCATENATED MODULE: ./build/src/actions/sweep/pull-requests.js
     class PullRequestJudge {
@@ -1961,7 +2020,9 @@
           unknown: "GitHub did not say whether its pull request is closed"
         };
         const number = numberOf(database);
-        return this.#open.has(number) ? void 0 : {
+        return this.#open.has(number) ? {
+          keep: `pull request ${number} is open`
+        } : {
           due: `pull request ${number} is closed`
         };
       }
@@ -2013,14 +2074,19 @@
           unknown: `GitHub did not say whether its ${kind} is gone`
         };
         const age = ageOf(database.creation_time, now);
-        if (there) return;
+        const ref = refOf(database);
+        const which = ref === void 0 ? `its ${kind}` : `${kind} ${ref}`;
+        if (there) return {
+          keep: `${which} is there`
+        };
         if (age === void 0) return {
           unknown: NO_AGE
         };
-        if (age < YOUNGEST_SECONDS) return;
-        const ref = refOf(database);
+        if (age < YOUNGEST_SECONDS) return {
+          keep: `${which} may be on its way: the database is not an hour old`
+        };
         return {
-          due: ref === void 0 ? `its ${kind} is gone` : `${kind} ${ref} is gone`
+          due: `${which} is gone`
         };
       }
       async confirm(database) {
@@ -2093,7 +2159,9 @@
         if (state === "unknown") return {
           due: `run ${id} is gone`
         };
-        if (state === "unfinished") return;
+        if (state === "unfinished") return {
+          keep: `run ${id} is not finished`
+        };
         if (!this.#forbidden) return {
           unknown: "GitHub did not say whether its run is finished"
         };
@@ -2103,7 +2171,9 @@
         };
         return age > LONGEST_RUN_SECONDS ? {
           due: "no run lasts as long as this database is there"
-        } : void 0;
+        } : {
+          keep: "its run may still be going on: this job may not read workflow runs"
+        };
       }
       async confirm(database) {
         const id = runIdOf(database);
@@ -2156,37 +2226,57 @@
         ...collaborators,
         byAge: olderThanSeconds !== void 0
       });
-      const {due: due, unknown: unknown} = planSweep(own, {
+      const plan = planSweep(own, {
         judges: judges,
         olderThanSeconds: olderThanSeconds,
         now: now
       });
-      if (dryRun) {
-        sayKept(unknown, log);
-        warnOfRest(due.length - maxDeletes, {
-          due: due.length,
-          maxDeletes: maxDeletes
-        }, log);
-        sayPlanned(due.slice(0, maxDeletes), own.length, log);
-        return {
-          deleted: [],
-          kept: own.length,
-          failed: []
-        };
-      }
-      const {deleted: deleted, failed: failed, gone: gone, kept: kept, rest: rest} = await deleteAll(due, maxDeletes, collaborators);
+      if (dryRun) return dryReport(plan, own.length, {
+        maxDeletes: maxDeletes,
+        log: log
+      });
+      const {due: due, unknown: unknown, lasting: lasting} = plan;
+      const {deleted: deleted, failed: failed, kept: kept, rest: rest} = await deleteAll(due, maxDeletes, collaborators);
       sayKept([ ...unknown, ...kept ], log);
-      warnOfRest(rest, {
+      const left = leftForNext(rest, {
         due: due.length - kept.length,
         maxDeletes: maxDeletes
       }, log);
-      const report = {
+      const keptDatabases = [ ...left, ...unknown, ...kept, ...lasting ];
+      log.info(`Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${keptDatabases.length}.`);
+      return {
         deleted: deleted,
         failed: failed,
-        kept: own.length - deleted.length - failed.length - gone
+        kept: keptDatabases.length,
+        keptDatabases: keptDatabases,
+        planned: [],
+        dryRun: dryRun
       };
-      log.info(`Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${report.kept}.`);
-      return report;
+    });
+    var dryReport = (function dryReport({due: due, unknown: unknown, lasting: lasting}, checked, {maxDeletes: maxDeletes, log: log}) {
+      const planned = due.slice(0, maxDeletes);
+      sayKept(unknown, log);
+      const left = leftForNext(due.slice(maxDeletes), {
+        due: due.length,
+        maxDeletes: maxDeletes
+      }, log);
+      sayPlanned(planned, checked, log);
+      const keptDatabases = [ ...left, ...unknown, ...lasting ];
+      return {
+        deleted: [],
+        failed: [],
+        kept: checked,
+        keptDatabases: keptDatabases,
+        planned: planned.map(outlined),
+        dryRun: true
+      };
+    });
+    var outlined = (function outlined({database_id: database_id, database_name: database_name, reason: reason}) {
+      return {
+        database_id: database_id,
+        database_name: database_name,
+        reason: reason
+      };
     });
     var judgesFor = (function judgesFor({owner: owner, closedPullRequests: closedPullRequests, finishedRuns: finishedRuns, deletedBranches: deletedBranches, ownRunId: ownRunId}, {github: github, log: log, client: client}, now) {
       if (github === void 0) return {};
@@ -2725,6 +2815,7 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2733,11 +2824,13 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
@@ -2752,6 +2845,7 @@
         deleted_branches: "false",
         dry_run: "false",
         max_deletes: "50",
+        job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
       }
@@ -2762,6 +2856,9 @@
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
+    });
+    var readJobSummary = (function readJobSummary(input) {
+      return reader_required(readBoolean(input, "job_summary"), "job_summary");
     });
     var withDefaults = (function withDefaults(input, action) {
       const own = defaults[action];
@@ -2816,6 +2913,7 @@
         account: readAccount(input, context, mask),
         request: request,
         github: github,
+        jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
       };
     });
@@ -2837,6 +2935,68 @@
       if (digits === void 0) throw reader_badInput("older_than", text_quoted(text), "a number of hours or days, such as `36h` or `14d`");
       return Number(digits) * (unit === "h" ? 3600 : 86400);
     });
+    // CONCATENATED MODULE: ./build/src/markup.js
+    const LONGEST = 300;
+    const ENTITIES = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#39;"
+    };
+    var escaped = (function escaped(text) {
+      return plain(text, LONGEST).replace(/[&<>"']/g, sign => ENTITIES[sign] ?? "");
+    });
+    var code = (function code(text) {
+      return `<code>${escaped(text)}</code>`;
+    });
+    var heading = (function heading(content) {
+      return `<h3>Upstash Redis: ${content}</h3>`;
+    });
+    var table = (function table(headings, rows) {
+      const row = (cells, tag) => `<tr>${cells.map(cell => `<${tag}>${cell}</${tag.slice(0, 2)}>`).join("")}</tr>`;
+      const lines = [ row(headings, 'th align="left"'), ...rows.map(cells => row(cells, "td")) ];
+      return `<table>\n${lines.join("\n")}\n</table>`;
+    });
+    // CONCATENATED MODULE: ./build/src/report/sweep.js
+    const MOST_CHARACTERS = 25e4;
+    const MOST_ROWS = 200;
+    var sweepReport = (function sweepReport(report, owner) {
+      const {deleted: deleted, failed: failed, planned: planned, keptDatabases: keptDatabases} = report;
+      const gone = (title, databases) => ({
+        title: title,
+        headings: [ "Database", "Id", "Why" ],
+        rows: databases.map(one => [ code(one.database_name), code(one.database_id), escaped(one.reason) ])
+      });
+      const parts = [ {
+        title: "Not deleted, because something failed",
+        headings: [ "Database", "Id", "What happened" ],
+        rows: failed.map(({due: due, why: why}) => [ code(due.database_name), code(due.database_id), code(why) ])
+      }, gone("Deleted", deleted), gone("Would be deleted", planned), {
+        title: "Kept",
+        headings: [ "Database", "Why" ],
+        rows: keptDatabases.map(({database_name: database_name, why: why}) => [ code(database_name), escaped(why) ])
+      } ];
+      const room = {
+        left: MOST_CHARACTERS
+      };
+      return [ heading(headline(report)), "", `<p>Databases of ${code(describeOwner(owner))}.</p>`, "", ...parts.flatMap(part => partOf(part, room)) ].join("\n");
+    });
+    var headline = (function headline({deleted: deleted, planned: planned, failed: failed, kept: kept, dryRun: dryRun}) {
+      const failures = failed.length === 0 ? "" : `, ${failed.length} failed`;
+      return dryRun ? `${planned.length} of ${kept} would be deleted (dry run)` : `${deleted.length} deleted, ${kept} kept${failures}`;
+    });
+    var partOf = (function partOf({title: title, headings: headings, rows: rows}, room) {
+      if (rows.length === 0) return [];
+      const shown = [];
+      for (const row of rows.slice(0, MOST_ROWS)) {
+        room.left -= row.join("").length + 50;
+        if (room.left < 0) break;
+        shown.push(row);
+      }
+      const more = rows.length - shown.length;
+      return [ `<details${title === "Kept" ? "" : " open"}><summary>${title}: ${rows.length}</summary>`, table(headings, shown), ...more === 0 ? [] : [ `<p>And ${more} more.</p>` ], "</details>", "" ];
+    });
     var publishSweep = (function publishSweep({deleted: deleted, kept: kept, failed: failed}, {setOutput: setOutput}) {
       setOutput("deleted_count", String(deleted.length));
       setOutput("deleted", JSON.stringify(deleted));
@@ -2855,12 +3015,11 @@
         if (!retry || number >= attempts) throw error;
         const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
-        const seconds = (waitMs / 1e3).toFixed(1);
         if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${seconds} s would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
           throw error;
         }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${seconds} s.`);
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
         await sleep(clock, waitMs, deadline.signal).catch(() => {
           throw endOf(deadline, error);
         });
@@ -3041,6 +3200,7 @@
         });
       });
       publishSweep(report, runner);
+      if (inputs.jobSummary) runner.summary(sweepReport(report, inputs.request.owner));
       const failure = failureOf(report);
       if (failure !== void 0) throw failure;
     });
