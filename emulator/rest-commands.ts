@@ -1,5 +1,6 @@
 /** Runs commands for the REST plane: what it does not offer is refused, the rest is Redis' own answer. */
 import type { Reply } from './resp.js'
+import { inRedisTerms, inUpstashTerms } from './rest-dialect.js'
 import { translate } from './rest-errors.js'
 import type { RestExchange } from './rest-exchange.js'
 import { refusal, sizeOf } from './rest-refusals.js'
@@ -30,10 +31,10 @@ export async function* runPipeline(
   const planned = commands.map((command) => ({ command, refusal: refusal(command, maxBytes) }))
   for (const batch of batches(planned)) {
     const sent = batch.filter((each) => each.refusal === undefined)
-    exchange.write(sent.map(({ command }) => flags.toRedis(command)))
+    exchange.write(sent.map(({ command }) => toRedis(command, flags)))
     for (const { command, refusal } of batch)
       yield refusal === undefined
-        ? flags.fromRedis(command, worded(await exchange.reply(), command))
+        ? fromRedis(command, await exchange.reply(), flags)
         : { kind: 'error', text: refusal }
   }
 }
@@ -46,7 +47,7 @@ export async function runTransaction(
 ): Promise<AsyncGenerator<Reply, undefined> | (Reply & { kind: 'error' })> {
   const refused = commands.map((command) => refusal(command, maxBytes)).find((text) => text !== undefined)
   if (refused !== undefined) return { kind: 'error', text: refused }
-  exchange.write([['MULTI'], ...commands.map((command) => flags.toRedis(command)), ['EXEC']])
+  exchange.write([['MULTI'], ...commands.map((command) => toRedis(command, flags)), ['EXEC']])
   await exchange.reply()
   let culprit: string | undefined
   for (const command of commands) {
@@ -66,7 +67,15 @@ async function* results(
   commands: Command[],
   flags: ScriptFlags
 ): AsyncGenerator<Reply, undefined> {
-  for (const command of commands) yield flags.fromRedis(command, worded(await exchange.reply(), command))
+  for (const command of commands) yield fromRedis(command, await exchange.reply(), flags)
+}
+
+function toRedis(command: Command, flags: ScriptFlags): Command {
+  return flags.toRedis(inRedisTerms(command))
+}
+
+function fromRedis(command: Command, reply: Reply, flags: ScriptFlags): Reply {
+  return flags.fromRedis(command, inUpstashTerms(command, worded(reply, command)))
 }
 
 function worded(reply: Reply, [name]: Command): Reply {
