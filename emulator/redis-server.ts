@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findExecutable, REDIS_SERVERS } from './executable.js'
+import { findRedisServers, REDIS_SERVERS } from './executable.js'
 import { ADMIN, configuration, grant, setListening, type Listening } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
 import { announced, end, freePorts } from './redis-process.js'
@@ -45,9 +45,11 @@ export class RedisServers {
 
   /** Rejects when there is no Redis server on this machine, or with `tls` none that speaks it. */
   static async open({ tls }: { tls: boolean }): Promise<RedisServers> {
-    const binary = findExecutable(REDIS_SERVERS)
-    if (binary === undefined) throw new Error(MISSING)
-    if (tls && !(await speaksTls(binary))) throw new Error(`${binary} ${NO_TLS}`)
+    const found = findRedisServers()
+    const [best] = found
+    if (best === undefined) throw new Error(MISSING)
+    const binary = tls ? await firstWithTls(found) : best
+    if (binary === undefined) throw new Error(`${best} ${NO_TLS}`)
     const servers = new RedisServers(binary)
     try {
       if (tls) servers.#tls = await makeTlsFiles(servers.#directory)
@@ -129,4 +131,9 @@ export class RedisServers {
       throw error
     }
   }
+}
+
+async function firstWithTls(binaries: readonly string[]): Promise<string | undefined> {
+  for (const binary of binaries) if (await speaksTls(binary)) return binary
+  return undefined
 }
