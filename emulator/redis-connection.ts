@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net'
 import { LOOPBACK } from './http.js'
 import { ReplyReader, type Opened, type Oversized } from './resp-reader.js'
-import { encodeCommand, type Argument, type Reply } from './resp.js'
+import { encodeCommands, type Argument, type Reply } from './resp.js'
 
 /** A port of this machine, or the file of a Unix socket. */
 export type Address = { port: number } | { path: string }
@@ -75,7 +75,7 @@ export class RedisConnection {
   /** Throws when the connection has ended. */
   write(commands: readonly (readonly Argument[])[]): void {
     this.#check()
-    if (commands.length > 0) this.#socket.write(Buffer.concat(commands.map(encodeCommand)))
+    if (commands.length > 0) this.#socket.write(encodeCommands(commands))
   }
 
   /** The next reply if it has arrived; see `ReplyReader.next`. */

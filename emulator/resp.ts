@@ -16,14 +16,23 @@ export type Argument = string | Buffer
 
 export const CRLF = Buffer.from('\r\n')
 
-/** One command as an array of bulk strings. */
-export function encodeCommand(args: readonly Argument[]): Buffer {
-  const parts: Buffer[] = [Buffer.from(`*${args.length}\r\n`)]
-  for (const arg of args) {
-    const bytes = Buffer.from(arg)
-    parts.push(Buffer.from(`$${bytes.length}\r\n`), bytes, CRLF)
+/** Commands as arrays of bulk strings; text if there are only texts in them, which a socket takes faster. */
+export function encodeCommands(commands: readonly (readonly Argument[])[]): string | Buffer {
+  const parts: Buffer[] = []
+  let text = ''
+  for (const args of commands) {
+    text += `*${args.length}\r\n`
+    for (const arg of args) {
+      text += `$${Buffer.byteLength(arg)}\r\n`
+      if (typeof arg === 'string') text += arg
+      else {
+        parts.push(Buffer.from(text), arg)
+        text = ''
+      }
+      text += '\r\n'
+    }
   }
-  return Buffer.concat(parts)
+  return parts.length === 0 ? text : Buffer.concat([...parts, Buffer.from(text)])
 }
 
 /** The bytes a Redis server sends for this reply. */

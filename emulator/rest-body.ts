@@ -9,11 +9,18 @@ import { RestError, tooLarge } from './rest-errors.js'
 export async function readBodyWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on('data', (chunk: Buffer) => {
     length += chunk.length
     if (length <= limit) chunks.push(chunk)
     else chunks.length = 0
-  }
+  })
+  await new Promise<void>((resolve, reject) => {
+    request.once('end', resolve)
+    request.once('close', () => {
+      reject(new Error('the client is gone'))
+    })
+  })
   if (length > limit) throw new RestError(400, tooLarge(limit, length))
-  return Buffer.concat(chunks)
+  const [first = Buffer.alloc(0)] = chunks
+  return chunks.length < 2 ? first : Buffer.concat(chunks)
 }

@@ -60,22 +60,22 @@ export class RestExchange {
   async #inTime(arrival: Promise<void>): Promise<void> {
     const { scriptMs, replyMs } = this.#limits
     const timers: NodeJS.Timeout[] = []
-    const late = new Promise<never>((_, reject) => {
-      const giveUp = (reason: string): void => {
-        reject(new RestError(500, reason))
-      }
-      const endScript = (): void => {
-        this.#scripts.stop().then(
-          (refusal) => {
-            if (refusal !== undefined) giveUp(refusal)
-          },
-          () => undefined
-        )
-      }
-      timers.push(setTimeout(endScript, scriptMs), setTimeout(giveUp, replyMs, overdue(replyMs)))
-    })
     try {
-      await Promise.race([arrival, late])
+      await new Promise<void>((resolve, reject) => {
+        const giveUp = (reason: string): void => {
+          reject(new RestError(500, reason))
+        }
+        const endScript = (): void => {
+          this.#scripts.stop().then(
+            (refusal) => {
+              if (refusal !== undefined) giveUp(refusal)
+            },
+            () => undefined
+          )
+        }
+        timers.push(setTimeout(endScript, scriptMs), setTimeout(giveUp, replyMs, overdue(replyMs)))
+        arrival.then(resolve, reject)
+      })
     } catch (error) {
       // Nothing will come of what is still owed.
       this.#owed = 0

@@ -8,8 +8,11 @@ export function isAllowed(method: string): boolean {
 }
 
 /** What lets a web page read an answer. The real API echoes the page's origin; `*` for none is a guess. */
-export function corsHeaders({ origin }: IncomingHttpHeaders): Record<string, string> {
-  return { 'access-control-allow-origin': origin ?? '*', 'access-control-allow-credentials': 'true' }
+export function corsHeaders({ origin }: IncomingHttpHeaders): [name: string, value: string][] {
+  return [
+    ['access-control-allow-origin', origin ?? '*'],
+    ['access-control-allow-credentials', 'true']
+  ]
 }
 
 /** What a browser asks before it sends a request. */

@@ -1,5 +1,8 @@
 /** Reads JSON so that numbers keep every digit they were written with. */
 
+/** A number stands first, or behind one of these; in a string it may do so, too. */
+const MAY_HOLD_NUMBER = /(?:^|[[,:])\s*-?\d/
+
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 /**
@@ -7,7 +10,8 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
  * JavaScript number can hold. Throws a SyntaxError on what is not JSON.
  */
 export function parseKeepingDigits(text: string): unknown {
-  const parsed: unknown = JSON.parse([...pieces(text)].join(''))
+  // Most requests hold no number, and need not be looked through character by character.
+  const parsed: unknown = JSON.parse(MAY_HOLD_NUMBER.test(text) ? [...pieces(text)].join('') : text)
   return parsed
 }
 

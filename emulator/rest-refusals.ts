@@ -18,17 +18,19 @@ const NOT_ALLOWED = new Set([
 const NOT_AVAILABLE = new Set([
   ...['SHUTDOWN', 'DEBUG', 'CONFIG', 'MODULE', 'REPLICAOF', 'SLAVEOF', 'FAILOVER', 'MIGRATE', 'CLUSTER'],
   ...['SAVE', 'BGSAVE', 'BGREWRITEAOF', 'SYNC', 'PSYNC', 'REPLCONF', 'SWAPDB', 'LATENCY', 'SLOWLOG', 'ACL'],
-  ...['ASKING', 'READONLY', 'READWRITE', 'SCRIPT DEBUG']
+  ...['ASKING', 'READONLY', 'READWRITE']
 ])
+
+/** They may be asked to block. */
+const READING = new Set(['XREAD', 'XREADGROUP'])
 
 /** Why a command is not carried out, or undefined when it is. */
 export function refusal(command: Command, maxBytes: number): string | undefined {
   const [name, ...args] = command
   const word = name.toUpperCase()
-  const words = `${word} ${String(args[0]).toUpperCase()}`
-  if (NOT_ALLOWED.has(word) || (/^XREAD(GROUP)?$/.test(word) && blocks(args))) return notAllowed(word)
-  const unavailable = [word, words].find((each) => NOT_AVAILABLE.has(each))
-  if (unavailable !== undefined) return notAvailable(unavailable)
+  if (NOT_ALLOWED.has(word) || (READING.has(word) && blocks(args))) return notAllowed(word)
+  if (NOT_AVAILABLE.has(word)) return notAvailable(word)
+  if (word === 'SCRIPT' && String(args[0]).toUpperCase() === 'DEBUG') return notAvailable('SCRIPT DEBUG')
   const bytes = sizeOf(command)
   return bytes > maxBytes ? tooLarge(maxBytes, bytes) : undefined
 }

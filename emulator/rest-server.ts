@@ -23,7 +23,7 @@ export async function startRestServer(
     const { method = '', url = '', headers } = request
     // Of a client that is gone; whoever waits for it hears of that by itself.
     response.on('error', () => undefined)
-    response.setHeaders(new Map(Object.entries(corsHeaders(headers))))
+    for (const [name, value] of corsHeaders(headers)) response.setHeader(name, value)
     if (method === 'OPTIONS') response.writeHead(200, preflightHeaders(headers)).end()
     else if (!isAllowed(method)) response.writeHead(405).end()
     else await api.handle({ method, url, headers }, request, response)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ReplyReader } from '../../emulator/resp-reader.js'
-import { encodeCommand, encodeReply, type Reply } from '../../emulator/resp.js'
+import { encodeCommands, encodeReply, type Reply } from '../../emulator/resp.js'
 
 const line = fc.string().map((text) => text.replace(/[\r\n]/g, ''))
 const { reply: anyReply } = fc.letrec<{ reply: Reply }>((tie) => ({
@@ -98,6 +98,6 @@ describe('replies', () => {
 })
 
 test('a command is an array of its arguments as bytes', () => {
-  const encoded = encodeCommand(['SET', 'é', Buffer.from([0xff, 0x0d, 0x0a])])
+  const encoded = encodeCommands([['SET', 'é', Buffer.from([0xff, 0x0d, 0x0a])]])
   expect(encoded.toString('latin1')).toBe('*3\r\n$3\r\nSET\r\n$2\r\n\u00c3\u00a9\r\n$3\r\n\u00ff\r\n\r\n')
 })
