@@ -8,11 +8,20 @@ import { Arena } from './arena.js'
 import { bundleOf } from './circumstances.js'
 import { race, timeOf, type Contestant } from './race.js'
 import { printHeading, printResult } from './report.js'
+import { benchRest, type Proxy } from './rest.js'
 import { curlScript, ENTRY_NAMES, handWritten, type EntryName } from './rivals.js'
 
-/** `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved; a report, not a test. */
+/**
+ * `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved, and what the emulator's REST
+ * plane carries (`--entry rest`); a report, not a test.
+ */
 async function main(): Promise<void> {
-  const { entries, pairs } = readArguments()
+  const { entries, pairs, rest, proxy } = readArguments()
+  if (entries.length > 0) await benchEntries(entries, pairs)
+  if (rest) await benchRest(Math.ceil(pairs / 4), proxy)
+}
+
+async function benchEntries(entries: readonly EntryName[], pairs: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const arena = await Arena.open(folder)
   try {
@@ -30,15 +39,28 @@ async function main(): Promise<void> {
   }
 }
 
-function readArguments(): { entries: readonly EntryName[]; pairs: number } {
+interface Arguments {
+  readonly entries: readonly EntryName[]
+  readonly rest: boolean
+  readonly pairs: number
+  /** Another REST API before a Redis, started by hand. */
+  readonly proxy: Proxy | undefined
+}
+
+function readArguments(): Arguments {
+  const text = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { pairs: { type: 'string', default: '40' }, entry: { type: 'string' } }
+    options: { pairs: { ...text, default: '40' }, entry: text, 'proxy-url': text, 'proxy-token': text }
   })
   const pairs = Number(values.pairs)
   if (!Number.isInteger(pairs) || pairs < 1) throw new Error('--pairs takes a whole number of at least 1')
-  const entries = ENTRY_NAMES.filter((name) => values.entry === undefined || values.entry === name)
-  if (entries.length === 0) throw new Error(`--entry takes one of ${ENTRY_NAMES.join(', ')}`)
-  return { entries, pairs }
+  const chosen = (name: string): boolean => values.entry === undefined || values.entry === name
+  const entries = ENTRY_NAMES.filter(chosen)
+  const rest = chosen('rest')
+  if (entries.length === 0 && !rest)
+    throw new Error(`--entry takes one of ${[...ENTRY_NAMES, 'rest'].join(', ')}`)
+  const { 'proxy-url': url, 'proxy-token': token = '' } = values
+  return { entries, rest, pairs, proxy: url === undefined ? undefined : { url, token } }
 }
 
 /** The entry itself, a hand-written script, and for the main action what else people may know the cost of. */

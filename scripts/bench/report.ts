@@ -40,7 +40,7 @@ function row(...[entry, calls, time, ratio, rival]: Row): string {
   return columns.join('  ').trimEnd()
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length / 2
   return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2
