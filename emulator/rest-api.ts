@@ -1,5 +1,6 @@
 /** Carries out the REST requests of one database. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CommandGroups } from './command-groups.js'
 import type { RedisConnection } from './redis-connection.js'
 import { RedisPool } from './redis-pool.js'
 import type { Reply } from './resp.js'
@@ -36,6 +37,7 @@ export class RestApi {
   readonly #backend: RestBackend
   readonly #limits: RestLimits
   readonly #pools: Record<User, RedisPool>
+  readonly #groups: Record<User, CommandGroups>
   readonly #scripts: ScriptStopper
   readonly #rules: CommandRules
   readonly #syncTokens = new SyncTokens()
@@ -46,6 +48,13 @@ export class RestApi {
     this.#rules = { maxBytes: limits.commandBytes, flags: new ScriptFlags() }
     const pool = (user: User): RedisPool => new RedisPool(() => backend.connect(user), limits.connections)
     this.#pools = { default: pool('default'), default_ro: pool('default_ro') }
+    const groups = (user: User): CommandGroups =>
+      new CommandGroups(async (commands, answered) =>
+        this.#exchange(user, async (exchange) => {
+          for await (const reply of runPipeline(exchange, commands, this.#rules)) answered(reply)
+        })
+      )
+    this.#groups = { default: groups('default'), default_ro: groups('default_ro') }
     this.#scripts = new ScriptStopper(() => backend.connect('default'))
   }
 
@@ -78,29 +87,24 @@ export class RestApi {
     encoding: Encoding,
     response: ServerResponse
   ): Promise<void> {
-    if (asked.kind === 'events') {
-      await this.#answerEvents(user, asked.command, encoding, response)
-      return
-    }
+    if (asked.kind === 'events') await this.#answerEvents(user, asked.command, encoding, response)
+    else if (asked.kind === 'command') {
+      const reply = await this.#groups[user].run(asked.command)
+      answer(response, statusOf(reply), encoding.contentType, encoding.item(reply))
+    } else
+      await this.#exchange(user, async (exchange) => this.#answerSeveral(exchange, asked, encoding, response))
+  }
+
+  /** Talks to Redis on a connection that nobody else uses meanwhile. */
+  async #exchange(user: User, talk: (exchange: RestExchange) => Promise<void>): Promise<void> {
     await this.#pools[user].use(async (connection) => {
       const exchange = new RestExchange(connection, this.#limits, this.#scripts)
       try {
-        if (asked.kind === 'command') await this.#answerOne(exchange, asked.command, encoding, response)
-        else await this.#answerSeveral(exchange, asked, encoding, response)
+        await talk(exchange)
       } finally {
         await exchange.finish()
       }
     })
-  }
-
-  async #answerOne(
-    exchange: RestExchange,
-    command: Command,
-    encoding: Encoding,
-    response: ServerResponse
-  ): Promise<void> {
-    for await (const reply of runPipeline(exchange, [command], this.#rules))
-      answer(response, statusOf(reply), encoding.contentType, encoding.item(reply))
   }
 
   async #answerSeveral(
