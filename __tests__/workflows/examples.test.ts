@@ -162,15 +162,22 @@ describe('create-and-use-in-another-job.yml', () => {
     expect(bench().databases()).toEqual([])
   })
 
-  test('is cleaned up too where the job in between fails', async () => {
-    bench().rig.emulator.inject({
-      method: 'GET',
-      skip: 1,
-      times: 1,
-      reply: { kind: 'status', status: 403, body: '"no"' }
-    })
-    const result = await bench().run(example, branchEvent('push'))
-    expect(results(result)).toEqual({ database: 'success', test: 'failure', 'clean-up': 'success' })
+  test('a job that failed finds its database when it is run again; the sweep takes what nobody runs again', async () => {
+    const refused = { kind: 'status', status: 403, body: '"no"' } as const
+    bench().rig.emulator.inject({ method: 'GET', skip: 1, times: 1, reply: refused })
+    const push = branchEvent('push')
+    const failed = await bench().run(example, push, { runId: '31' })
+    expect(results(failed)).toEqual({ database: 'success', test: 'failure', 'clean-up': 'skipped' })
+    expect(bench().names()).toEqual(['acme-shop-run-31'])
+
+    const again = await bench().run(example, push, { runId: '31', only: ['test', 'clean-up'] })
+    expect(results(again)).toEqual({ database: 'success', test: 'success', 'clean-up': 'success' })
+    expect(again.jobs['test']?.log.match(used)).toHaveLength(1)
+    expect(bench().databases()).toEqual([])
+
+    bench().rig.emulator.inject({ method: 'GET', skip: 1, times: 1, reply: refused })
+    await bench().run(example, push, { runId: '32' })
+    await bench().run('nightly-sweep.yml', branchEvent('schedule'))
     expect(bench().databases()).toEqual([])
   })
 })

@@ -11,7 +11,15 @@ export interface ExampleOptions {
   /** A new run's by default; give that of another one to run it again. */
   readonly runId?: string
   /** See RunContext. */
+  readonly only?: readonly string[]
+  /** See RunContext. */
   readonly blankSource?: boolean
+  /** Secrets beside the account's. */
+  readonly secrets?: Readonly<Record<string, string>>
+  /** As these three in RunContext. */
+  readonly vars?: Readonly<Record<string, string>>
+  readonly rewrites?: Readonly<Record<string, string>>
+  readonly programs?: string
 }
 
 /** The examples, an emulated account with real databases, and a GitHub that knows which pull requests are open. */
@@ -32,20 +40,20 @@ export class ExampleBench {
     return this.#rig()
   }
 
-  /** Runs an example, and checks that no secret there is or was can be read in any of its logs and outputs. */
+  /** Runs an example, or the workflow of a document, and checks that no secret there is or was can be read in any of its logs and outputs. */
   async run(example: string, event: WorkflowEvent, options: ExampleOptions = {}): Promise<WorkflowResult> {
     const { rig, github } = this
-    const { withSecrets = true, blankSource = false, runId = this.#newRun() } = options
+    const { withSecrets = true, secrets = {}, runId = this.#newRun(), ...others } = options
     const { email, apiKey } = rig.emulator
     this.executed.add(example)
     this.#noteSecrets()
-    const result = await runWorkflow(`examples/${example}`, {
+    const result = await runWorkflow(example.includes('/') ? example : `examples/${example}`, {
       rig,
       github,
       event,
-      secrets: withSecrets ? { UPSTASH_EMAIL: email, UPSTASH_API_KEY: apiKey } : {},
+      secrets: withSecrets ? { UPSTASH_EMAIL: email, UPSTASH_API_KEY: apiKey, ...secrets } : {},
       runId,
-      blankSource
+      ...others
     })
     this.#noteSecrets()
     const visible = JSON.stringify(result)

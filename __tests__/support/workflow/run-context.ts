@@ -38,7 +38,15 @@ export interface RunContext {
   readonly github: GitHubServer
   readonly event: WorkflowEvent
   readonly secrets: Readonly<Record<string, string>>
+  /** Variables of the repository. Default: none. */
+  readonly vars?: Readonly<Record<string, string>>
+  /** Texts of the workflow that stand for something on this machine, such as a host's address. */
+  readonly rewrites?: Readonly<Record<string, string>>
+  /** A folder of programs that come first in PATH. */
+  readonly programs?: string
   readonly runId: string
+  /** "Re-run failed jobs": only these run again, the others count as successful with the outputs they had (none here). */
+  readonly only?: readonly string[]
   /** `job.workflow_repository` and its like are blank, as on GitHub Enterprise Server. */
   readonly blankSource?: boolean
 }
@@ -50,7 +58,7 @@ export function pullRequestEvent(action: string, number: number, from = callerRe
     payload: {
       action,
       number,
-      pull_request: { number, head: { ref: 'topic', repo: { full_name: from } } }
+      pull_request: { number, head: { ref: 'topic', sha: callerSource.sha, repo: { full_name: from } } }
     },
     ref: `refs/pull/${number}/merge`,
     actor: 'octocat'

@@ -24,7 +24,7 @@ export interface WorkflowResult {
  * knows of the run, and its token may read what the file asks for.
  */
 export async function runWorkflow(file: string, run: RunContext): Promise<WorkflowResult> {
-  const workflow = await readWorkflow(resolve(repositoryRoot, file))
+  const workflow = await readWorkflow(resolve(repositoryRoot, file), run.rewrites)
   const trigger = workflow.events[run.event.name]
   if (trigger === undefined) throw new Error(`${file} is not started by ${run.event.name}`)
   const types = trigger['types']
@@ -56,6 +56,7 @@ async function runJobs(workflow: Workflow, run: RunContext, start: Start): Promi
   const base = {
     github: githubContext(run),
     secrets: run.secrets,
+    vars: run.vars ?? {},
     inputs: start.inputs,
     job: { workflow_repository: source?.repository ?? '', workflow_sha: source?.sha ?? '' }
   }
@@ -68,6 +69,7 @@ async function runJobs(workflow: Workflow, run: RunContext, start: Start): Promi
     return running
   }
   const runJob = async (job: Job): Promise<JobResult> => {
+    if (run.only?.includes(job.id) === false) return { result: 'success', outputs: {}, log: '' }
     const needed = await Promise.all(job.needs.map(async (id) => [id, await startJob(id)] as const))
     const contexts = { ...base, needs: Object.fromEntries(needed) }
     const results = needed.map(([, { result }]) => result)
