@@ -5,7 +5,7 @@ import { repositoryRoot } from '../__tests__/support/root.js'
 import { IgnoredMessages } from './lint-ignores.js'
 
 /**
- * Checks all workflows (actionlint, and GitHub's own workflow schema) and all action.yml files (GitHub's own action
+ * Checks all workflows, those in documents included (actionlint, and GitHub's own workflow schema), and all action.yml files (GitHub's own action
  * schema). Prints a line for each fault; exit code 1 if there is one.
  */
 
@@ -38,28 +38,44 @@ function actionFaults(name: string, content: string): string[] {
   return context.errors.getErrors().map(({ message }) => message)
 }
 
+/** The workflows in a document that users copy whole, each under the line that it starts at. */
+function wholeWorkflows(name: string, content: string): (readonly [string, string])[] {
+  const blocks = [...content.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
+  return blocks
+    .filter(([, block = '']) => /^on:/m.test(block) && /^jobs:/m.test(block))
+    .map((block) => {
+      const line = content.slice(0, block.index).split('\n').length
+      return [`${name} (block of line ${line})`, block[1] ?? ''] as const
+    })
+}
+
 async function main(): Promise<void> {
   const ignored = await IgnoredMessages.read()
   const faults: string[] = []
-  let files = 0
+  let checked = 0
   const patterns = [
     '.github/workflows/*.{yml,yaml}',
     'examples/*.{yml,yaml}',
-    '{.,*,.github/actions/*}/action.yml'
+    '{.,*,.github/actions/*}/action.yml',
+    '{README,docs/**/*}.md'
   ]
   for await (const name of glob(patterns, { cwd: repositoryRoot, exclude: ['node_modules', 'build'] })) {
-    files++
     const content = await readFile(join(repositoryRoot, name), 'utf8')
-    faults.push(
-      ...(name.endsWith('action.yml')
-        ? actionFaults(name, content)
-        : await workflowFaults(name, content, ignored))
-    )
+    for (const [where, text] of name.endsWith('.md')
+      ? wholeWorkflows(name, content)
+      : [[name, content] as const]) {
+      checked++
+      faults.push(
+        ...(name.endsWith('action.yml')
+          ? actionFaults(where, text)
+          : await workflowFaults(where, text, ignored))
+      )
+    }
   }
   faults.push(...ignored.unused())
-  if (files === 0) faults.push('No workflow and no action.yml was found')
+  if (checked === 0) faults.push('No workflow and no action.yml was found')
   for (const fault of faults) console.log(fault)
-  console.log(`${files} files checked, ${faults.length} faults`)
+  console.log(`${checked} checked, ${faults.length} faults`)
   process.exitCode = faults.length > 0 ? 1 : 0
 }
 

@@ -101,35 +101,13 @@ describe('what users copy', () => {
   }
 })
 
-describe('the commands of the README', () => {
-  test('for the tests is what continuous integration runs', async () => {
+describe('the command for the tests', () => {
+  test('is the same in the README and in continuous integration', async () => {
     const [readme, run, ci] = await Promise.all(
       ['README.md', '.ci/run', '.github/workflows/ci.yml'].map((name) =>
         readFile(join(repositoryRoot, name), 'utf8')
       )
     )
     for (const text of [readme, run, ci]) expect(text).toContain('npm ci && npm test')
-  })
-
-  test('exist', async () => {
-    const scripts = record(
-      record(JSON.parse(await readFile(join(repositoryRoot, 'package.json'), 'utf8')), 'package.json')[
-        'scripts'
-      ],
-      'scripts'
-    )
-    const files = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md']
-    for (const page of ['delete', 'get', 'names', 'preview', 'reusable-workflow', 'sweep'])
-      files.push(`docs/${page}.md`)
-    for (const name of files) {
-      const text = await readFile(join(repositoryRoot, name), 'utf8')
-      for (const [, script = ''] of text.matchAll(/npm run ([\w:-]+)/g))
-        expect(names(scripts)).toContain(script)
-      for (const [, file = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-        await readFile(join(repositoryRoot, name, '..', file)).catch((error: unknown) => {
-          if (!String(error).includes('EISDIR')) throw new Error(`${name} links to ${file}`, { cause: error })
-        })
-      }
-    }
   })
 })

@@ -21,9 +21,11 @@ export interface Snippet {
 export async function readSnippets(): Promise<Snippet[]> {
   const names = ['README.md']
   for (const folder of ['docs', 'examples', '.github/workflows'])
-    names.push(...(await readdir(join(repositoryRoot, folder))).map((name) => `${folder}/${name}`))
+    names.push(
+      ...(await readdir(join(repositoryRoot, folder), { recursive: true })).map((name) => `${folder}/${name}`)
+    )
   const snippets: Snippet[] = []
-  for (const name of names) {
+  for (const name of names.filter((each) => /\.(?:md|yml)$/.test(each))) {
     const text = await readFile(join(repositoryRoot, name), 'utf8')
     if (name.endsWith('.yml')) snippets.push(snippet(name, text))
     if (name.endsWith('.md')) snippets.push(...yamlBlocks(name, text))

@@ -37,15 +37,21 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const workflowKeys = ['name', 'on', 'permissions', 'concurrency', 'jobs']
 const jobKeys = ['name', 'needs', 'if', 'runs-on', 'strategy', 'outputs', 'uses', 'with', 'secrets', 'steps']
-const quietJobKeys = ['permissions', 'concurrency', 'timeout-minutes']
+const quietJobKeys = ['permissions', 'concurrency', 'timeout-minutes', 'environment']
 const stepKeys = ['id', 'name', 'if', 'uses', 'run', 'with', 'env']
 
 /**
  * Reads a workflow. Throws on every key the harness would not act upon, so that nothing in a file is silently left out;
- * `permissions`, `concurrency` and `timeout-minutes` are for GitHub alone.
+ * `permissions`, `concurrency`, `timeout-minutes` and `environment` are for GitHub alone. Of a Markdown page it is the first
+ * whole workflow. `rewrites` are texts to replace first.
  */
-export async function readWorkflow(file: string): Promise<Workflow> {
-  const content = record(parse(await readFile(file, 'utf8')), file)
+export async function readWorkflow(
+  file: string,
+  rewrites: Readonly<Record<string, string>> = {}
+): Promise<Workflow> {
+  const source = workflowText(file, await readFile(file, 'utf8'))
+  const rewritten = Object.entries(rewrites).reduce((text, [from, to]) => text.replaceAll(from, to), source)
+  const content = record(parse(rewritten), file)
   allow(content, workflowKeys, file)
   const on = content['on']
   const events = typeof on === 'string' ? { [on]: null } : record(on, `${file} on`)
@@ -60,6 +66,14 @@ export async function readWorkflow(file: string): Promise<Workflow> {
       Object.entries(record(content['jobs'], `${file} jobs`)).map(([id, job]) => [id, readJob(job, id)])
     )
   }
+}
+
+function workflowText(file: string, text: string): string {
+  if (!file.endsWith('.md')) return text
+  const blocks = Array.from(text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm), ([, block = '']) => block)
+  const found = blocks.find((block) => /^on:/m.test(block) && /^jobs:/m.test(block))
+  if (found === undefined) throw new Error(`${file} has no workflow`)
+  return found
 }
 
 function readJob(value: unknown, id: string): Job {

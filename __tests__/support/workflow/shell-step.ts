@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
+import { delimiter } from 'node:path'
 import { replayLog, type Replay } from '../log-replay.js'
 import { OutputLines } from '../output-lines.js'
 import { StepFiles } from '../runner-environment.js'
@@ -20,6 +21,8 @@ export interface ShellOptions {
   readonly env: Readonly<Record<string, string>>
   /** What the runner hides already. */
   readonly masks: readonly string[]
+  /** A folder of programs that come first in PATH. */
+  readonly programs?: string | undefined
 }
 
 /** Runs a `run:` step as the runner does where no shell is named: `bash -e` on a file, with the file commands. */
@@ -28,8 +31,10 @@ export async function runShell(options: ShellOptions): Promise<ShellRun> {
   try {
     const script = files.path('script.sh')
     await writeFile(script, options.script)
+    const machine = files.environment({ commandFiles: true })
     const env: Record<string, string | undefined> = {
-      ...files.environment({ commandFiles: true }),
+      ...machine,
+      PATH: [options.programs, machine['PATH']].filter((part) => part !== undefined).join(delimiter),
       GITHUB_WORKSPACE: options.workspace,
       // The processes of the fixture project are not what coverage is about.
       NODE_V8_COVERAGE: undefined,
