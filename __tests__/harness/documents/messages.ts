@@ -25,10 +25,10 @@ const QUIET = /^(?:info|notice|debug|badInput|required)$/
 /** A sentence that stands elsewhere ends up in an error or a warning too. */
 const SENTENCE = /(?:[a-z`]+ ){4}.*\.$/
 
-/** Every text that `src/` words, but the inputs' descriptions. Values and texts from elsewhere are `…`. */
+/** Every text that `src/` words, but those of the job summary. Values and texts from elsewhere are `…`. */
 export async function readMessages(): Promise<Messages> {
   const messages = { toExplain: new Array<Message>(), all: new Array<Message>() }
-  for await (const name of glob('src/**/*.ts', { cwd: repositoryRoot })) {
+  for await (const name of glob('src/**/*.ts', { cwd: repositoryRoot, exclude: ['src/report'] })) {
     const text = await readFile(join(repositoryRoot, name), 'utf8')
     const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
     collect(source, false, messages, ({ text: words, node }) => {
