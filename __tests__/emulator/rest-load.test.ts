@@ -1,5 +1,7 @@
 import { Redis } from '@upstash/redis'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { rest, startPlane, type Plane } from './rest-support.js'
 
 let plane: Plane
@@ -48,4 +50,25 @@ test('an SDK that sends 1,000 commands at once gets each its own reply', async (
     )
     expect(echoed).toEqual(Array.from({ length: 1000 }, (_, index) => `e${index}`))
   }
+})
+
+test('clients that go in the middle of a body have said nothing, and others are answered', async () => {
+  const { port } = new URL(plane.url)
+  const leave = async (how: 'destroy' | 'resetAndDestroy' | 'end'): Promise<void> => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(
+      `POST /set/half HTTP/1.1\r\nHost: a\r\nAuthorization: ${plane.token}\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n`
+    )
+    // The server waits for the body now.
+    await once(socket, 'data')
+    socket.write('half')
+    const closed = once(socket, 'close')
+    socket[how]()
+    await closed
+  }
+  const ways = (['destroy', 'resetAndDestroy', 'end'] as const).flatMap(
+    (how) => Array(10).fill(how) as (typeof how)[]
+  )
+  await Promise.all(ways.map(leave))
+  expect((await rest(plane, 'GET /exists/half')).text).toBe('{"result":0}')
 })
