@@ -27,7 +27,7 @@ export interface SimulatedDatabase {
 /** In what ways the server differs from one scenario to the next. */
 export interface ServerTraits extends Pick<
   Behaviour,
-  'uniqueNames' | 'listLagMs' | 'detailLagMs' | 'clockAheadMs' | 'createCredentials'
+  'uniqueNames' | 'listLagMs' | 'detailLagMs' | 'deletedListedMs' | 'clockAheadMs' | 'createCredentials'
 > {
   names: Alteration
 }

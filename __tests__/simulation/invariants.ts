@@ -2,11 +2,10 @@ import { LIST_LAG_MS } from '../../src/actions/lookup.js'
 import type { SimulatedDatabase } from './account-model.js'
 import type { SimulatedProcess } from './process.js'
 import type { PlannedStep } from './scenario.js'
+import { checkRemoval } from './removals.js'
 import { BYSTANDERS, limitOf, type PlayedStep, type Simulation } from './simulate.js'
+import type { Stage } from './stage.js'
 import { livingThingOf, nameOf } from './wanted.js'
-
-/** A younger database's branch or tag may be on its way to GitHub; a second for clocks that count whole ones. Milliseconds. */
-const YOUNGEST_REF_MS = 3_600_000 - 1_000
 
 /** Checks all that must hold once a scenario has come to rest; what does not is added to the stage's violations. */
 export function checkInvariants(simulation: Simulation): void {
@@ -56,12 +55,13 @@ function checkEnd(process: SimulatedProcess): void {
 function checkReport({ stage }: Simulation, { plan, main }: PlayedStep): void {
   if (main.end !== 'success') return
   const { label, outputs } = main
+  if (outputs.has('deleted') && plan.kind !== 'sweep') checkDeletion({ stage }, plan, main)
   if (plan.kind === 'delete') {
     const left = stage.account.ever.filter(
       (one) =>
         one.name === nameOf(plan.wanted) &&
         // It looks twice, so it misses only what the list hides for longer than that.
-        one.bornAt < main.startedAt - Math.max(0, stage.account.listLagMs - LIST_LAG_MS) &&
+        one.bornAt < main.startedAt - hiddenMs(stage) &&
         (one.goneAt ?? Infinity) > main.endedAt
     )
     if (left.length > 0 && main.warnings.length === 0)
@@ -90,6 +90,28 @@ function checkReport({ stage }: Simulation, { plan, main }: PlayedStep): void {
   }
 }
 
+/** A step says that it deleted something if, and only if, something of the name went while it ran. */
+function checkDeletion(
+  { stage }: Pick<Simulation, 'stage'>,
+  plan: PlannedStep,
+  main: SimulatedProcess
+): void {
+  const { label, outputs, startedAt, endedAt } = main
+  const gone = stage.account.ever.filter(
+    ({ name, goneAt = Infinity }) => name === nameOf(plan.wanted) && goneAt >= startedAt && goneAt <= endedAt
+  )
+  const deleted = outputs.get('deleted') === 'true'
+  if (deleted && gone.length === 0) stage.violated(`${label} says it deleted something, and nothing went`)
+  const own = gone.filter(({ removedBy }) => removedBy?.by === label)
+  if (!deleted && own.length > 0 && plan.ifExists !== 'recreate')
+    stage.violated(`${label} deleted ${idsOf(own)}, and does not say so`)
+}
+
+/** How long the list hides a new database from a step that looks twice. */
+function hiddenMs({ account }: Stage): number {
+  return Math.max(0, account.listLagMs - LIST_LAG_MS)
+}
+
 /** What a step made is named by its state, or its post step removed it. */
 function checkTraces({ stage }: Simulation, { plan, main, post }: PlayedStep): void {
   if (plan.kind !== 'create') return
@@ -116,56 +138,6 @@ function checkMaking(simulation: Simulation, { id, name, maker }: SimulatedDatab
     simulation.stage.violated(`${maker ?? 'nobody'} made ${id} named "${name}"`)
 }
 
-/** Nothing was removed by anyone who had no right to. */
-function checkRemoval(simulation: Simulation, database: SimulatedDatabase): void {
-  const { stage, played } = simulation
-  const { id, name, removedBy } = database
-  const remover = removedBy?.by ?? 'nobody'
-  const step = played.find(({ main, post }) => main.label === remover || post?.label === remover)
-  if (step === undefined || !mayRemove(simulation, step, database)) {
-    stage.violated(`${remover} removed ${id} named "${name}", which was not its own`)
-  }
-}
-
-function mayRemove({ stage, ownWord }: Simulation, step: PlayedStep, database: SimulatedDatabase): boolean {
-  const { plan, main } = step
-  const { name, bornAt, maker, removedBy, goneAt = 0 } = database
-  if (removedBy === undefined) return false
-  const wished = nameOf(plan.wanted)
-  if (removedBy.by === step.post?.label) {
-    // One that a lagging list did not show looks as if it had come to be meanwhile.
-    const since = main.startedAt - stage.account.listLagMs
-    const meant = plan.deleteAfterJob && name === stage.account.alterName(wished) && bornAt >= since
-    // After a lost reply a database of the name that came to be meanwhile counts as the step's own.
-    return meant && (maker === main.label || main.uncertain)
-  }
-  // What it made itself, and the server gave another name than it asked for.
-  if (maker === main.label && name !== wished) return true
-  const one = livingThingOf(name)
-  switch (plan.kind) {
-    case 'delete':
-      return name === wished
-    case 'create':
-      return name === wished && plan.ifExists === 'recreate'
-    case 'preview':
-      if (name !== wished || one === undefined) return false
-      if (plan.ifExists === 'recreate') return true
-      return ownWord
-        ? stage.gitHub.saidOver(one, removedBy)
-        : plan.closed || stage.gitHub.lives.wasOver(one, main.startedAt, goneAt)
-    case 'sweep': {
-      if (one === undefined || !stage.gitHub.saidOver(one, removedBy)) return false
-      return one.kind === 'pr' || one.kind === 'run' || mayTakeRef(plan, removedBy.sentAt - bornAt)
-    }
-    case 'get':
-      return false
-  }
-}
-
-function mayTakeRef({ deletedBranches }: PlannedStep, ageMs: number): boolean {
-  return deletedBranches && ageMs >= YOUNGEST_REF_MS
-}
-
 /** If all runs for a pull request's database went well, and one of them came after it was closed for good, it is gone. */
 function checkPreviews({ stage, played }: Simulation, name: string): void {
   const runs = played.filter(({ plan }) => plan.kind === 'preview' && nameOf(plan.wanted) === name)
@@ -173,10 +145,15 @@ function checkPreviews({ stage, played }: Simulation, name: string): void {
   if (one === undefined || !stage.gitHub.lives.isOver(one, stage.clock.elapsed)) return
   const wentWell = runs.every(({ main }) => main.end === 'success' && main.warnings.length === 0)
   const lastTurn = stage.gitHub.lives.turnsOf(one).at(-1) ?? 0
-  const handled = runs.some(({ plan, main }) => plan.closed && main.startedAt >= lastTurn)
-  if (!wentWell || !handled) return
+  const handledAt = runs.filter(({ plan }) => plan.closed).map(({ main }) => main.startedAt)
+  const last = Math.max(...handledAt)
+  if (!wentWell || last < lastTurn) return
   const made = new Set(runs.map(({ main }) => main.label))
-  const left = stage.account.live.filter(({ maker = '', late }) => made.has(maker) && !late)
+  // What the list hides for too long was made before; what is made after is deleted by its own run. The sweep takes the rest.
+  const hidden = (bornAt: number): boolean => bornAt >= last - hiddenMs(stage) && bornAt < last
+  const left = stage.account.live.filter(
+    ({ maker = '', late, bornAt }) => made.has(maker) && !late && !hidden(bornAt)
+  )
   if (left.length > 0)
     stage.violated(`"${name}": the pull request is closed, all went well, and ${idsOf(left)} is there`)
 }

@@ -10,6 +10,8 @@ export type Mishap =
   | { kind: 'reset'; effect: boolean }
   | { kind: 'cut body' }
   | { kind: 'silence'; effect: boolean }
+  /** The host name is looked up and never found: nothing is sent, and nothing calls that off, only an attempt's limit ends it. */
+  | { kind: 'look-up' }
   | { kind: 'status'; status: number; effect: boolean; retryAfter?: string }
   | { kind: 'garbage'; body: string }
   /** The connection is lost, and the request takes effect only later. */
@@ -33,6 +35,7 @@ const common: fc.Arbitrary<Mishap> = fc.oneof(
   { weight: 3, arbitrary: effect.map((happened): Mishap => ({ kind: 'reset', effect: happened })) },
   { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'cut body' }) },
   { weight: 1, arbitrary: effect.map((happened): Mishap => ({ kind: 'silence', effect: happened })) },
+  { weight: 1, arbitrary: fc.constant<Mishap>({ kind: 'look-up' }) },
   {
     weight: 3,
     arbitrary: fc

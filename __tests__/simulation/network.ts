@@ -10,8 +10,12 @@ export function networkOf(process: SimulatedProcess, mishaps: readonly Mishap[],
   const chance = new VirtualClock(seed + 1)
   const left = mishaps.values()
   return (request, signal) => {
-    // A process that is gone gets no answer, and nothing it asks for leaves it.
-    if (!process.alive) return new Promise(() => undefined)
+    // A process that is gone gets no answer, and nothing it asks for leaves it. One that has ended may still be there, as
+    // its log is read: what it asked for now, nobody would expect.
+    if (!process.alive) {
+      if (process.end !== 'gone') process.stage.violated(`${process.label} sent a request after its end`)
+      return new Promise(() => undefined)
+    }
     const mishap = left.next().value ?? { kind: 'none' }
     process.stage.noteRequest(mishap)
     return new Passage(process, request, chance).meet(mishap, signal)
@@ -50,7 +54,7 @@ class Passage {
       signal.addEventListener('abort', () => {
         this.#loseSight()
         settle(() => {
-          reject(signal.reason as Error)
+          if (mishap.kind !== 'look-up') reject(signal.reason as Error)
         })
       })
       this.#enact(mishap, (answer) => {
@@ -94,6 +98,8 @@ class Passage {
       case 'silence':
         this.#loseSight()
         this.#mayHappen(mishap.effect, back, () => undefined)
+        break
+      case 'look-up':
         break
       case 'status':
         if (mishap.status !== 429) this.#loseSight()

@@ -28,6 +28,8 @@ export interface PlannedStep {
   startMs: number
   /** When it is cancelled, counted from its start; undefined: never. Milliseconds. */
   cancelMs: number | undefined
+  /** How long after the step's end its log is read to the end, which is when its process is gone. Milliseconds. */
+  readMs: number
   /** How long the rest of the job takes, until the post step; undefined: the machine is lost, there is none. Milliseconds. */
   restMs: number | undefined
   mishaps: Mishap[]
@@ -59,6 +61,8 @@ export interface Bounds {
   detailLag: boolean
   /** Whether steps must get through lists and details that lag if nothing else goes wrong. */
   lagOutwaited: boolean
+  /** Whether lists may lag for longer than any step waits for them. */
+  longLag: boolean
   /** Whether the server may store another name than it was asked for. */
   alteredNames: boolean
   /** Whether the server's clock may be seconds or weeks off. */
@@ -87,6 +91,7 @@ export const ANYTHING: Bounds = {
   listLag: true,
   detailLag: true,
   lagOutwaited: true,
+  longLag: true,
   alteredNames: false,
   wideSkew: true,
   mostTurns: 7,
@@ -109,17 +114,25 @@ export const HARDER: Partial<Bounds> = {
   ownWord: true
 }
 
+/** Longer than any step waits for a list. Milliseconds. */
+const LONG_LAG_MS = 4_000
 const WIDE_SKEWS = [10_000, -10_000, 30 * 86_400_000, -30 * 86_400_000]
 const ALTERED: readonly Alteration[] = ['underscored', 'cut']
 
 /** Some steps that run at the same time. */
 export function scenarios(bounds: Bounds): fc.Arbitrary<Scenario> {
-  const { uniqueNames, inTurn, listLag, detailLag, alteredNames, wideSkew, ownWord } = bounds
+  const { uniqueNames, inTurn, listLag, longLag, detailLag, alteredNames, wideSkew, ownWord } = bounds
   const lag = fc.constantFrom(0, 300, 1_500)
   return fc.record({
     traits: fc.record({
       uniqueNames: fc.constant(uniqueNames),
-      listLagMs: listLag ? lag : fc.constant(0),
+      listLagMs: listLag
+        ? fc.oneof(
+            { weight: 6, arbitrary: lag },
+            { weight: longLag ? 1 : 0, arbitrary: fc.constant(LONG_LAG_MS) }
+          )
+        : fc.constant(0),
+      deletedListedMs: listLag ? lag : fc.constant(0),
       detailLagMs: detailLag ? lag : fc.constant(0),
       clockAheadMs: fc.constantFrom(0, -3_600_000, 90_500, ...(wideSkew ? WIDE_SKEWS : [])),
       names: fc.constantFrom<Alteration>('kept', ...(alteredNames ? ALTERED : [])),
@@ -158,6 +171,7 @@ function plannedStep(bounds: Bounds): fc.Arbitrary<PlannedStep> {
       { weight: 7, arbitrary: fc.constant(undefined) },
       { weight: 1, arbitrary: fc.nat(4_000) }
     ),
+    readMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(15_000) }),
     restMs: fc.option(fc.nat(20_000), { nil: undefined, freq: 6 }),
     mishaps: mishapList(bounds),
     postMishaps: mishapList(bounds),

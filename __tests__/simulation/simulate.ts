@@ -1,3 +1,4 @@
+import { DELIVERY_LIMIT_MS } from '../../src/runner/exit.js'
 import type { Mishap } from './mishaps.js'
 import type { Life } from './lives.js'
 import { SimulatedProcess } from './process.js'
@@ -80,6 +81,7 @@ export class Simulation {
       timeoutSeconds: 300,
       startMs: 0,
       cancelMs: undefined,
+      readMs: 0,
       restMs: undefined,
       mishaps: [...mishaps],
       postMishaps: [],
@@ -119,6 +121,7 @@ export class Simulation {
       })
     }
     await main.run(STEPS[plan.kind])
+    if (main.end !== 'gone') await this.#pause(Math.min(plan.readMs, DELIVERY_LIMIT_MS))
     if (plan.kind !== 'create' || plan.restMs === undefined) return
     await this.#pause(plan.restMs)
     played.post = this.#process('post', plan, plan.postMishaps, main.states)

@@ -19,7 +19,7 @@ const BASE: Bounds = {
 }
 const tally: Tally = { scenarios: 0, steps: 0, requests: 0, mishaps: 0 }
 /** A name that is altered and taken several times is found by nobody. */
-const repeated = { uniqueNames: false, alteredNames: false }
+const repeated = { uniqueNames: false, alteredNames: false, longLag: false }
 const TIMEOUT_MS = 30 * 60_000
 
 afterAll(() => {
@@ -78,7 +78,8 @@ test(
       ifExists: ['reuse'],
       mostMishaps: 0,
       listLag: BASE.lagOutwaited,
-      detailLag: BASE.lagOutwaited
+      detailLag: BASE.lagOutwaited,
+      longLag: false
     })
     return simulate(0.1, creating, (simulation) => {
       for (const name of NAMES) allSucceed(simulation, name)

@@ -1,5 +1,5 @@
-/** How long what was written may take to be read: a slow log must not lose its last lines, and errors are last. */
-const DELIVERY_LIMIT_MS = 10_000
+/** How long what was written may take to be read: a slow log must not lose its last lines, and errors are last. Milliseconds. */
+export const DELIVERY_LIMIT_MS = 10_000
 /** How long a step that was told to stop may take to say what it leaves. */
 const STOPPING_LIMIT_MS = 1_500
 /** After a signal the runner waits 7.5 s before it insists (actions/runner, ProcessInvoker.cs). */
