@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer, type RequestListener } from 'node:http'
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { codeOf } from '../../src/http/network-error.js'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -73,11 +74,21 @@ export function startForwarder(port: number, target: number): Promise<LocalServe
   )
 }
 
-/** A port on which nothing listens now. */
+/** Below the ports that a system hands out by itself (Linux: from 32768, ip(7)), so that no other program gets it meanwhile. */
+const [FIRST_UNUSED, LAST_UNUSED] = [20_000, 32_000]
+
+/** A port on which nothing listens now, nor later unless somebody asks for this very one. */
 export async function unusedPort(): Promise<number> {
-  const server = await startTcpServer((socket) => socket.destroy())
-  await server.close()
-  return server.port
+  for (;;) {
+    const port = FIRST_UNUSED + Math.floor(Math.random() * (LAST_UNUSED - FIRST_UNUSED))
+    try {
+      const server = await startTcpServer((socket) => socket.destroy(), { port })
+      await server.close()
+      return port
+    } catch (error) {
+      if (codeOf(error) !== 'EADDRINUSE') throw error
+    }
+  }
 }
 
 async function listen(server: Server, { port, host }: { port: number; host: string }): Promise<number> {
