@@ -115,14 +115,15 @@ function hiddenMs({ account }: Stage): number {
 /** What a step made is named by its state, or its post step removed it. */
 function checkTraces({ stage }: Simulation, { plan, main, post }: PlayedStep): void {
   if (plan.kind !== 'create') return
+  const ids = main.state('database_ids').split(' ')
   for (const { id, name, goneAt } of stage.account.ever.filter(({ maker }) => maker === main.label)) {
     const planned = stage.account.alterName(main.state('planned_name'))
-    const named = planned === name || main.state('database_id') === id
+    const named = planned === name || ids.includes(id)
     if (!named && goneAt === undefined)
       stage.violated(`${main.label} made ${id}, and its state does not name it`)
     const cleaned = plan.deleteAfterJob && post?.end === 'success'
     // Without its id, nobody can find what the server gave another name.
-    if (name !== nameOf(plan.wanted) && main.state('database_id') !== id) continue
+    if (name !== nameOf(plan.wanted) && !ids.includes(id)) continue
     if (!cleaned || goneAt !== undefined) continue
     const told = post.warnings.some((warning) => warning.includes(id) || warning.includes(`"${name}"`))
     if (!told) stage.violated(`${post.label} succeeded, and ${id}, which ${main.label} made, is still there`)

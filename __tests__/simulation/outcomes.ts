@@ -30,6 +30,22 @@ export async function clearUp(simulation: Simulation): Promise<void> {
   checkInvariants(simulation)
 }
 
+/** On a sound network a step that is given another name than it asked for fails, says which, and deletes that database. */
+export async function leaveNothingMisnamed(simulation: Simulation): Promise<void> {
+  const { account } = simulation.stage
+  for (const wished of [NAMES[0], previewName(PULLS[0])]) {
+    const given = account.alterName(wished)
+    const taken = account.live.some(({ name }) => name === given)
+    const { label, end, error } = await simulation.after({ kind: 'create', wanted: byName(wished) }, [])
+    if (given === wished || taken) continue
+    if (end !== 'failure' || !error.includes(`"${given}"`) || !error.includes('It is deleted again.'))
+      simulation.stage.violated(`${label} was given "${given}" for "${wished}", and says: ${error}`)
+    if (account.live.some(({ maker }) => maker === label))
+      simulation.stage.violated(`${label} left what is named "${given}"`)
+  }
+  checkInvariants(simulation)
+}
+
 /** If nothing of a name was ever removed, all that succeeded report the one database. */
 export function agree({ stage, played }: Simulation, name: string): void {
   const ofName = stage.account.ever.filter((one) => one.name === name)
