@@ -149,9 +149,15 @@ export const GRAMMAR: readonly Break[] = [
   },
   {
     what: 'passes over a scope beside a name',
-    file: 'src/inputs/provide.ts',
-    edits: [{ before: 'if (value === undefined) continue', after: "if (value !== '') continue" }],
+    file: 'src/inputs/naming.ts',
+    edits: [{ before: 'if (text === undefined) continue', after: "if (text !== '') continue" }],
     caughtBy: unit('inputs/provide', 'are refused if they contradict each other: %j')
+  },
+  {
+    what: 'passes over a scope beside the id of what is deleted',
+    file: 'src/inputs/target.ts',
+    edits: [{ before: 'refuseBeside({ database_id: id }, others)', after: '' }],
+    caughtBy: unit('inputs/target', 'are refused if beside `%s` stands what only a derived name has: `%s`')
   },
   {
     what: 'replaces what has a derived name, whosever it is',

@@ -56,6 +56,28 @@ export function readScope(input: InputSource): Scope {
 }
 
 /**
+ * Refuses what is only for names that are derived beside what says which database is meant.
+ *
+ * @param given the input that says it, and its value
+ * @param others inputs and their values; undefined if not given
+ * @throws InputError naming one of the others
+ */
+export function refuseBeside(
+  given: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string | undefined>>
+): void {
+  const [[input, value] = ['', '']] = Object.entries(given)
+  for (const [other, text] of Object.entries(others)) {
+    if (text === undefined) continue
+    throw badInput(
+      other,
+      `${quoted(text)}, given together with \`${input}\` (${quoted(value)})`,
+      'one of the two, as it is for names that are derived'
+    )
+  }
+}
+
+/**
  * `matrix`: the values of this leg, with their names in order, so that a leg is named alike however GitHub orders them.
  * Without a matrix GitHub gives `null` (actions/runner, input-default-context), other runners `{}`.
  */

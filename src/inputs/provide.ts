@@ -6,7 +6,7 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readNamingInputs } from './naming.js'
+import { readNamingInputs, refuseBeside } from './naming.js'
 import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
 
@@ -72,7 +72,7 @@ function readNaming(
   const { owner, scope, suffix, matrix } = readNamingInputs(input, context)
   const name = readName(input)
   if (name !== undefined) {
-    refuseBoth(name, { scope: scope === 'auto' ? undefined : scope, suffix })
+    refuseBeside({ name }, { scope: scope === 'auto' ? undefined : scope, suffix })
     if (parseName(owner, name) !== undefined) {
       log.warning(
         `The name ${quoted(name)} is one that these actions derive for ${quoted(owner.repository)}, so the sweep deletes this database once what the name says is over. Choose another \`name\`, or none.`
@@ -91,18 +91,6 @@ function readNaming(
     )
   }
   return { owner, name: deriveName(owner, subject, suffix), given: false }
-}
-
-/** @throws InputError if something is given beside `name` that is only for names that are derived */
-function refuseBoth(name: string, others: Readonly<Record<string, string | undefined>>): void {
-  for (const [other, value] of Object.entries(others)) {
-    if (value === undefined) continue
-    throw badInput(
-      other,
-      `${quoted(value)}, given together with \`name\` (${quoted(name)})`,
-      'one of the two, as it is for names that are derived'
-    )
-  }
 }
 
 function readName(input: InputSource): string | undefined {

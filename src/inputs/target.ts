@@ -9,7 +9,7 @@ import type { Account } from '../upstash/client.js'
 import { isDatabaseId } from '../upstash/database.js'
 import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readNameOwner, readNamingInputs, type NamingInputs } from './naming.js'
+import { readNameOwner, readNamingInputs, refuseBeside, type NamingInputs } from './naming.js'
 import { badInput, readText } from './reader.js'
 
 /** What the get and delete actions are asked to do. */
@@ -70,8 +70,15 @@ function readTarget(input: InputSource, context: EventContext): Target {
       'an id of letters, digits, hyphens and underscores, as Upstash gives them'
     )
   }
-  if (id !== undefined) return { id }
-  return { name: name ?? derivedName(naming, context) }
+  const { scope, suffix, owner } = naming
+  const others = { scope: scope === 'auto' ? undefined : scope, suffix, name_prefix: owner.prefix }
+  if (id !== undefined) {
+    refuseBeside({ database_id: id }, others)
+    return { id }
+  }
+  if (name === undefined) return { name: derivedName(naming, context) }
+  refuseBeside({ name }, others)
+  return { name }
 }
 
 function derivedName({ owner, scope, suffix, matrix }: NamingInputs, context: EventContext): string {

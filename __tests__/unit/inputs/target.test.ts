@@ -55,4 +55,17 @@ describe.each(readers)('the inputs of the $action action', ({ read }) => {
       /`database_id` is given together with `name` \("orders"\)\. Allowed: one of the two/
     )
   })
+
+  test.each([
+    ['name', 'scope', 'run'],
+    ['name', 'suffix', 'api'],
+    ['name', 'name_prefix', 'web'],
+    ['database_id', 'scope', 'branch'],
+    ['database_id', 'suffix', 'api'],
+    ['database_id', 'name_prefix', 'web']
+  ])('are refused if beside `%s` stands what only a derived name has: `%s`', (input, other, text) => {
+    expect(() => read({ [input]: 'orders', [other]: text })).toThrow(
+      `\`${other}\` is "${text}", given together with \`${input}\` ("orders"). Allowed: one of the two`
+    )
+  })
 })
