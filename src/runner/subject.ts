@@ -57,7 +57,12 @@ function queueEntry(context: EventContext): Subject | undefined {
 /** The branch a pull request comes from, if it is one of this repository. */
 function headOf(context: EventContext): Subject | undefined {
   const pull = field(context.payload, 'pull_request')
-  if (!isObject(pull)) return undefined
+  if (!isObject(pull)) {
+    if (pullRequestOf(context) === undefined) return undefined
+    throw new ActionError(
+      `With \`scope: branch\`, a pull request is named for the branch it comes from, and the event ${quoted(context.eventName)} does not say which that is. Leave \`scope\` at \`auto\` for the database of the pull request, or set \`name\`.`
+    )
+  }
   const head = field(pull, 'head')
   const ref = isObject(head) ? stringField(head, 'ref') : undefined
   if (ref !== undefined && pullRequestOf(context)?.fromFork === false) return { kind: 'branch', ref }

@@ -158,6 +158,13 @@ describe('a run is for nothing, which an error explains', () => {
     expect(pullRequestSubject(context)).toBeUndefined()
   })
 
+  test('with the scope branch on a comment on a pull request, which does not say what branch that comes from', () => {
+    const payload = { issue: { number: 12, pull_request: {} } }
+    expect(refusal(inRun({ eventName: 'issue_comment', payload }), 'branch')).toBe(
+      'With `scope: branch`, a pull request is named for the branch it comes from, and the event "issue_comment" does not say which that is. Leave `scope` at `auto` for the database of the pull request, or set `name`.'
+    )
+  })
+
   test('with the scope branch on the event merge_group', () => {
     const context = inRun({ eventName: 'merge_group', ref: 'refs/heads/gh-readonly-queue/main/pr-12-0' })
     expect(refusal(context, 'branch')).toContain('Set `name`, or `scope` to `run` or `job`.')
