@@ -15,6 +15,20 @@ export const LIMITS: readonly Break[] = [
     caughtBy: unit('actions/limit', 'creates the next one below a limit of %d')
   },
   {
+    what: 'refuses a name of the workflow’s own because of max_databases',
+    file: 'src/actions/limit.ts',
+    edits: [
+      {
+        before: 'maxDatabases === undefined || parseName(owner, name) === undefined',
+        after: 'maxDatabases === undefined'
+      }
+    ],
+    caughtBy: unit(
+      'actions/limit',
+      'a database with a name of the workflow’s own neither counts nor is refused'
+    )
+  },
+  {
     what: 'counts what is about to be replaced',
     file: 'src/actions/provide.ts',
     edits: [{ before: 'all.filter(({ database_name }) => database_name !== wish.name)', after: 'all' }],
@@ -26,7 +40,7 @@ export const LIMITS: readonly Break[] = [
     edits: [
       {
         before: "if (existing !== undefined && ifExists === 'reuse') return reused(existing)",
-        after: `refuseBeyond(request.maxDatabases, all, request.owner)
+        after: `refuseBeyond(request.maxDatabases, all, { name: request.wish.name, owner: request.owner })
   if (existing !== undefined && ifExists === 'reuse') return reused(existing)`
       }
     ],

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.js'
 import { HttpError, NameTaken } from '../http/errors.js'
 import type { TimeRange } from '../http/client.js'
-import type { NameOwner } from '../naming.js'
+import { parseName, type NameOwner } from '../naming.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseSummary } from '../upstash/database.js'
 import { ageOf, inWords } from './age.js'
@@ -14,7 +14,8 @@ const NAMED_AT_MOST = 5
 const ABOUT_SOMETHING_ELSE: readonly number[] = [401, 404, 408, 429]
 
 /**
- * Refuses a create that would make the repository's databases more than `max_databases`.
+ * Refuses a create that would make the repository's databases more than `max_databases`. One with a name of the workflow's
+ * own is none of those: it neither counts nor is refused.
  *
  * @param all what the account holds, without what is about to be replaced
  * @throws ActionError that names the oldest ones
@@ -22,9 +23,9 @@ const ABOUT_SOMETHING_ELSE: readonly number[] = [401, 404, 408, 429]
 export function refuseBeyond(
   maxDatabases: number | undefined,
   all: readonly DatabaseSummary[],
-  owner: NameOwner
+  { name, owner }: { name: string; owner: NameOwner }
 ): void {
-  if (maxDatabases === undefined) return
+  if (maxDatabases === undefined || parseName(owner, name) === undefined) return
   const own = ownDatabases(all, owner)
   if (own.length < maxDatabases) return
   const oldest = own.slice(0, NAMED_AT_MOST).map(({ database_name }) => quoted(database_name))

@@ -97,7 +97,7 @@ async function createWithin(
 ): Promise<Outcome> {
   const { wish, ifExists, maxDatabases, owner, deleteAfterJob } = request
   const others = all.filter(({ database_name }) => database_name !== wish.name)
-  refuseBeyond(maxDatabases, others, owner)
+  refuseBeyond(maxDatabases, others, { name: wish.name, owner })
   const deletedIds = new Set(goneIds)
   const options: CreateOptions = {
     deletedIds,

@@ -70,6 +70,13 @@ describe('a database that is there already', () => {
   })
 })
 
+test('a database with a name of the workflow’s own neither counts nor is refused', async () => {
+  const setting = { name: 'staging', maxDatabases: OTHERS.length }
+  const { found } = await provide(accountWith(...OTHERS), setting)
+  expect(found).toMatchObject({ created: true, database: { database_name: 'staging' } })
+  expect((await provide(accountWith('staging', ...OTHERS.slice(1)), setting)).error).toBeUndefined()
+})
+
 test('the five oldest are named, those of unknown age last', async () => {
   const upstash = new FakeUpstash()
   upstash.add('acme-shop-pr-9', { creation_time: 0 })
