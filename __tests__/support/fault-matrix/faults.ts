@@ -129,6 +129,13 @@ const once: readonly FaultRow[] = [
     survives: yes
   },
   {
+    name: 'the list 1.5 s behind',
+    columns: ['delete'],
+    fault: 'ordinary',
+    account: { listLagMs: 1_500 },
+    survives: yes
+  },
+  {
     name: 'not found by its id for 1.5 s',
     hits: ['list', 'create'],
     fault: 'ordinary',
@@ -139,7 +146,29 @@ const once: readonly FaultRow[] = [
     name: 'all replies compressed, with a byte order mark',
     fault: { network: 'compressed' },
     survives: yes
-  }
+  },
+  {
+    name: 'reply lost, and the clock of the API 5 s ahead',
+    hits: ['create'],
+    fault: answers({ kind: 'reset' }, true),
+    account: { clockAheadMs: 5_000 },
+    survives: yes
+  },
+  {
+    name: 'the clock of the API 30 days ahead',
+    fault: 'ordinary',
+    account: { clockAheadMs: 30 * 86_400_000 },
+    survives: yes
+  },
+  {
+    name: 'its pull request open again right before the deletion',
+    columns: ['sweep'],
+    fault: 'ordinary',
+    reopened: true,
+    survives: yes,
+    outputs: { deleted_count: '0', kept_count: '1' }
+  },
+  { name: 'a log that nobody reads for 2 s', slow: true, fault: { network: 'slow-reader' }, survives: yes }
 ]
 
 const always: readonly FaultRow[] = [
@@ -177,6 +206,14 @@ const always: readonly FaultRow[] = [
     always: true,
     survives: no,
     says: /the host name could not be found \(ENOTFOUND\)/
+  },
+  {
+    name: 'host name looked up all the time',
+    slow: true,
+    fault: { network: 'look-up' },
+    always: true,
+    survives: no,
+    says: unanswered
   },
   {
     name: 'certificate not trusted',

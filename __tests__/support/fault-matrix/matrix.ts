@@ -45,7 +45,8 @@ const BYSTANDER = 'somebody-elses'
 /** All cells of an action, in the order of the document. */
 export function cellsOf(column: Column): Cell[] {
   return faultRows
-    .filter(({ hits }) => hits === undefined || hits.includes(column.hit))
+    .filter(({ hits = [column.hit] }) => hits.includes(column.hit))
+    .filter(({ columns = [column.name] }) => columns.includes(column.name))
     .map((row) => ({ column, row }))
 }
 
@@ -104,10 +105,17 @@ async function runCell(cell: Cell): Promise<CellResult> {
     injectFault(cell, emulator, elsewhere.origin)
     const timeout = row.timeout ?? DEFAULT_TIMEOUT
     const given = await inputsOf(column, emulator, timeout)
-    const { apiUrl, onSpawn } = network
+    const { apiUrl, onSpawn, env = {} } = network
     const options = optionsOf(column, emulator, github.apiUrl)
+    if (row.reopened === true) {
+      github.afterNextLook(() => {
+        github.open(...closedPullRequests)
+        return Promise.resolve()
+      })
+    }
     const run = await runAction({
       ...options,
+      env: { ...options.env, ...env },
       inputs: { ...given, api_url: apiUrl },
       state: column.phase === 'post' ? stateAfterCreating(emulator, column.database, apiUrl) : {},
       ...(onSpawn !== undefined && { onSpawn })

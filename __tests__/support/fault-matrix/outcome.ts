@@ -14,7 +14,7 @@ export interface Outcome {
 export function expectedOutcome({ column, row }: Cell): Outcome {
   const survives = row.survives(column.hit)
   const done = survives || tookEffect({ column, row })
-  const there = done ? column.thereAfter : column.there
+  const there = done && row.reopened !== true ? column.thereAfter : column.there
   return {
     // Trouble with a clean-up is a warning: a green job stays green.
     exitCode: survives || column.phase === 'post' ? 0 : 1,

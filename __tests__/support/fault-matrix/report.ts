@@ -11,7 +11,8 @@ is no database of the name yet, in \`reuse\` there is one.
 - **Which request fails**: the create request in \`create\` and \`preview\`, the delete request in \`delete\` and \`post step\`,
   the first list request in the other tables. A fault of the network itself hits the first connection.
 - **How often**: once, unless the row says otherwise. A refused connection, an unknown host, an untrusted certificate, a
-  redirect and an account that is slow or changes names are so from the start and stay.
+  redirect, a look-up that never ends, a clock that is off and an account that is slow or changes names are so from the
+  start and stay.
 - **How long the step may take**: \`timeout\` is 25 s, or 2 s or 10 s if the fault stays. The post step has 30 s of its own.
 - **databases** counts those with the step's own name: after the step, then after its post step with
   \`delete_after_job: true\`. There is never more than one. In \`create\` and \`preview\` the post step leaves none. In the

@@ -35,7 +35,8 @@ export function describeMatrix(names: readonly string[]): void {
       expect(result.bystanderKept).toBe(true)
       expect(result.sentElsewhere).toBe(0)
       expectClarity(result)
-      if (result.run.exitCode === 0) expect(result.run.outputs).toMatchObject(column.outputs)
+      if (result.run.exitCode === 0)
+        expect(result.run.outputs).toMatchObject({ ...column.outputs, ...row.outputs })
       expect(result.post?.exitCode ?? 0).toBe(0)
     })
 
