@@ -21,11 +21,12 @@ export const ANY_STEPS = simulation('any steps at once, names unique')
 export const CREATING = simulation('creating steps at once, names unique')
 export const CLOSING = simulation('runs for pull requests that are closed meanwhile')
 export const IN_TURN = simulation('one step after another, names not unique')
-export const unit = (file: string, name: string): TestName => ({
-  file: `__tests__/unit/${file}.test.ts`,
-  name
-})
-export const dist = (file: string, name: string): TestName => ({
-  file: `__tests__/dist/${file}.test.ts`,
-  name
-})
+
+const inFolder =
+  (folder: string) =>
+  (file: string, name: string): TestName => ({ file: `__tests__/${folder}/${file}.test.ts`, name })
+export const unit = inFolder('unit')
+export const dist = inFolder('dist')
+export const reliability = inFolder('reliability')
+export const emulator = inFolder('emulator')
+export const workflows = inFolder('workflows')

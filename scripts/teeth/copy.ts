@@ -28,27 +28,32 @@ export class ProjectCopy {
   }
 
   /**
-   * Compiles the broken source; returns what puts the whole code back.
+   * Compiles the broken source, or puts a broken document in its place; returns what puts the whole code back.
    *
    * @throws Error if a text to replace is not there exactly once
    */
   async apply(broken: Break): Promise<() => Promise<void>> {
-    const compiled = join(this.folder, 'build', broken.file.replace(/\.ts$/, '.js'))
-    const whole = await readFile(compiled, 'utf8')
+    const isCode = broken.file.endsWith('.ts')
+    const used = join(this.folder, isCode ? `build/${broken.file.replace(/\.ts$/, '.js')}` : broken.file)
+    const whole = await readFile(used, 'utf8')
     const source = edited(await readFile(join(this.folder, broken.file), 'utf8'), broken)
-    // One file, without its types: a break need not be sound TypeScript.
-    const { outputText } = ts.transpileModule(source, {
-      compilerOptions: {
-        target: ts.ScriptTarget.ES2023,
-        module: ts.ModuleKind.ESNext,
-        verbatimModuleSyntax: true
-      }
-    })
-    await writeFile(compiled, outputText)
-    return () => writeFile(compiled, whole)
+    await writeFile(used, isCode ? compile(source) : source)
+    return () => writeFile(used, whole)
   }
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true })
   }
+}
+
+function compile(source: string): string {
+  // One file, without its types: a break need not be sound TypeScript.
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true
+    }
+  })
+  return outputText
 }

@@ -55,7 +55,7 @@ async function isCaught(copy: ProjectCopy, broken: Break): Promise<boolean> {
 }
 
 function usesBundles({ file }: TestName): boolean {
-  return file.startsWith('__tests__/dist/')
+  return /^__tests__\/(?:dist|reliability|workflows)\//.test(file)
 }
 
 /** Runs the one test; "none" if no test has that name, or its file cannot be loaded. */

@@ -7,8 +7,10 @@ import { INPUTS } from './inputs.js'
 import { LIMITS } from './limits.js'
 import { NAMES } from './names.js'
 import { REPORTS } from './reports.js'
+import { NETWORK } from './network.js'
 import { RETRIES } from './retries.js'
 import { SECRETS } from './secrets.js'
+import { STAND_INS } from './stand-ins.js'
 import { SWEEP } from './sweep.js'
 import { SWEEP_REFS } from './sweep-refs.js'
 import { SWEEP_RUNS } from './sweep-runs.js'
@@ -27,5 +29,7 @@ export const BREAKS: readonly Break[] = [
   ...REPORTS,
   ...SWEEP,
   ...SWEEP_RUNS,
-  ...SWEEP_REFS
+  ...SWEEP_REFS,
+  ...NETWORK,
+  ...STAND_INS
 ]

@@ -1,0 +1,62 @@
+import { dist, reliability, unit, type Break } from './break.js'
+
+/** Breaks of what is sent and read, and of how a process ends. */
+export const NETWORK: readonly Break[] = [
+  {
+    what: 'keeps its connections once one was lost',
+    file: 'src/http/transport.ts',
+    edits: [{ before: '      this.#retire(client)\n', after: '' }],
+    caughtBy: unit(
+      'http/fresh-connections',
+      'connections that wait in the pool are not used after one of them was lost'
+    )
+  },
+  {
+    what: 'takes the next connection into a pool again once one was lost',
+    file: 'src/http/transport.ts',
+    edits: [{ before: 'this.#keepAlive = false', after: 'this.#keepAlive = true' }],
+    caughtBy: unit('http/fresh-connections', 'the request after a lost connection gets a fresh one')
+  },
+  {
+    what: 'takes compressed replies by asking for nothing else',
+    file: 'src/http/transport.ts',
+    edits: [{ before: "      'accept-encoding': 'identity',\n", after: '' }],
+    caughtBy: unit('http/body', 'a reply is asked for as it is, not compressed')
+  },
+  {
+    what: 'reads a compressed reply as it comes',
+    file: 'src/http/body.ts',
+    edits: [{ before: "encoding === 'identity' || encoding === ''", after: "encoding !== 'x'" }],
+    caughtBy: unit('http/body', 'a reply that is %s-compressed anyway is read')
+  },
+  {
+    what: 'reads the byte order mark as a part of the reply',
+    file: 'src/http/body.ts',
+    edits: [{ before: "text.startsWith('\\uFEFF') ? text.slice(1) : text", after: 'text' }],
+    caughtBy: unit('http/body', 'the byte order mark%s is left out')
+  },
+  {
+    what: 'waits for a host name to be found before it ends',
+    file: 'src/runner/exit.ts',
+    edits: [{ before: 'if (lookingUp && ', after: 'if (exitCode < 0 && ' }],
+    caughtBy: reliability(
+      'blocked-look-ups',
+      'a step ends with its timeout although the host name is still being looked up'
+    )
+  },
+  {
+    what: 'ends before its log is read',
+    file: 'src/runner/exit.ts',
+    edits: [{ before: "process.stdout.write('', end)", after: 'end()' }],
+    caughtBy: dist('slow-reader', 'all that a step prints reaches a reader that is slower than the step')
+  },
+  {
+    what: 'says of each database by itself that it is kept',
+    file: 'src/actions/sweep/report.ts',
+    edits: [{ before: 'names.slice(0, NAMED_AT_MOST)', after: 'names.slice()' }],
+    caughtBy: unit(
+      'actions/sweep-evidence',
+      'what is kept is said in one line for each reason, with twenty names at most'
+    )
+  }
+]
