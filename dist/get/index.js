@@ -1873,7 +1873,10 @@
     });
     var headOf = (function headOf(context) {
       const pull = field(context.payload, "pull_request");
-      if (!json_isObject(pull)) return;
+      if (!json_isObject(pull)) {
+        if (pullRequestOf(context) === void 0) return;
+        throw new ActionError(`With \`scope: branch\`, a pull request is named for the branch it comes from, and the event ${text_quoted(context.eventName)} does not say which that is. Leave \`scope\` at \`auto\` for the database of the pull request, or set \`name\`.`);
+      }
       const head = field(pull, "head");
       const ref = json_isObject(head) ? stringField(head, "ref") : void 0;
       if (ref !== void 0 && pullRequestOf(context)?.fromFork === false) return {
@@ -2346,6 +2349,13 @@
     var readScope = (function readScope(input) {
       return required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
     });
+    var refuseBeside = (function refuseBeside(given, others) {
+      const [[input, value] = [ "", "" ]] = Object.entries(given);
+      for (const [other, text] of Object.entries(others)) {
+        if (text === void 0) continue;
+        throw badInput(other, `${text_quoted(text)}, given together with \`${input}\` (${text_quoted(value)})`, "one of the two, as it is for names that are derived");
+      }
+    });
     var readMatrix = (function readMatrix(input) {
       const text = input("matrix").trim();
       const json = json_parseJson(text);
@@ -2382,11 +2392,28 @@
       const naming = readNamingInputs(input, context);
       if (id !== void 0 && name !== void 0) throw badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
       if (id !== void 0 && !isDatabaseId(id)) throw badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
-      if (id !== void 0) return {
-        id: id
+      const {scope: scope, suffix: suffix, owner: owner} = naming;
+      const others = {
+        scope: scope === "auto" ? void 0 : scope,
+        suffix: suffix,
+        name_prefix: owner.prefix
       };
+      if (id !== void 0) {
+        refuseBeside({
+          database_id: id
+        }, others);
+        return {
+          id: id
+        };
+      }
+      if (name === void 0) return {
+        name: derivedName(naming, context)
+      };
+      refuseBeside({
+        name: name
+      }, others);
       return {
-        name: name ?? derivedName(naming, context)
+        name: name
       };
     });
     var derivedName = (function derivedName({owner: owner, scope: scope, suffix: suffix, matrix: matrix}, context) {

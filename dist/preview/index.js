@@ -1996,14 +1996,6 @@
     var sameWords = (function sameWords(some, others) {
       return some.length === others.length && some.every(word => others.includes(word));
     });
-    var ageOf = (function ageOf(creationTime, now) {
-      if (creationTime === void 0 || creationTime > now.latest) return;
-      return Math.max(0, now.earliest - creationTime);
-    });
-    var inWords = (function inWords(seconds) {
-      const hours = Math.floor(seconds / 3600);
-      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    });
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/hash.js
@@ -2181,6 +2173,14 @@
         suffix: suffix
       };
     });
+    var ageOf = (function ageOf(creationTime, now) {
+      if (creationTime === void 0 || creationTime > now.latest) return;
+      return Math.max(0, now.earliest - creationTime);
+    });
+    var inWords = (function inWords(seconds) {
+      const hours = Math.floor(seconds / 3600);
+      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+    });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
       return all.filter(isThere).flatMap(database => {
@@ -2200,8 +2200,8 @@
     // CONCATENATED MODULE: ./build/src/actions/limit.js
     const NAMED_AT_MOST = 5;
     const ABOUT_SOMETHING_ELSE = [ 401, 404, 408, 429 ];
-    var refuseBeyond = (function refuseBeyond(maxDatabases, all, owner) {
-      if (maxDatabases === void 0) return;
+    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name: name, owner: owner}) {
+      if (maxDatabases === void 0 || naming_parseName(owner, name) === void 0) return;
       const own = ownDatabases(all, owner);
       if (own.length < maxDatabases) return;
       const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name: database_name}) => text_quoted(database_name));
@@ -2304,7 +2304,10 @@
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
       const others = all.filter(({database_name: database_name}) => database_name !== wish.name);
-      refuseBeyond(maxDatabases, others, owner);
+      refuseBeyond(maxDatabases, others, {
+        name: wish.name,
+        owner: owner
+      });
       const deletedIds = new Set(goneIds);
       const options = {
         deletedIds: deletedIds,

@@ -1922,14 +1922,6 @@
     var sameWords = (function sameWords(some, others) {
       return some.length === others.length && some.every(word => others.includes(word));
     });
-    var ageOf = (function ageOf(creationTime, now) {
-      if (creationTime === void 0 || creationTime > now.latest) return;
-      return Math.max(0, now.earliest - creationTime);
-    });
-    var inWords = (function inWords(seconds) {
-      const hours = Math.floor(seconds / 3600);
-      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    });
     // CONCATENATED MODULE: external "node:crypto"
     const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/hash.js
@@ -2111,6 +2103,14 @@
         suffix: suffix
       };
     });
+    var ageOf = (function ageOf(creationTime, now) {
+      if (creationTime === void 0 || creationTime > now.latest) return;
+      return Math.max(0, now.earliest - creationTime);
+    });
+    var inWords = (function inWords(seconds) {
+      const hours = Math.floor(seconds / 3600);
+      return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+    });
     // CONCATENATED MODULE: ./build/src/actions/own.js
     var ownDatabases = (function ownDatabases(all, owner) {
       return all.filter(isThere).flatMap(database => {
@@ -2130,8 +2130,8 @@
     // CONCATENATED MODULE: ./build/src/actions/limit.js
     const NAMED_AT_MOST = 5;
     const ABOUT_SOMETHING_ELSE = [ 401, 404, 408, 429 ];
-    var refuseBeyond = (function refuseBeyond(maxDatabases, all, owner) {
-      if (maxDatabases === void 0) return;
+    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name: name, owner: owner}) {
+      if (maxDatabases === void 0 || parseName(owner, name) === void 0) return;
       const own = ownDatabases(all, owner);
       if (own.length < maxDatabases) return;
       const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name: database_name}) => quoted(database_name));
@@ -2234,7 +2234,10 @@
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
       const others = all.filter(({database_name: database_name}) => database_name !== wish.name);
-      refuseBeyond(maxDatabases, others, owner);
+      refuseBeyond(maxDatabases, others, {
+        name: wish.name,
+        owner: owner
+      });
       const deletedIds = new Set(goneIds);
       const options = {
         deletedIds: deletedIds,
@@ -2328,7 +2331,10 @@
     });
     var headOf = (function headOf(context) {
       const pull = field(context.payload, "pull_request");
-      if (!isObject(pull)) return;
+      if (!isObject(pull)) {
+        if (pullRequestOf(context) === void 0) return;
+        throw new ActionError(`With \`scope: branch\`, a pull request is named for the branch it comes from, and the event ${quoted(context.eventName)} does not say which that is. Leave \`scope\` at \`auto\` for the database of the pull request, or set \`name\`.`);
+      }
       const head = field(pull, "head");
       const ref = isObject(head) ? stringField(head, "ref") : void 0;
       if (ref !== void 0 && pullRequestOf(context)?.fromFork === false) return {
@@ -2752,6 +2758,13 @@
     var readScope = (function readScope(input) {
       return required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
     });
+    var refuseBeside = (function refuseBeside(given, others) {
+      const [[input, value] = [ "", "" ]] = Object.entries(given);
+      for (const [other, text] of Object.entries(others)) {
+        if (text === void 0) continue;
+        throw badInput(other, `${quoted(text)}, given together with \`${input}\` (${quoted(value)})`, "one of the two, as it is for names that are derived");
+      }
+    });
     var readMatrix = (function readMatrix(input) {
       const text = input("matrix").trim();
       const json = parseJson(text);
@@ -2854,7 +2867,9 @@
       const {owner: owner, scope: scope, suffix: suffix, matrix: matrix} = readNamingInputs(input, context);
       const name = readName(input);
       if (name !== void 0) {
-        refuseBoth(name, {
+        refuseBeside({
+          name: name
+        }, {
           scope: scope === "auto" ? void 0 : scope,
           suffix: suffix
         });
@@ -2873,12 +2888,6 @@
         name: deriveName(owner, subject, suffix),
         given: false
       };
-    });
-    var refuseBoth = (function refuseBoth(name, others) {
-      for (const [other, value] of Object.entries(others)) {
-        if (value === void 0) continue;
-        throw badInput(other, `${quoted(value)}, given together with \`name\` (${quoted(name)})`, "one of the two, as it is for names that are derived");
-      }
     });
     var readName = (function readName(input) {
       const name = readText(input, "name");
