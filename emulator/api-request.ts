@@ -19,7 +19,7 @@ export function credentialsIn({ authorization = '' }: ApiRequest): string | unde
 }
 
 /** The segments below `/v2/redis/`, decoded; undefined for any other path. */
-export function segmentsOf({ path }: ApiRequest): string[] | undefined {
+function segmentsOf({ path }: ApiRequest): string[] | undefined {
   const pathname = path.split('?', 1)[0] ?? ''
   const [nothing, version, product, ...below] = pathname.split('/').map(decode)
   return nothing === '' && version === 'v2' && product === 'redis' ? below : undefined

@@ -9,12 +9,12 @@ const OWNER: NameOwner = { repository: REPOSITORY, prefix: undefined }
 export const NAMES = ['shop-it', 'shop-it-2'] as const
 /** Pull requests and runs whose numbers begin with one another. */
 export const PULLS = [1, 12] as const
-export const RUNS = ['7000000001', '70000000012'] as const
+const RUNS = ['7000000001', '70000000012'] as const
 /** The last two differ in a capital only, so their names need hashes. */
-export const BRANCHES = ['main', 'main2', 'feature/login', 'Feature/login'] as const
-export const TAGS = ['main', 'v1.0'] as const
+const BRANCHES = ['main', 'main2', 'feature/login', 'Feature/login'] as const
+const TAGS = ['main', 'v1.0'] as const
 /** The last one could be a job's key. */
-export const SUFFIXES = [undefined, 'api', 'k3x9q'] as const
+const SUFFIXES = [undefined, 'api', 'k3x9q'] as const
 /** The run in which everything happens that is about no run of its own. It is never over. */
 export const OWN_RUN = '9000000001'
 export const JOB = 'test'

@@ -78,7 +78,7 @@ export const ref = fc.oneof(
   { weight: 6, arbitrary: joined(wordOrCapitals, ['-', '-', '.', '_', '/', '--', ''], 4) },
   fc.constantFrom('ü', 'é', 'e\u0301', '文字', '-', '.', ' ', 'x', 'X', 'refs/heads/main', 'é'.repeat(200))
 )
-export const number = fc.oneof(
+const number = fc.oneof(
   fc.integer({ min: 1, max: 13 }),
   fc.constantFrom(10_000_000, 99_999_999, 2_147_483_647, Number.MAX_SAFE_INTEGER)
 )

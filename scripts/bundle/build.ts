@@ -8,7 +8,7 @@ import { BundleError } from './error.js'
 import { loadLazily } from './lazy.js'
 
 /** No entry may be larger: a runner downloads and parses every byte before the first request. */
-export const entryLimitBytes = 175_000
+const entryLimitBytes = 175_000
 
 /** Paths inside the output folder and their contents, in order of name. */
 export type BundleFiles = ReadonlyMap<string, string | Buffer>

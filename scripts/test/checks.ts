@@ -28,6 +28,9 @@ export async function runChecks(): Promise<StepResult[]> {
           'src'
         ])
     ),
+    await step('unused', 'Delete what is named above, or say in knip.jsonc what uses it.', () =>
+      runNode(['node_modules/knip/bin/knip.js', '--no-progress'])
+    ),
     await step('lint', 'Correct what eslint names.', () =>
       runNode(['node_modules/eslint/bin/eslint.js', '.'])
     )

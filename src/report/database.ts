@@ -36,7 +36,7 @@ export function databaseReport({ found, apiUrl, step, ...fate }: DatabaseReport)
  * Which database and where, as rows of `facts`. The name links to the database's page in the Upstash console, whose address
  * redis-js names (github.com/upstash/redis-js, `RedisConfig`); an emulator's databases have none.
  */
-export function placeOf(database: Database, apiUrl: string): Record<string, string> {
+function placeOf(database: Database, apiUrl: string): Record<string, string> {
   const { database_id: id, database_name, endpoint, port, tls } = database
   const name = code(database_name)
   const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`

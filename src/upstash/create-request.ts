@@ -14,7 +14,7 @@ export interface DatabaseWish {
 }
 
 /** The API's `region` for a primary region: `global` on AWS, `gcp-global` on Google Cloud. */
-export function apiRegion(primaryRegion: string): 'global' | 'gcp-global' {
+function apiRegion(primaryRegion: string): 'global' | 'gcp-global' {
   return platformOf(primaryRegion) === 'gcp' ? 'gcp-global' : 'global'
 }
 

@@ -12,7 +12,7 @@ export async function ask<T>(answers: readonly Answer[], question: (api: GitHubA
 }
 
 /** A Link header of these relations, each to the page of this number. */
-export function linkTo(pages: Readonly<Record<string, number>>): Record<string, string> {
+function linkTo(pages: Readonly<Record<string, number>>): Record<string, string> {
   const link = Object.entries(pages).map(
     ([relation, page]) =>
       `<https://api.github.com/repositories/1/x?per_page=100&page=${page}>; rel="${relation}"`
