@@ -8,6 +8,8 @@ export interface ApiSetup extends AccountSetup {
   readonly readOnlyApiKey: string
   /** False: databases are reached without TLS. Default true. */
   readonly tls?: boolean
+  /** Where the database with this id takes commands over REST, as long as nothing else says so. */
+  readonly restUrlOf?: (id: string) => string
   readonly mint: Mint
 }
 

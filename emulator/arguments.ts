@@ -34,7 +34,7 @@ export function parseArguments(args: string[]): Parsed {
 }
 
 function drafted(values: Readonly<Record<string, unknown>>): Draft {
-  const draft: Draft = { options: {}, behaviour: {} }
+  const draft: Draft = { options: {}, behaviour: {}, restFaults: [] }
   for (const [name, given] of Object.entries(values)) {
     const text = String(given)
     try {
@@ -47,7 +47,14 @@ function drafted(values: Readonly<Record<string, unknown>>): Draft {
   return draft
 }
 
-function finished({ options, behaviour, rateLimitMs, retryAfter, lateCreateMs }: Draft): EmulatorOptions {
+function finished({
+  options,
+  behaviour,
+  restFaults,
+  rateLimitMs,
+  retryAfter,
+  lateCreateMs
+}: Draft): EmulatorOptions {
   const faults: Fault[] = []
   if (lateCreateMs !== undefined) {
     const create = { method: 'POST', path: /^\/v2\/redis\/database$/ }
@@ -57,5 +64,5 @@ function finished({ options, behaviour, rateLimitMs, retryAfter, lateCreateMs }:
     const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     faults.push({ forMs: rateLimitMs, reply: { kind: 'status', status: 429, headers } })
   }
-  return { ...options, behaviour, faults }
+  return { ...options, behaviour, faults, restFaults }
 }

@@ -36,6 +36,8 @@ export interface Behaviour {
   maintenanceMs: number
   /** How long a backup is pending. Restored, it is what the database was when it was asked for. */
   backupMs: number
+  /** How long after its creation its REST endpoint refuses connections, if a Redis runs behind it. */
+  restRefusedMs: number
   /** How far the API's clock is ahead of the true time; negative: behind. */
   clockAheadMs: number
   /** How far the `Date` header is ahead of the API's clock: one from a proxy, say. */
@@ -65,6 +67,7 @@ export function behaviourWith(given: Partial<Behaviour> = {}): Behaviour {
     // Upstash's own tests wait that long before the first backup.
     maintenanceMs: 5000,
     backupMs: 0,
+    restRefusedMs: 0,
     clockAheadMs: 0,
     dateAheadMs: 0,
     ...given

@@ -4,8 +4,9 @@ import { grant } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
 import { measure } from './redis-measures.js'
 import type { RedisServer, RedisServers } from './redis-server.js'
+import type { RestBackend } from './rest-api.js'
 import { putBack, takeSnapshot, type Snapshot } from './redis-snapshot.js'
-import { startRestServer } from './rest-server.js'
+import { startRestServer, type RestEntrance } from './rest-server.js'
 import type { Credentials } from './types.js'
 
 export interface DataPlane {
@@ -22,18 +23,21 @@ export interface DataPlane {
   stop(): Promise<void>
 }
 
-/**
- * Starts both, and returns when the Redis answers PING; for the first `refusedMs` milliseconds it then refuses clients
- * over TCP.
- */
+export interface DataPlaneSetup {
+  /** How long the Redis refuses clients over TCP at first, in milliseconds. */
+  refusedMs: number
+  rest: RestEntrance
+}
+
+/** Starts both, and returns when the Redis answers PING. */
 export async function startDataPlane(
   servers: RedisServers,
   initial: Credentials,
-  refusedMs: number
+  { refusedMs, rest: entrance }: DataPlaneSetup
 ): Promise<DataPlane> {
   let credentials = initial
   const redis = await servers.start(credentials)
-  const rest = await startRestServer({
+  const backend: RestBackend = {
     credentials: () => credentials,
     // The only place that knows how the REST plane reaches the Redis.
     connect: async (user) =>
@@ -42,7 +46,8 @@ export async function startDataPlane(
         user,
         password: user === 'default' ? credentials.password : credentials.read_only_rest_token
       })
-  })
+  }
+  const rest = await startRestServer(backend, {}, entrance)
   const opening = refusedMs > 0 ? await refuseFor(redis, refusedMs) : undefined
   return {
     port: redis.port,

@@ -15,6 +15,11 @@ export interface ReplyChannel {
   closing: AbortSignal
 }
 
+/** What a reply that never comes needs of its channel. */
+export type ReplaceableReply = Pick<ReplyChannel, 'response' | 'socket'> & {
+  record: Pick<RecordedRequest, 'status'>
+}
+
 /** Faults that need no real reply, and those that spoil one. `delay` is not a matter of delivery. */
 export type ReplacingFault = Extract<FaultReply, { kind: 'status' | 'reset' | 'silence' | 'raw' }>
 export type SpoilingFault = Extract<
@@ -29,7 +34,7 @@ export function deliver({ response, record }: ReplyChannel, reply: ApiReply): vo
 
 function send(
   response: ServerResponse,
-  record: RecordedRequest,
+  record: Pick<RecordedRequest, 'status'>,
   { status, headers, body }: { status: number; headers: Readonly<Record<string, string>>; body: Buffer }
 ): void {
   record.status = status
@@ -39,7 +44,7 @@ function send(
 
 /** Something else than the reply; `date` is the header of that name. */
 export function replace(
-  { response, socket, record }: ReplyChannel,
+  { response, socket, record }: ReplaceableReply,
   fault: ReplacingFault,
   date: string
 ): void {

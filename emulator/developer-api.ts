@@ -70,7 +70,7 @@ export class DeveloperApi {
       seed.creation_time === undefined
         ? this.#setup.now()
         : seed.creation_time * 1000 - this.behaviour.clockAheadMs
-    return this.account.insert(this.#newRecord(seed), createdAtMs).record
+    return this.account.insert(this.#newReachable(seed), createdAtMs).record
   }
 
   /** Changes a database without a request. Throws when there is none of this id. */
@@ -83,6 +83,15 @@ export class DeveloperApi {
   #newRecord(seed: Seed): DatabaseRecord {
     const { email, mint, tls = true } = this.#setup
     return newRecord(seed, { identity: mint.identity(), atMs: apiTime(this.#setup), email, tls })
+  }
+
+  /** One of the account's own, which takes commands over REST even if nothing is started behind it. */
+  #newReachable(seed: Seed): DatabaseRecord {
+    const { restUrlOf } = this.#setup
+    const record = this.#newRecord(seed)
+    return restUrlOf === undefined || 'rest_url' in seed
+      ? record
+      : Object.freeze({ ...record, rest_url: restUrlOf(record.database_id) })
   }
 
   #refusalOf(request: ApiRequest): Outcome | undefined {
@@ -136,7 +145,7 @@ export class DeveloperApi {
     const seed = { ...asked, database_name: behaviour.alterName(asked.database_name) }
     const refusal = this.#noRoomFor(seed)
     if (refusal !== undefined) return refusal
-    const record = this.#newRecord(seed)
+    const record = this.#newReachable(seed)
     const place = (yield { kind: 'start', record })?.place
     // Another request may have been faster while the database was starting.
     const meanwhile = this.#noRoomFor(seed)

@@ -1,24 +1,24 @@
 /** The queue of faults that tests ask for. */
 import type { Fault } from './types.js'
 
-interface Queued {
-  readonly fault: Fault
+interface Queued<F extends Fault> {
+  readonly fault: F
   toSkip: number
   left: number
   /** Set when it first applies. */
   endsAtMs: number | undefined
 }
 
-export class FaultQueue {
+export class FaultQueue<F extends Fault = Fault> {
   readonly #now: () => number
-  #queue: Queued[] = []
+  #queue: Queued<F>[] = []
 
   /** `now` tells the time in milliseconds. */
   constructor(now: () => number) {
     this.#now = now
   }
 
-  add(fault: Fault): void {
+  add(fault: F): void {
     const times = fault.forMs === undefined ? 1 : Infinity
     this.#queue.push({
       fault,
@@ -33,7 +33,7 @@ export class FaultQueue {
   }
 
   /** The fault for this request, if one applies; counts it as used. */
-  take(method: string, path: string): Fault | undefined {
+  take(method: string, path: string): F | undefined {
     const now = this.#now()
     this.#queue = this.#queue.filter(({ left, endsAtMs = Infinity }) => left > 0 && now < endsAtMs)
     for (const queued of this.#queue) {

@@ -1,11 +1,14 @@
 /** The options of `npm run emulator`: what each is called, says of itself and does. */
 import type { Behaviour } from './behaviour.js'
-import type { EmulatorOptions } from './types.js'
+import { SUSPENDED, WRONG_TOKEN } from './rest-errors.js'
+import { errorJson, JSON_TYPE } from './rest-reply.js'
+import type { EmulatorOptions, RestFault } from './types.js'
 
 /** What the flags seen so far ask for. */
 export interface Draft {
   readonly options: EmulatorOptions
   readonly behaviour: Partial<Behaviour>
+  readonly restFaults: RestFault[]
   rateLimitMs?: number
   retryAfter?: string
   lateCreateMs?: number
@@ -38,6 +41,15 @@ function offset(key: KeysOf<number>, help: string): Flag {
   const apply = ({ behaviour }: Draft, text: string): void => {
     if (!/^-?\d{1,15}$/.test(text)) throw new RangeError('a whole number, with a minus sign if behind')
     behaviour[key] = Number(text)
+  }
+  return { value: 'MS', help, apply }
+}
+
+/** From the first request on. */
+function restFault(status: number, body: string, help: string): Flag {
+  const headers = { 'content-type': JSON_TYPE }
+  const apply = ({ restFaults }: Draft, text: string): void => {
+    restFaults.push({ forMs: wholeNumber(text), reply: { kind: 'status', status, headers, body } })
   }
   return { value: 'MS', help, apply }
 }
@@ -76,7 +88,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   'api-key': option('TEXT', 'apiKey', 'its key (default: a new one at every start)'),
   'read-only-api-key': option('TEXT', 'readOnlyApiKey', 'its key that may only read (default: a new one)'),
   'no-data-plane': {
-    help: 'nothing runs behind the databases; no Redis server is needed',
+    help: 'databases answer PING over REST and nothing else; no Redis server is needed',
     apply: ({ options }) => void (options.dataPlane = false)
   },
   'plain-tcp': {
@@ -118,6 +130,18 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   'refuse-databases': time('databaseRefusedMs', 'how long a new database refuses connections over TCP'),
   maintenance: time('maintenanceMs', 'how long a new database refuses backups (default: 5000)'),
   'backup-takes': time('backupMs', 'how long a backup is pending'),
+  'refuse-rest': time('restRefusedMs', 'how long the REST endpoint of a new database refuses connections'),
+  'rest-unauthorized': restFault(
+    401,
+    errorJson(WRONG_TOKEN),
+    'how long every request over REST is answered 401'
+  ),
+  'rest-unavailable': restFault(503, '', 'how long every request over REST is answered 503'),
+  'rest-suspended': restFault(
+    400,
+    errorJson(SUSPENDED),
+    'how long it is answered that the budget is used up'
+  ),
   refuse: {
     value: 'MS',
     help: 'how long the API refuses connections at first',

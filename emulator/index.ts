@@ -9,8 +9,10 @@ import { startDeveloperServer } from './developer-server.js'
 import { FaultQueue } from './faults.js'
 import { randomMint } from './mint.js'
 import { Planes } from './planes.js'
+import { startPingServer } from './ping-server.js'
 import { RedisServers } from './redis-server.js'
-import type { Emulator, EmulatorOptions, RecordedRequest } from './types.js'
+import { RestGate } from './rest-gate.js'
+import type { DatabaseRecord, Emulator, EmulatorOptions, RecordedRequest } from './types.js'
 
 export type { Behaviour } from './behaviour.js'
 export type {
@@ -19,6 +21,7 @@ export type {
   EmulatorOptions,
   Fault,
   FaultReply,
+  RestFault,
   RecordedRequest
 } from './types.js'
 
@@ -34,19 +37,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new FaultQueue(Date.now)
   const tlsDatabases = options.plainTcp !== true
   const servers = options.dataPlane === false ? undefined : await RedisServers.open({ tls: tlsDatabases })
+  const gate = new RestGate()
   const planes =
-    servers && new Planes((credentials) => startDataPlane(servers, credentials, behaviour.databaseRefusedMs))
-  const api = new DeveloperApi({
+    servers &&
+    new Planes((credentials) =>
+      startDataPlane(servers, credentials, {
+        refusedMs: behaviour.databaseRefusedMs,
+        rest: { gate, refusedMs: behaviour.restRefusedMs }
+      })
+    )
+  const recordOf = (id: string): DatabaseRecord | undefined => api.account.find(id)?.record
+  const pings = servers === undefined ? await startPingServer(recordOf, gate) : undefined
+  const api: DeveloperApi = new DeveloperApi({
     behaviour,
     ...account,
     tls: tlsDatabases,
     mint: randomMint,
-    now: Date.now
+    now: Date.now,
+    ...(pings !== undefined && { restUrlOf: pings.urlOf })
   })
   const answer = async (request: ApiRequest): Promise<ApiReply> =>
     planes === undefined ? api.answer(request) : planes.carryOut(api.carryOut(request))
 
   for (const fault of options.faults ?? []) faults.add(fault)
+  for (const fault of options.restFaults ?? []) gate.inject(fault)
   const { port = 0, refusedMs = 0, tls } = options
   const server = await startDeveloperServer({
     answer,
@@ -58,11 +72,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     tls
   }).catch(async (error: unknown) => {
     await servers?.close()
+    await pings?.close()
     throw error
   })
   const closeAll = async (): Promise<void> => {
+    gate.close()
     await server.close()
     await servers?.close()
+    await pings?.close()
     await planes?.stop()
   }
   let closing: Promise<void> | undefined
@@ -72,6 +89,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     certificateFile: servers?.certificateFile,
     behaviour,
     requests,
+    restRequests: gate.requests,
     databases: () => api.account.records(),
     add: (seed) => api.add(seed),
     change: (id, fields) => api.change(id, fields),
@@ -80,6 +98,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     clearFaults: () => {
       faults.clear()
+      gate.clear()
+    },
+    injectRest: (fault) => {
+      gate.inject(fault)
     },
     close: () => (closing ??= closeAll())
   }

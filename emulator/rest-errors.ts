@@ -14,6 +14,8 @@ const DOCUMENTATION = 'https://upstash.com/docs/redis'
 
 export const WRONG_TOKEN =
   'WRONGPASS invalid or missing auth token. See https://docs.upstash.com/redis/troubleshooting/http_unauthorized for details.'
+export const SUSPENDED =
+  'ERR This database has been suspended for exceeding the defined budget limit. Please increase budget or switch to a Fixed plan on Upstash Console'
 export const EMPTY_COMMAND = 'ERR empty command'
 export const NULL_ARGUMENT = 'ERR null args are not supported'
 export const NO_BODY = 'EOF'

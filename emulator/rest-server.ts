@@ -1,7 +1,8 @@
 /** The REST listener of one database. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { closeListener, listen, LOOPBACK } from './http.js'
+import { closeListener, listen, listenLater, LOOPBACK } from './http.js'
 import { RestApi, type RestBackend } from './rest-api.js'
+import type { RestGate } from './rest-gate.js'
 import { corsHeaders, isAllowed, preflightHeaders } from './rest-headers.js'
 import { DEFAULT_LIMITS, type RestLimits } from './rest-limits.js'
 
@@ -10,19 +11,29 @@ export interface RestServer {
   close(): Promise<void>
 }
 
+/** What a request passes before it is read. */
+export interface RestEntrance {
+  gate?: RestGate
+  /** How long connections are refused at first, in milliseconds. Default 0. */
+  refusedMs?: number
+}
+
 /** A path may hold a whole command. Servers in Go, to judge by its errors the real API's, take this much by default. */
 const MAX_HEADER_BYTES = 1024 * 1024
 
 /** Starts the listener on a free port of 127.0.0.1. */
 export async function startRestServer(
   backend: RestBackend,
-  limits: Partial<RestLimits> = {}
+  limits: Partial<RestLimits> = {},
+  { gate, refusedMs = 0 }: RestEntrance = {}
 ): Promise<RestServer> {
   const api = new RestApi(backend, { ...DEFAULT_LIMITS, ...limits })
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = request
     // Of a client that is gone; whoever waits for it hears of that by itself.
     response.on('error', () => undefined)
+    const fault = gate?.note(request)
+    if (fault !== undefined && (await gate?.answer(fault, response)) === true) return
     for (const [name, value] of corsHeaders(headers)) response.setHeader(name, value)
     if (method === 'OPTIONS') response.writeHead(200, preflightHeaders(headers)).end()
     else if (!isAllowed(method)) response.writeHead(405).end()
@@ -31,10 +42,15 @@ export async function startRestServer(
   const listener = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
-  const port = await listen(listener, 0)
+  const closing = new AbortController()
+  const port =
+    refusedMs > 0
+      ? await listenLater(listener, 0, { ms: refusedMs, signal: closing.signal })
+      : await listen(listener, 0)
   return {
     url: `http://${LOOPBACK}:${port}`,
     async close() {
+      closing.abort()
       await closeListener(listener)
       api.close()
     }

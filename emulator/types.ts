@@ -10,7 +10,10 @@ export interface EmulatorOptions {
   readOnlyApiKey?: string
   /** PEM texts; the Developer API is then served over HTTPS. */
   tls?: { key: string; cert: string }
-  /** False: nothing runs behind a database, which gets a host name like the real ones. Default true. */
+  /**
+   * False: no Redis runs behind a database. It gets a host name like the real ones, and a REST endpoint on loopback that
+   * answers PING and knows no other command. Default true.
+   */
   dataPlane?: boolean
   /** True: databases listen without TLS, and say so. By default they have it, as all new ones at Upstash. */
   plainTcp?: boolean
@@ -19,6 +22,8 @@ export interface EmulatorOptions {
   behaviour?: Partial<Behaviour>
   /** In the queue from the start. */
   faults?: readonly Fault[]
+  /** The same for requests to the REST endpoints of all databases. */
+  restFaults?: readonly RestFault[]
 }
 
 export interface Emulator {
@@ -32,6 +37,8 @@ export interface Emulator {
   readonly behaviour: Behaviour
   /** Requests to the Developer API in order of arrival. */
   readonly requests: RecordedRequest[]
+  /** The last 1000 requests to the REST endpoints of the databases, in order of arrival. */
+  readonly restRequests: RestRequestRecord[]
   /** What exists now, credentials included, in order of creation. */
   databases(): DatabaseRecord[]
   /** Puts a database into the account without a request and with nothing running behind it. */
@@ -40,6 +47,8 @@ export interface Emulator {
   change(id: string, fields: Partial<DatabaseRecord>): DatabaseRecord
   /** The first fault in the queue that fits a request applies to it. */
   inject(fault: Fault): void
+  /** The same for requests to the REST endpoints of all databases. */
+  injectRest(fault: RestFault): void
   clearFaults(): void
   /** Ends listeners, connections and Redis processes and removes what was written; may be called again. */
   close(): Promise<void>
@@ -55,6 +64,14 @@ export interface RecordedRequest {
   readonly connection: number
   /** Undefined until, and unless, an HTTP status was sent. */
   status: number | undefined
+}
+
+/** `status` is set only if a fault answered. */
+export type RestRequestRecord = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'status'>
+
+/** A fault of a REST endpoint, such as those of one that is late. */
+export interface RestFault extends Omit<Fault, 'effect' | 'effectAfterMs'> {
+  reply: Extract<FaultReply, { kind: 'status' | 'reset' | 'delay' | 'silence' | 'raw' }>
 }
 
 export interface Fault {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parseArguments, USAGE } from '../../emulator/arguments.js'
 import { FLAGS } from '../../emulator/flags.js'
-import type { EmulatorOptions } from '../../emulator/index.js'
+import type { EmulatorOptions, RestFault } from '../../emulator/index.js'
 
 function optionsOf(...args: string[]): EmulatorOptions {
   const parsed = parseArguments(args)
@@ -9,7 +9,10 @@ function optionsOf(...args: string[]): EmulatorOptions {
   return parsed.options
 }
 
-const NOTHING = { behaviour: {}, faults: [] }
+const NOTHING = { behaviour: {}, faults: [], restFaults: [] }
+const restFault = (forMs: number, status: number, body: unknown): RestFault[] => [
+  { forMs, reply: { kind: 'status', status, headers: expect.anything(), body } as never }
+]
 
 test.each<[string, EmulatorOptions]>([
   ['--port 8080', { port: 8080 }],
@@ -34,6 +37,10 @@ test.each<[string, EmulatorOptions]>([
   ['--deleted-listed 4', { behaviour: { deletedListedMs: 4 } }],
   ['--name-held 5', { behaviour: { nameHeldMs: 5 } }],
   ['--refuse-databases 6', { behaviour: { databaseRefusedMs: 6 } }],
+  ['--refuse-rest 6', { behaviour: { restRefusedMs: 6 } }],
+  ['--rest-unavailable 7', { restFaults: restFault(7, 503, '') }],
+  ['--rest-unauthorized 8', { restFaults: restFault(8, 401, expect.stringContaining('WRONGPASS')) }],
+  ['--rest-suspended 9', { restFaults: restFault(9, 400, expect.stringContaining('budget limit')) }],
   ['--refuse 7', { refusedMs: 7 }],
   ['--clock-ahead 8', { behaviour: { clockAheadMs: 8 } }],
   ['--clock-ahead=-8', { behaviour: { clockAheadMs: -8 } }],

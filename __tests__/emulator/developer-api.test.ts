@@ -69,7 +69,7 @@ describe('create', () => {
       prometheus_enabled: 'false'
     })
     expect(answer.text).toContain('"db_request_limit":8024278031528736858}')
-    expect(answer.text).not.toContain('rest_url')
+    expect(textOf(answer.json, 'rest_url')).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{36}$/)
     expect(Math.abs(Number(fieldOf(answer.json, 'creation_time')) - Date.now() / 1000)).toBeLessThan(5)
   })
 
