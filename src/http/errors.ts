@@ -64,7 +64,7 @@ export class NotFound extends HttpError {
   override name = 'NotFound'
 }
 
-/** GitHub allows no more requests for now, whatever status it says so with. */
+/** The server takes no more requests for now, whatever status it says so with. */
 export class RateLimited extends HttpError {
   override name = 'RateLimited'
 }
@@ -72,6 +72,11 @@ export class RateLimited extends HttpError {
 /** A success whose body is not what the API documents. It is then unknown whether a write took effect. */
 export class BadReply extends ActionError {
   override name = 'BadReply'
+}
+
+/** Nothing has failed: what is waited for is not there yet, by the API's own word. */
+export class NotYet extends ActionError {
+  override name = 'NotYet'
 }
 
 /** What a deletion was about to delete is not to be deleted after all; the message says why. */

@@ -16,6 +16,9 @@ const CONNECTION_LOST = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM
 const CERTIFICATE =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/
 
+/** What OpenSSL reports: the other side speaks no TLS, or none that fits. */
+const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/
+
 /** Node's code of an error, "" if it has none. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
@@ -38,8 +41,9 @@ export function explainNetworkError(error: unknown, target: string): NoReply {
   }
   // The tunnel through a proxy reports its own failures with the code of a lost connection.
   const tunnel = messageOf(error).startsWith('tunneling socket')
-  const why =
-    !tunnel && CONNECTION_LOST.has(code) ? 'the connection was lost' : messageOf(error).replace(/\.$/, '')
+  const lost = !tunnel && CONNECTION_LOST.has(code) ? 'the connection was lost' : undefined
+  const unheard = HANDSHAKE.test(code) ? 'the TLS handshake failed' : undefined
+  const why = lost ?? unheard ?? messageOf(error).replace(/\.$/, '')
   const suffix = code === '' || why.includes(code) ? '' : ` (${code})`
   // Node refuses to send what cannot be sent, such as a header with a line break in it.
   if (code.startsWith('ERR_INVALID_')) {

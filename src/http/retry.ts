@@ -30,14 +30,18 @@ export async function withRetry<T>(
   decide: (error: unknown) => RetryDecision,
   { clock, deadline, say }: RetryCollaborators
 ): Promise<T> {
+  // Since when each failure was one that is final if it lasts.
+  let doubtfulSince = Infinity
   for (let number = 1; ; number++) {
     try {
       return await attempt(number)
     } catch (error) {
       if (deadline.signal.aborted) throw endOf(deadline, error)
-      const { retry, retryAfterMs = 0, attempts = Infinity } = decide(error)
-      if (!retry || number >= attempts) throw error
-      const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random()
+      const { retry, graceMs = Infinity, attempts = Infinity, ...waits } = decide(error)
+      const { retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS } = waits
+      doubtfulSince = graceMs === Infinity ? Infinity : Math.min(doubtfulSince, clock.now())
+      if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error
+      const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random()
       const waitMs = Math.max(jitter, retryAfterMs)
       if (waitMs >= deadline.remainingMs) {
         say(

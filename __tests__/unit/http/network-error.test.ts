@@ -55,6 +55,13 @@ test.each<[string, unknown, RegExp, object]>([
     /Parse Error: Expected HTTP\/ \(HPE_INVALID_CONSTANT\)\.$/,
     MAYBE_SENT
   ],
+  ['no TLS', withCode('EPROTO'), /the TLS handshake failed \(EPROTO\)\.$/, MAYBE_SENT],
+  [
+    'TLS that does not fit',
+    withCode('ERR_SSL_WRONG_VERSION_NUMBER'),
+    /the TLS handshake failed \(ERR_SSL_WRONG_VERSION_NUMBER\)\.$/,
+    MAYBE_SENT
+  ],
   ['something else', new Error('Something broke.'), /failed: Something broke\.$/, MAYBE_SENT],
   ['not an error', 'nonsense', /failed: nonsense\.$/, MAYBE_SENT],
   ['nothing', undefined, /failed: undefined\.$/, MAYBE_SENT],

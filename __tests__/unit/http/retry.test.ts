@@ -73,6 +73,18 @@ describe('retrying', () => {
     expect(outcome).toEqual(new Error('failure 3.'))
   })
 
+  test('stops once a failure that is final if it lasts has lasted so long, each time counted anew', async () => {
+    const doubtful: RetryDecision = { retry: true, graceMs: 10_000, longestWaitMs: 4_000 }
+    const decisions = [
+      doubtful,
+      { retry: true, longestWaitMs: 4_000 },
+      ...Array<RetryDecision>(9).fill(doubtful)
+    ]
+    const { begun, outcome } = await run({ random: ALMOST_ONE, decisions })
+    expect(begun.map(Math.round)).toEqual([0, 500, 1_500, 3_500, 7_500, 11_500])
+    expect(outcome).toEqual(new Error('failure 6.'))
+  })
+
   test('jitter is full: the wait is the same share of its bound as the dice say, down to none', async () => {
     expect((await run({ random: 0, succeedAt: 5 })).begun).toEqual([0, 0, 0, 0, 0])
     expect((await run({ random: 0.25, succeedAt: 5 })).begun).toEqual([0, 125, 375, 875, 1875])

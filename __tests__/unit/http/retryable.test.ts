@@ -8,6 +8,7 @@ import {
   NoReply,
   NotConfirmed,
   NotFound,
+  NotYet,
   RateLimited
 } from '../../../src/http/errors.js'
 import { type Operation, decideRetry, mayHaveTakenEffect } from '../../../src/http/retryable.js'
@@ -22,41 +23,37 @@ const answered = (status: number): HttpError => new HttpError('It answered.', re
 const noReply = (mayHaveArrived: boolean, transient: boolean): NoReply =>
   new NoReply('No reply.', { mayHaveArrived, transient })
 
+const EVERY: Operation[] = ['read', 'create', 'delete', 'ping']
+
 describe('what is tried again, and what may have taken effect, is decided', () => {
   test.each<[string, unknown, Operation[], boolean]>([
-    ['a connection that was never made', noReply(false, true), ['read', 'create', 'delete'], false],
-    ['a connection that was lost', noReply(true, true), ['read', 'create', 'delete'], true],
-    ['a certificate that is not trusted', noReply(false, false), [], false],
+    ['a connection that was never made', noReply(false, true), EVERY, false],
+    ['a connection that was lost', noReply(true, true), EVERY, true],
+    ['a certificate that is not trusted', noReply(false, false), ['ping'], false],
     ['a reply that is too large', noReply(true, false), [], true],
     ['a name that is taken', new NameTaken('Taken.', reply(400)), ['create'], false],
     ['a reply that cannot be read', new BadReply('Not the API.'), ['delete'], true],
-    ['the API’s word that there is none', new NotFound('None.', reply(404)), [], false],
-    [
-      'a rate limit that answers 403',
-      new RateLimited('Slow down.', reply(403)),
-      ['read', 'create', 'delete'],
-      false
-    ],
+    ['the API’s word that there is none', new NotFound('None.', reply(404)), ['ping'], false],
+    ['a rate limit that answers 403', new RateLimited('Slow down.', reply(403)), EVERY, false],
     ['a deletion that is not confirmed', new NotConfirmed('Open again.'), [], false],
-    ['a redirect', answered(307), [], false],
-    ['400', answered(400), [], false],
-    ['401', answered(401), [], false],
-    ['403', answered(403), [], false],
-    ['404', answered(404), [], false],
-    ['408', answered(408), ['read', 'create', 'delete'], true],
-    ['409', answered(409), [], false],
-    ['422', answered(422), [], false],
-    ['429', answered(429), ['read', 'create', 'delete'], false],
-    ['500', answered(500), ['read', 'create', 'delete'], true],
-    ['503', answered(503), ['read', 'create', 'delete'], true],
-    ['599', answered(599), ['read', 'create', 'delete'], true],
+    ['a state that is not there yet', new NotYet('Passive.'), ['ping'], false],
+    ['a redirect', answered(307), ['ping'], false],
+    ['400', answered(400), ['ping'], false],
+    ['401', answered(401), ['ping'], false],
+    ['403', answered(403), ['ping'], false],
+    ['404', answered(404), ['ping'], false],
+    ['408', answered(408), EVERY, true],
+    ['409', answered(409), ['ping'], false],
+    ['422', answered(422), ['ping'], false],
+    ['429', answered(429), EVERY, false],
+    ['500', answered(500), EVERY, true],
+    ['503', answered(503), EVERY, true],
+    ['599', answered(599), EVERY, true],
     ['the deadline', new DeadlineExceeded('Over.'), [], false],
     ['a cancellation', new Cancelled('Stop.'), [], false],
     ['anything else', new TypeError('A fault of ours.'), [], false]
   ])('after %s', (_failure, error, retried, effect) => {
-    const operations = (['read', 'create', 'delete'] as const).filter(
-      (operation) => decideRetry(error, operation).retry
-    )
+    const operations = EVERY.filter((operation) => decideRetry(error, operation).retry)
     expect(operations).toEqual(retried)
     expect(mayHaveTakenEffect(error)).toBe(effect)
   })
@@ -73,5 +70,15 @@ test('what another attempt seldom changes has few of them, and all else as many 
   expect(decideRetry(new BadReply('Not the API.'), 'delete')).toEqual({ retry: true, attempts: 3 })
   for (const error of [answered(429), answered(503), noReply(true, true), noReply(false, true)]) {
     expect(decideRetry(error, 'create')).toEqual({ retry: true })
+  }
+})
+
+test('a ping may meet for a while what is final for all else, and is never long in coming', () => {
+  const soon = { retry: true, longestWaitMs: 5_000 }
+  for (const error of [answered(307), answered(404), noReply(false, false)]) {
+    expect(decideRetry(error, 'ping')).toEqual({ ...soon, graceMs: 10_000 })
+  }
+  for (const error of [answered(401), answered(503), noReply(false, true), new NotYet('Passive.')]) {
+    expect(decideRetry(error, 'ping')).toEqual(soon)
   }
 })
