@@ -18,6 +18,8 @@ export const get = {
     'suffix',
     'name_prefix',
     'matrix',
+    'wait_until_ready',
+    'export_env',
     'job_summary',
     'timeout',
     'api_url'

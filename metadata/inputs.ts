@@ -87,6 +87,16 @@ export const inputs = {
       '`true` deletes the database when the job ends, whatever its result, if this step created it; its data is lost. A database that already existed is kept. Use it with `scope: job` or `scope: run`, so that no other run has a database of that name.',
     default: 'false'
   },
+  wait_until_ready: {
+    description:
+      '`true` ends the step only once the database answers: its state is `active`, and a PING over REST with its token succeeds. All outputs are set before the wait.',
+    default: 'true'
+  },
+  export_env: {
+    description:
+      '`true` also sets the variables `UPSTASH_REDIS_REST_URL`, `UPSTASH_REDIS_REST_TOKEN`, `REDIS_URL`, `KV_REST_API_URL`, `KV_REST_API_TOKEN` and `KV_URL` for the later steps of the job. The secret ones are masked.',
+    default: 'false'
+  },
   closed_pull_requests: {
     description:
       '`true` deletes the databases of closed pull requests; their data is lost. Needs the permission `pull-requests: read`.',

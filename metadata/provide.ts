@@ -28,6 +28,8 @@ export const provide = {
     'eviction',
     'if_exists',
     'delete_after_job',
+    'wait_until_ready',
+    'export_env',
     'job_summary',
     'timeout',
     'api_url'

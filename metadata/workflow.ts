@@ -18,6 +18,7 @@ export const workflow = {
     'budget',
     'eviction',
     'if_exists',
+    'wait_until_ready',
     'timeout'
   ],
   ownInputs: {

@@ -15,6 +15,9 @@ describe('the root action', () => {
     expect(step).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
     expect(rig().calls).toEqual(['GET /redis/databases', 'POST /redis/database'])
     expect(rig().connections).toBe(1)
+    expect(emulator.restRequests).toMatchObject([
+      { method: 'POST', headers: { authorization: `Bearer ${String(database?.rest_token)}` } }
+    ])
     expect(JSON.parse(emulator.requests[1]?.body ?? '')).toEqual({
       name: 'orders',
       database_name: 'orders',
@@ -34,7 +37,7 @@ describe('the root action', () => {
       primary_region: 'us-east-1',
       state: 'active',
       created: 'true',
-      rest_url: `https://${String(database?.endpoint)}`,
+      rest_url: database?.rest_url,
       password: database?.password,
       rest_token: database?.rest_token,
       read_only_rest_token: database?.read_only_rest_token,
@@ -102,7 +105,7 @@ describe('the reply of the documentation', () => {
       method: 'POST',
       reply: { kind: 'status', status: 200, body: JSON.stringify(body) }
     })
-    const inputs = { ...wish, name: reply.database_name, email, api_key, api_url }
+    const inputs = { ...wish, name: reply.database_name, wait_until_ready: 'false', email, api_key, api_url }
     return await runAction({ action: '.', inputs, secrets, ...options })
   }
 

@@ -105,6 +105,14 @@ export class SimulatedAccount {
     this.#api.add({ database_name: name, creation_time: Math.floor((bornAt + this.aheadMs) / 1000) })
   }
 
+  /** The database whose own host gets the request with the database's own token. */
+  reachedAt({ url, headers }: HttpRequest): SimulatedDatabase | undefined {
+    return this.ever.find(
+      ({ id }) =>
+        url.origin === `https://${endpointOf(id)}` && headers['authorization'] === `Bearer ${restTokenOf(id)}`
+    )
+  }
+
   /** Carries out a request. */
   handle(request: HttpRequest, asker: Asker): HttpReply {
     this.#asker = asker
@@ -136,6 +144,9 @@ export class SimulatedAccount {
   }
 }
 
+const endpointOf = (id: string): string => `${id}.upstash.io`
+const restTokenOf = (id: string): string => `${SECRET_MARK}-rest-${id}`
+
 /** `db-0001`, `db-0002` and so on, in the order of birth. */
 function mintFor(ever: readonly SimulatedDatabase[]): Mint {
   return {
@@ -143,9 +154,9 @@ function mintFor(ever: readonly SimulatedDatabase[]): Mint {
       const id = `db-${String(ever.length).padStart(4, '0')}`
       return {
         database_id: id,
-        endpoint: `${id}.upstash.io`,
+        endpoint: endpointOf(id),
         password: `${SECRET_MARK}-password/${id}`,
-        rest_token: `${SECRET_MARK}-rest-${id}`,
+        rest_token: restTokenOf(id),
         read_only_rest_token: `${SECRET_MARK}-reader-${id}`
       }
     },

@@ -44,7 +44,7 @@ function checkEnd(process: SimulatedProcess): void {
     stage.violated(`${label} ran on after it was cancelled`)
   if (
     /\bover\b/.test(process.error) &&
-    !/(?:GET|POST|DELETE) api\.|did not know it yet/.test(process.error)
+    !/(?:GET|POST|DELETE) (?:api|db-\d+)\.|did not know it yet/.test(process.error)
   ) {
     stage.violated(`${label} does not say what it was waiting for: ${process.error}`)
   }

@@ -175,7 +175,8 @@ class Passage {
 
   /** From now on the process cannot know whether a create request of its own took effect. */
   #loseSight(): void {
-    if (this.#request.method === 'POST') this.#process.uncertain = true
+    const { method, url } = this.#request
+    if (method === 'POST' && url.hostname === 'api.upstash.com') this.#process.uncertain = true
   }
 
   #later(ms: number, callback: () => void): void {

@@ -107,6 +107,11 @@ export class SimulatedProcess implements Runner {
     this.#check('the job summary', markdown)
   }
 
+  readonly exportVariable = (name: string, value: string): void => {
+    if (this.#holdsUnmasked(value))
+      this.stage.violated(`${this.label} exported a secret that was not masked as ${name}`)
+  }
+
   readonly saveState = (name: string, value: string): void => {
     this.#check(`the state ${name}`, value)
     if (this.alive) this.states.set(name, value)

@@ -48,6 +48,12 @@ export class Stage {
     }
     if (request.url.origin === 'https://api.github.com' && scheme === 'Bearer')
       return this.gitHub.handle(request)
+    const database = this.account.reachedAt(request)
+    if (database !== undefined) {
+      return database.goneAt === undefined
+        ? { status: 200, headers: {}, body: '{"result":"PONG"}' }
+        : { status: 404, headers: {}, body: '' }
+    }
     this.violated(`${asker.by} sent ${scheme ?? 'no'} credentials to ${request.url.href}`)
     return { status: 404, headers: {}, body: '' }
   }

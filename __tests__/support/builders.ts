@@ -163,6 +163,7 @@ export function aRunner(
     context: anEvent(),
     mask: log.mask,
     setOutput: log.setOutput,
+    exportVariable: log.exportVariable,
     summary: (markdown) => {
       summaries.push(markdown)
     },

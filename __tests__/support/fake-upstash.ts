@@ -2,10 +2,11 @@ import { behaviourWith } from '../../emulator/behaviour.js'
 import { DeveloperApi } from '../../emulator/developer-api.js'
 import type { Mint } from '../../emulator/mint.js'
 import type { Seed } from '../../emulator/record.js'
+import { EMPTY_COMMAND, WRONG_TOKEN } from '../../emulator/rest-errors.js'
 import type { Credentials, DatabaseRecord } from '../../emulator/types.js'
 import type { HttpReply, HttpRequest, Send } from '../../src/http/message.js'
 import { anAccount } from './builders.js'
-import { askedOf, lost } from './scripted-network.js'
+import { askedOf, lost, reply } from './scripted-network.js'
 import { VIRTUAL_START } from './virtual-clock.js'
 
 /**
@@ -18,7 +19,8 @@ export type Intervention = (
   signal: AbortSignal
 ) => HttpReply | Promise<HttpReply>
 
-export type Operation = 'list' | 'create' | 'get' | 'delete'
+/** A `ping` goes to a database; the others go to the API. */
+export type Operation = 'list' | 'create' | 'get' | 'delete' | 'ping'
 
 /** Loses the connection; whether the server has `handled` the request by then is for the test to say. */
 export function lose({ handled }: { handled: boolean }): Intervention {
@@ -59,7 +61,13 @@ export class FakeUpstash {
     mint: countingMint(),
     now: () => this.clock.now()
   })
-  readonly #interventions: Record<Operation, Intervention[]> = { list: [], create: [], get: [], delete: [] }
+  readonly #interventions: Record<Operation, Intervention[]> = {
+    list: [],
+    create: [],
+    get: [],
+    delete: [],
+    ping: []
+  }
   #added = 0
 
   /** What exists, in order of creation. */
@@ -84,27 +92,41 @@ export class FakeUpstash {
     })
   }
 
+  /** Changes a database, as its owner or Upstash would. */
+  change(id: string, fields: Partial<DatabaseRecord>): void {
+    this.#api.change(id, fields)
+  }
+
   /** Deletes everything, as other runs would. */
   clear(): void {
     const { account } = this.#api
     for (const { database_id } of account.records()) account.remove(database_id)
   }
 
-  /** How many requests were sent, whether they arrived or not. */
+  /** How many requests were sent to the API, whether they arrived or not. */
   get requests(): number {
-    return this.events.filter((event) => event in this.#interventions).length
+    return this.events.filter((event) => event !== 'ping' && event in this.#interventions).length
   }
 
   readonly send: Send = async (request, signal) => {
     const operation = operationOf(request)
     this.events.push(operation)
     const intervene = this.#interventions[operation].shift()
-    const handle = (): HttpReply => this.#api.answer(askedOf(request))
+    const handle = (): HttpReply =>
+      operation === 'ping' ? this.#answerPing(request) : this.#api.answer(askedOf(request))
     return intervene === undefined ? handle() : intervene(handle, request, signal)
+  }
+
+  #answerPing({ url, headers, body }: HttpRequest): HttpReply {
+    const database = this.databases.find(({ endpoint }) => `https://${endpoint}/` === url.href)
+    const knows = database !== undefined && headers['authorization'] === `Bearer ${database.rest_token}`
+    if (!knows) return reply(401, { error: WRONG_TOKEN })
+    return body === '["PING"]' ? reply(200, { result: 'PONG' }) : reply(400, { error: EMPTY_COMMAND })
   }
 }
 
 function operationOf({ method, url }: HttpRequest): Operation {
+  if (url.origin !== new URL(anAccount().apiUrl).origin) return 'ping'
   if (method === 'POST') return 'create'
   if (method === 'DELETE') return 'delete'
   return url.pathname.endsWith('/databases') ? 'list' : 'get'

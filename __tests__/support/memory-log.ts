@@ -1,16 +1,16 @@
 import type { Log } from '../../src/log.js'
 import type { Mask } from '../../src/masking.js'
 
-export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'group' | 'mask' | 'output'
+export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'group' | 'mask' | 'output' | 'variable'
 
-/** One thing a step did towards the runner. For an output, `text` is its value and `name` its name. */
+/** One thing a step did towards the runner. For an output or a variable, `text` is its value and `name` its name. */
 export interface RecordedEvent {
   kind: EventKind
   text: string
   name?: string
 }
 
-/** Everything a step says to the runner (log lines, masks, outputs), in one list, so that its order can be checked. */
+/** Everything a step says to the runner (log lines, masks, outputs, variables), in one list, so that its order can be checked. */
 export class MemoryLog implements Log {
   readonly events: RecordedEvent[] = []
 
@@ -48,6 +48,11 @@ export class MemoryLog implements Log {
     this.events.push({ kind: 'output', name, text: value })
   }
 
+  /** To be handed on by itself, as `core.exportVariable` would be. */
+  readonly exportVariable = (name: string, value: string): void => {
+    this.events.push({ kind: 'variable', name, text: value })
+  }
+
   /** The texts of one kind, in order. */
   texts(kind: EventKind): string[] {
     return this.events.filter((event) => event.kind === kind).map(({ text }) => text)
@@ -55,9 +60,18 @@ export class MemoryLog implements Log {
 
   /** The outputs by name. */
   get outputs(): Record<string, string> {
+    return this.#named('output')
+  }
+
+  /** The environment variables by name. */
+  get variables(): Record<string, string> {
+    return this.#named('variable')
+  }
+
+  #named(wanted: EventKind): Record<string, string> {
     return Object.fromEntries(
       this.events.flatMap(({ kind, name, text }) =>
-        kind === 'output' && name !== undefined ? [[name, text]] : []
+        kind === wanted && name !== undefined ? [[name, text]] : []
       )
     )
   }

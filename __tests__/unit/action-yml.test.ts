@@ -17,7 +17,7 @@ import { anEvent } from '../support/builders.js'
 import { MemoryLog } from '../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../support/replies.js'
 
-const API = 'https://api.upstash.com/v2'
+const HAND_OVER = { apiUrl: 'https://api.upstash.com/v2', exportEnv: false }
 const OPENED = anEvent({
   eventName: 'pull_request',
   payload: { action: 'opened', pull_request: { number: 12 } }
@@ -38,7 +38,7 @@ interface Code {
 
 const found = { database: parseDatabase(DOCUMENTED_REPLY, 'the reply'), created: true }
 const publishFound = (to: OutputCollaborators): void => {
-  publishDatabase(found, API, to)
+  publishDatabase(found, HAND_OVER, to)
 }
 const code: Readonly<Record<string, Code>> = {
   '.': { read: readProvideInputs, publish: publishFound },
@@ -52,7 +52,7 @@ const code: Readonly<Record<string, Code>> = {
   preview: {
     read: readPreviewInputs,
     publish: (to) => {
-      publishPreview({ found, skipped: false, deleted: false }, API, to)
+      publishPreview({ found, skipped: false, deleted: false }, HAND_OVER, to)
     }
   },
   sweep: {
@@ -95,7 +95,7 @@ describe.each(Object.entries(code))('the action.yml in %s and the code agree', (
 
   test('on the outputs: all that are set are declared, and the reverse', async () => {
     const log = new MemoryLog()
-    action.publish({ log, mask: log.mask, setOutput: log.setOutput })
+    action.publish({ log, mask: log.mask, setOutput: log.setOutput, exportVariable: log.exportVariable })
     const { outputs } = await readActionMetadata(folder)
     expect(Object.keys(log.outputs).sort()).toEqual(outputs.map(({ name }) => name).sort())
   })

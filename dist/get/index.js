@@ -303,7 +303,7 @@
   (() => {
     "use strict";
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    var utils_toCommandValue = (function utils_toCommandValue(input) {
+    var toCommandValue = (function toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
@@ -352,10 +352,10 @@
       }
     }
     var escapeData = (function escapeData(s) {
-      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+      return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
     var escapeProperty = (function escapeProperty(s) {
-      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+      return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
     });
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
@@ -366,13 +366,13 @@
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
+      external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
     });
-    var file_command_prepareKeyValueMessage = (function file_command_prepareKeyValueMessage(key, value) {
+    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-      const convertedValue = utils_toCommandValue(value);
+      const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
@@ -918,6 +918,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
+    var exportVariable = (function exportVariable(name, val) {
+      const convertedVal = toCommandValue(val);
+      process.env[name] = convertedVal;
+      const filePath = process.env["GITHUB_ENV"] || "";
+      if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+      command_issueCommand("set-env", {
+        name: name
+      }, convertedVal);
+    });
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -929,11 +938,11 @@
     });
     var setOutput = (function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
-      if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+      if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
         name: name
-      }, utils_toCommandValue(value));
+      }, toCommandValue(value));
     });
     var setFailed = (function setFailed(message) {
       process.exitCode = ExitCode.Failure;
@@ -962,10 +971,10 @@
     });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
-      if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+      if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
         name: name
-      }, utils_toCommandValue(value));
+      }, toCommandValue(value));
     });
     var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
@@ -1055,6 +1064,9 @@
     class BadReply extends ActionError {
       name="BadReply";
     }
+    class NotYet extends ActionError {
+      name="NotYet";
+    }
     null && Error;
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
@@ -1088,6 +1100,7 @@
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+    const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {
       if (!(error instanceof Error)) return "";
       if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
@@ -1113,7 +1126,9 @@
         return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
-      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
+      const lost = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : void 0;
+      const unheard = HANDSHAKE.test(code) ? "the TLS handshake failed" : void 0;
+      const why = lost ?? unheard ?? messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
       if (code.startsWith("ERR_INVALID_")) {
         const traits = {
@@ -1436,6 +1451,9 @@
         setOutput: (name, value) => {
           setOutput(name, value);
         },
+        exportVariable: (name, value) => {
+          exportVariable(name, value);
+        },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
@@ -1464,10 +1482,6 @@
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
-    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
-      if (state === void 0 || state === "active") return;
-      log.warning(`The database ${text_quoted(database_name)} is not active: Upstash says that its state is ${text_quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
     });
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
@@ -1602,15 +1616,11 @@
     });
     // CONCATENATED MODULE: ./build/src/actions/get.js
     var getDatabase = (async function getDatabase(target, collaborators) {
-      const {upstash: upstash, log: log} = collaborators;
-      const database = "id" in target ? await upstash.get(target.id) : await databaseNamed(target.name, collaborators);
-      if (database !== void 0) {
-        warnUnlessActive(database, log);
-        return {
-          database: database,
-          created: false
-        };
-      }
+      const database = "id" in target ? await collaborators.upstash.get(target.id) : await databaseNamed(target.name, collaborators);
+      if (database !== void 0) return {
+        database: database,
+        created: false
+      };
       const what = "id" in target ? `with the id ${text_quoted(target.id)}` : `named ${text_quoted(target.name)}`;
       throw new ActionError(`There is no database ${what} in this account, and this action creates none. ` + "Check the name or id, or let an earlier job create it with the main or the preview action.");
     });
@@ -1914,8 +1924,10 @@
       if (encoded !== secret) mask(encoded);
     });
     // CONCATENATED MODULE: ./build/src/http/retryable.js
-    const ALWAYS = [ "read", "create", "delete" ];
+    const ALWAYS = [ "read", "create", "delete", "ping" ];
     const NEVER = [];
+    const NEW_HOST_GRACE_MS = 1e4;
+    const LONGEST_PING_WAIT_MS = 5e3;
     const retryable_status = fits => error => error instanceof HttpError && fits(error.status);
     const TABLE = [ {
       failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
@@ -1927,8 +1939,9 @@
       mayHaveTakenEffect: true
     }, {
       failure: error => error instanceof NoReply && !error.mayHaveArrived,
-      retry: NEVER,
-      mayHaveTakenEffect: false
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false,
+      graceMs: NEW_HOST_GRACE_MS
     }, {
       failure: error => error instanceof NoReply,
       retry: NEVER,
@@ -1938,6 +1951,10 @@
       retry: [ "create" ],
       mayHaveTakenEffect: false,
       attempts: 8
+    }, {
+      failure: error => error instanceof NotYet,
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false
     }, {
       failure: error => error instanceof RateLimited,
       retry: ALWAYS,
@@ -1951,9 +1968,14 @@
       retry: ALWAYS,
       mayHaveTakenEffect: true
     }, {
-      failure: retryable_status(() => true),
-      retry: NEVER,
+      failure: retryable_status(code => code === 401),
+      retry: [ "ping" ],
       mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false,
+      graceMs: NEW_HOST_GRACE_MS
     }, {
       failure: error => error instanceof BadReply,
       retry: [ "delete" ],
@@ -1976,6 +1998,12 @@
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
+        },
+        ...row.graceMs !== void 0 && {
+          graceMs: row.graceMs
+        },
+        ...operation === "ping" && {
+          longestWaitMs: LONGEST_PING_WAIT_MS
         }
       };
     }
@@ -2271,6 +2299,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        wait_until_ready: "true",
+        export_env: "false",
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
@@ -2280,12 +2310,16 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        wait_until_ready: "true",
+        export_env: "false",
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
       },
       get: {
         scope: "auto",
+        wait_until_ready: "true",
+        export_env: "false",
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2"
@@ -2321,6 +2355,15 @@
       return name => {
         const text = input(name);
         return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
+      };
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
+    var readHandOver = (function readHandOver(input, apiUrl) {
+      const flag = name => required(readBoolean(input, name), name);
+      return {
+        apiUrl: apiUrl,
+        waitUntilReady: flag("wait_until_ready"),
+        exportEnv: flag("export_env")
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/naming.js
@@ -2370,10 +2413,12 @@
     });
     // CONCATENATED MODULE: ./build/src/inputs/target.js
     var readGetInputs = (function readGetInputs(collaborators) {
+      const inputs = readTargetInputs(collaborators, "get");
       const input = withDefaults(collaborators.input, "get");
       return {
-        ...readTargetInputs(collaborators, "get"),
+        ...inputs,
         owner: readNameOwner(input, collaborators.context),
+        handOver: readHandOver(input, inputs.account.apiUrl),
         jobSummary: readJobSummary(input)
       };
     });
@@ -2524,13 +2569,17 @@
       return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, apiUrl, {setOutput: setOutput, log: log, mask: mask}) {
+    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, {setOutput: setOutput, exportVariable: exportVariable, log: log, mask: mask}) {
       const {database: database} = found;
       const connection = connectionOf(database, apiUrl);
       const {redisUrl: redisUrl} = connection;
       for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
       for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
-      warnOfMissingCredentials(database, log);
+      const variables = exportEnv ? variablesOf(database, connection) : {};
+      const known = Object.entries(variables).filter(([, value]) => value !== void 0);
+      for (const [name, value] of known) exportVariable(name, value ?? "");
+      const unknown = Object.keys(variables).filter(name => variables[name] === void 0);
+      warnOfMissingCredentials(database, unknown, log);
     });
     var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
       return {
@@ -2550,22 +2599,176 @@
         redis_url: redisUrl
       };
     });
-    var warnOfMissingCredentials = (function warnOfMissingCredentials(database, log) {
+    var variablesOf = (function variablesOf({rest_token: token}, {restUrl: restUrl, redisUrl: redisUrl}) {
+      const url = token === void 0 ? void 0 : restUrl;
+      return {
+        UPSTASH_REDIS_REST_URL: url,
+        UPSTASH_REDIS_REST_TOKEN: token,
+        REDIS_URL: redisUrl,
+        KV_REST_API_URL: url,
+        KV_REST_API_TOKEN: token,
+        KV_URL: redisUrl
+      };
+    });
+    var warnOfMissingCredentials = (function warnOfMissingCredentials(database, variables, log) {
       const missing = missingCredentials(database);
       if (missing.length === 0) return;
-      log.warning(`Upstash does not show ${text_listed(missing.map(name => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
+      const code = names => text_listed(names.map(name => `\`${name}\``));
+      const notSet = variables.length === 0 ? "" : `, and ${code(variables)} not set`;
+      log.warning(`Upstash does not show ${code(missing)} of the database "${database.database_name}", so these outputs are empty${notSet}. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
+    });
+    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
+      if (state === void 0 || state === "active") return;
+      log.warning(`The database ${text_quoted(database_name)} is not active: Upstash says that its state is ${text_quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
+    });
+    // CONCATENATED MODULE: ./build/src/data/ping.js
+    const SUSPENDED = /\bsuspended\b/i;
+    const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
+    var ping = (async function ping({restUrl: restUrl, token: token}, client) {
+      const url = new URL(restUrl);
+      if (!mayCarrySecrets(url)) throw new ActionError(`No token is sent to ${text_quoted(url.host)}: it would go there unencrypted.`);
+      const request = {
+        method: "POST",
+        url: url,
+        headers: {
+          accept: "application/json",
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json"
+        },
+        body: '["PING"]'
+      };
+      const reply = await client.send(request);
+      if (!isPong(reply)) throw refusalIn(reply, describe(request), client.clock.now());
+    });
+    var isPong = (function isPong({status: status, body: body}) {
+      const json = json_parseJson(body);
+      return status === 200 && json_isObject(json) && field(json, "result") === "PONG";
+    });
+    var refusalIn = (function refusalIn(reply, target, now) {
+      const {brief: said, traits: traits} = explainErrorReply(reply, target, now, ping_advice);
+      const {status: status, words: words} = traits;
+      const brief = status < 300 ? `${target} answered ${status}, but not with PONG.` : said;
+      if (SUSPENDED.test(words)) return new ActionError(`${brief} ${traits.advice}`);
+      return BUSY.test(words) ? new RateLimited(brief, traits) : new HttpError(brief, traits);
+    });
+    var ping_advice = (function ping_advice(status, words) {
+      if (SUSPENDED.test(words)) return "The database is suspended: in the Upstash console, raise its budget or change it to a fixed plan.";
+      if (status === 401) return "The database does not accept the token that Upstash gives for it: if this lasts, reset its password in the Upstash console.";
+      if (/^ERR max |quota/i.test(words)) return "Look at the limits of its plan in the Upstash console.";
+      if (status === 429) return "Let fewer clients use it at once, or run the job again later.";
+      if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
+      return "Check any proxy on the way, and in the Upstash console which addresses the database takes connections from.";
+    });
+    // CONCATENATED MODULE: ./build/src/data/readiness.js
+    var waitUntilReady = (async function waitUntilReady(candidate, collaborators) {
+      return await new Wait(candidate, collaborators).end();
+    });
+    class Wait {
+      #candidate;
+      #collaborators;
+      #database;
+      #attempts=0;
+      #failure;
+      constructor(candidate, collaborators) {
+        this.#candidate = candidate;
+        this.#collaborators = collaborators;
+        this.#database = candidate.database;
+      }
+      async end() {
+        const {client: client, log: log} = this.#collaborators;
+        const start = client.clock.now();
+        try {
+          await client.retry("ping", () => this.#attempt());
+        } catch (error) {
+          throw error instanceof Cancelled ? error : this.#explain(error, client.clock.now() - start);
+        }
+        const {database_name: name, rest_token: rest_token} = this.#database;
+        log.info(rest_token === void 0 ? `The database ${text_quoted(name)} is active.` : `The database ${text_quoted(name)} answers, after ${client.clock.now() - start} ms.`);
+        return this.#database;
+      }
+      async #attempt() {
+        this.#attempts += 1;
+        try {
+          if (!isActive(this.#database) && this.#attempts > 1) await this.#look();
+          refuseUnlessActive(this.#database);
+          await this.#ping();
+        } catch (error) {
+          if (!(error instanceof DeadlineExceeded)) this.#failure = error;
+          throw error;
+        }
+      }
+      async #look() {
+        const {database_id: id} = this.#database;
+        const shown = await this.#collaborators.upstash.get(id).catch(error => {
+          throw new ActionError(`Its state could not be read: ${messageOf(error)}`, {
+            cause: error
+          });
+        });
+        if (shown !== void 0) this.#database = shown; else if (this.#candidate.created) throw new NotYet("Upstash does not show it yet."); else throw new ActionError("Upstash says that it is gone: something else has deleted it.");
+      }
+      async #ping() {
+        const {client: client, log: log} = this.#collaborators;
+        const {database_name: name, rest_token: token} = this.#database;
+        if (token !== void 0) await ping({
+          restUrl: this.#candidate.restUrl,
+          token: token
+        }, client); else log.notice(`Whether the database ${text_quoted(name)} answers is not known: without its REST token, which Upstash does not show, it cannot be asked.`);
+      }
+      #explain(error, tookMs) {
+        const {database_id: id, database_name: name} = this.#database;
+        const tried = this.#attempts === 1 ? "once" : `${this.#attempts} times`;
+        const before = error instanceof DeadlineExceeded && this.#failure !== void 0 ? ` Before that: ${briefOf(this.#failure)}` : "";
+        return new ActionError(`The database ${text_quoted(name)} (${id}) is there, but not ready: it was tried ${tried} in ${Math.round(tookMs / 1e3)} s. ` + `The last time: ${messageOf(error)}${before} To go on without the wait, set \`wait_until_ready: false\`.`, {
+          cause: error
+        });
+      }
+    }
+    var isActive = (function isActive({state: state}) {
+      return state === void 0 || state === "active";
+    });
+    var refuseUnlessActive = (function refuseUnlessActive(database) {
+      if (isActive(database)) return;
+      const said = `Upstash says that its state is ${text_quoted(database.state ?? "")}.`;
+      if (database.state !== "suspended") throw new NotYet(said);
+      throw new ActionError(`${said} That is so once its budget is used up: in the Upstash console, raise the budget or change to a fixed plan.`);
+    });
+    // CONCATENATED MODULE: ./build/src/steps/see-through.js
+    var seeThrough = (async function seeThrough(found, {apiUrl: apiUrl, waitUntilReady: wait}, collaborators, {setOutput: setOutput, report: report}) {
+      const {created: created} = found;
+      let {database: database} = found;
+      try {
+        if (!wait) {
+          warnUnlessActive(database, collaborators.log);
+          return;
+        }
+        const {restUrl: restUrl} = connectionOf(database, apiUrl);
+        database = await waitUntilReady({
+          database: database,
+          created: created,
+          restUrl: restUrl
+        }, collaborators);
+        if (database.state !== found.database.state) setOutput("state", database.state ?? "");
+      } finally {
+        report({
+          database: database,
+          created: created
+        });
+      }
     });
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
     async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, retryAfterMs: retryAfterMs = 0, attempts: attempts = 1 / 0} = decide(error);
-        if (!retry || number >= attempts) throw error;
-        const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
+        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
+        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
         if (waitMs >= deadline.remainingMs) {
           say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
@@ -2744,18 +2947,26 @@
     // CONCATENATED MODULE: ./build/src/steps/get.js
     var getStep = (async function getStep(runner) {
       const inputs = readGetInputs(runner);
-      const found = await withSession(inputs, runner, collaborators => getDatabase(inputs.target, collaborators));
-      const {apiUrl: apiUrl} = inputs.account;
-      publishDatabase(found, apiUrl, runner);
-      if (!inputs.jobSummary) return;
-      const {owner: owner} = inputs;
-      runner.summary(databaseReport({
-        found: found,
-        apiUrl: apiUrl,
-        owner: owner,
-        step: runner.context.step,
-        afterJob: false
-      }));
+      const {target: target, owner: owner, handOver: handOver, jobSummary: jobSummary} = inputs;
+      const {apiUrl: apiUrl} = handOver;
+      const report = found => {
+        if (!jobSummary) return;
+        runner.summary(databaseReport({
+          found: found,
+          apiUrl: apiUrl,
+          owner: owner,
+          step: runner.context.step,
+          afterJob: false
+        }));
+      };
+      await withSession(inputs, runner, async collaborators => {
+        const found = await getDatabase(target, collaborators);
+        publishDatabase(found, handOver, runner);
+        await seeThrough(found, handOver, collaborators, {
+          ...runner,
+          report: report
+        });
+      });
     });
     // CONCATENATED MODULE: ./build/src/entries/get.js
     runStep(getStep);

@@ -303,7 +303,7 @@
   (() => {
     "use strict";
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    var utils_toCommandValue = (function utils_toCommandValue(input) {
+    var toCommandValue = (function toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
@@ -352,10 +352,10 @@
       }
     }
     var escapeData = (function escapeData(s) {
-      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+      return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
     var escapeProperty = (function escapeProperty(s) {
-      return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+      return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
     });
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
@@ -366,13 +366,13 @@
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-      external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
+      external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
     });
-    var file_command_prepareKeyValueMessage = (function file_command_prepareKeyValueMessage(key, value) {
+    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-      const convertedValue = utils_toCommandValue(value);
+      const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
@@ -918,6 +918,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
+    var exportVariable = (function exportVariable(name, val) {
+      const convertedVal = toCommandValue(val);
+      process.env[name] = convertedVal;
+      const filePath = process.env["GITHUB_ENV"] || "";
+      if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
+      command_issueCommand("set-env", {
+        name: name
+      }, convertedVal);
+    });
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -929,11 +938,11 @@
     });
     var setOutput = (function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
-      if (filePath) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+      if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
         name: name
-      }, utils_toCommandValue(value));
+      }, toCommandValue(value));
     });
     var setFailed = (function setFailed(message) {
       process.exitCode = ExitCode.Failure;
@@ -962,10 +971,10 @@
     });
     var saveState = (function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
-      if (filePath) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+      if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
         name: name
-      }, utils_toCommandValue(value));
+      }, toCommandValue(value));
     });
     var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
@@ -1055,6 +1064,9 @@
     class BadReply extends ActionError {
       name="BadReply";
     }
+    class NotYet extends ActionError {
+      name="NotYet";
+    }
     null && Error;
     class AttemptTimeout extends Error {
       name="AttemptTimeout";
@@ -1088,6 +1100,7 @@
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
     const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+    const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {
       if (!(error instanceof Error)) return "";
       if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
@@ -1113,7 +1126,9 @@
         return new NoReply(`${target} failed: the server's certificate is not trusted (${code}).`, traits, error);
       }
       const tunnel = messageOf(error).startsWith("tunneling socket");
-      const why = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : messageOf(error).replace(/\.$/, "");
+      const lost = !tunnel && CONNECTION_LOST.has(code) ? "the connection was lost" : void 0;
+      const unheard = HANDSHAKE.test(code) ? "the TLS handshake failed" : void 0;
+      const why = lost ?? unheard ?? messageOf(error).replace(/\.$/, "");
       const suffix = code === "" || why.includes(code) ? "" : ` (${code})`;
       if (code.startsWith("ERR_INVALID_")) {
         const traits = {
@@ -1436,6 +1451,9 @@
         setOutput: (name, value) => {
           setOutput(name, value);
         },
+        exportVariable: (name, value) => {
+          exportVariable(name, value);
+        },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
@@ -1711,8 +1729,10 @@
       if (encoded !== secret) mask(encoded);
     });
     // CONCATENATED MODULE: ./build/src/http/retryable.js
-    const ALWAYS = [ "read", "create", "delete" ];
+    const ALWAYS = [ "read", "create", "delete", "ping" ];
     const NEVER = [];
+    const NEW_HOST_GRACE_MS = 1e4;
+    const LONGEST_PING_WAIT_MS = 5e3;
     const retryable_status = fits => error => error instanceof HttpError && fits(error.status);
     const TABLE = [ {
       failure: error => error instanceof NoReply && error.transient && !error.mayHaveArrived,
@@ -1724,8 +1744,9 @@
       mayHaveTakenEffect: true
     }, {
       failure: error => error instanceof NoReply && !error.mayHaveArrived,
-      retry: NEVER,
-      mayHaveTakenEffect: false
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false,
+      graceMs: NEW_HOST_GRACE_MS
     }, {
       failure: error => error instanceof NoReply,
       retry: NEVER,
@@ -1735,6 +1756,10 @@
       retry: [ "create" ],
       mayHaveTakenEffect: false,
       attempts: 8
+    }, {
+      failure: error => error instanceof NotYet,
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false
     }, {
       failure: error => error instanceof RateLimited,
       retry: ALWAYS,
@@ -1748,9 +1773,14 @@
       retry: ALWAYS,
       mayHaveTakenEffect: true
     }, {
-      failure: retryable_status(() => true),
-      retry: NEVER,
+      failure: retryable_status(code => code === 401),
+      retry: [ "ping" ],
       mayHaveTakenEffect: false
+    }, {
+      failure: retryable_status(() => true),
+      retry: [ "ping" ],
+      mayHaveTakenEffect: false,
+      graceMs: NEW_HOST_GRACE_MS
     }, {
       failure: error => error instanceof BadReply,
       retry: [ "delete" ],
@@ -1773,6 +1803,12 @@
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
+        },
+        ...row.graceMs !== void 0 && {
+          graceMs: row.graceMs
+        },
+        ...operation === "ping" && {
+          longestWaitMs: LONGEST_PING_WAIT_MS
         }
       };
     }
@@ -2021,13 +2057,16 @@
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
     async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, retryAfterMs: retryAfterMs = 0, attempts: attempts = 1 / 0} = decide(error);
-        if (!retry || number >= attempts) throw error;
-        const jitter = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
+        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
+        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
         const waitMs = Math.max(jitter, retryAfterMs);
         if (waitMs >= deadline.remainingMs) {
           say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);

@@ -92,7 +92,10 @@ export const EVIDENCE_FOR_BELIEF: readonly Break[] = [
     what: 'hands on a suspended database without a word',
     file: 'src/actions/differences.ts',
     edits: [{ before: "if (state === undefined || state === 'active') return", after: 'return' }],
-    caughtBy: unit('actions/create-evidence', 'of suspended is handed on with a warning that says so')
+    caughtBy: unit(
+      'steps/see-through',
+      'asks nobody if it shall not wait, and warns of a state that is not active'
+    )
   },
   {
     what: 'lets one foreign id stop everything',

@@ -17,7 +17,7 @@ export const REPORTS: readonly Break[] = [
   {
     what: 'writes a summary that is not wanted',
     file: 'src/steps/provide.ts',
-    edits: [{ before: 'if (!inputs.jobSummary) return', after: '' }],
+    edits: [{ before: 'if (!jobSummary) return', after: '' }],
     caughtBy: dist('summary', 'is not written with `job_summary: false`: no file is touched')
   },
   {

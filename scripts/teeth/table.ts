@@ -6,6 +6,7 @@ import { GRAMMAR } from './grammar.js'
 import { INPUTS } from './inputs.js'
 import { LIMITS } from './limits.js'
 import { NAMES } from './names.js'
+import { READINESS } from './readiness.js'
 import { REPORTS } from './reports.js'
 import { NETWORK } from './network.js'
 import { RETRIES } from './retries.js'
@@ -19,6 +20,7 @@ import { SWEEP_RUNS } from './sweep-runs.js'
 export const BREAKS: readonly Break[] = [
   ...SECRETS,
   ...RETRIES,
+  ...READINESS,
   ...NAMES,
   ...DELETIONS,
   ...EVIDENCE_FOR_DELETION,

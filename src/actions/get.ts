@@ -1,7 +1,6 @@
 import { ActionError } from '../errors.js'
 import { quoted } from '../text.js'
 import type { Collaborators } from './collaborators.js'
-import { warnUnlessActive } from './differences.js'
 import { theOneNamed } from './lookup.js'
 import type { Found } from './provide.js'
 import { readDatabase } from './read.js'
@@ -15,13 +14,11 @@ import type { Database } from '../upstash/database.js'
  * @throws ActionError if there is none
  */
 export async function getDatabase(target: Target, collaborators: Collaborators): Promise<Found> {
-  const { upstash, log } = collaborators
   const database =
-    'id' in target ? await upstash.get(target.id) : await databaseNamed(target.name, collaborators)
-  if (database !== undefined) {
-    warnUnlessActive(database, log)
-    return { database, created: false }
-  }
+    'id' in target
+      ? await collaborators.upstash.get(target.id)
+      : await databaseNamed(target.name, collaborators)
+  if (database !== undefined) return { database, created: false }
   const what = 'id' in target ? `with the id ${quoted(target.id)}` : `named ${quoted(target.name)}`
   throw new ActionError(
     `There is no database ${what} in this account, and this action creates none. ` +

@@ -3,7 +3,7 @@ import { inSeconds, quoted } from '../text.js'
 import type { Database, DatabaseSummary } from '../upstash/database.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { create, type CreateOptions, type Outcome } from './create.js'
-import { warnOfDifferences, warnUnlessActive } from './differences.js'
+import { warnOfDifferences } from './differences.js'
 import { explainRefusal, refuseBeyond } from './limit.js'
 import { theOneNamed } from './lookup.js'
 import { readDatabase } from './read.js'
@@ -50,7 +50,6 @@ export async function provideDatabase(
     const database = await readDatabase(outcome, collaborators)
     if (database !== undefined) {
       if (!created) warnOfDifferences(wish, database, log)
-      warnUnlessActive(database, log)
       return { database, created }
     }
     // Once a database was created here, no second one is: it may only be slow to appear.

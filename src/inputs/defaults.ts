@@ -11,6 +11,8 @@ export const defaults = {
     tls: 'true',
     if_exists: 'reuse',
     delete_after_job: 'false',
+    wait_until_ready: 'true',
+    export_env: 'false',
     job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
@@ -20,12 +22,16 @@ export const defaults = {
     tls: 'true',
     if_exists: 'reuse',
     delete_after_job: 'false',
+    wait_until_ready: 'true',
+    export_env: 'false',
     job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'
   },
   get: {
     scope: 'auto',
+    wait_until_ready: 'true',
+    export_env: 'false',
     job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2'

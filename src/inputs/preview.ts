@@ -9,6 +9,7 @@ import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
+import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
 import { readProvideRequest } from './provide.js'
 
@@ -19,6 +20,7 @@ export interface PreviewInputs {
   /** Whose names are derived. */
   owner: NameOwner
   jobSummary: boolean
+  handOver: HandOver
   github: GitHubAccess
   timeoutSeconds: number
 }
@@ -52,6 +54,9 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
       wanted: closed ? undefined : readProvideRequest(input, naming, collaborators)
     },
     owner,
+    handOver: closed
+      ? { apiUrl: account.apiUrl, waitUntilReady: false, exportEnv: false }
+      : readHandOver(input, account.apiUrl),
     github,
     jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)

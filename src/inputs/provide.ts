@@ -6,6 +6,7 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readHandOver, type HandOver } from './hand-over.js'
 import { readNamingInputs, refuseBeside } from './naming.js'
 import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
@@ -16,6 +17,7 @@ const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate']
 export interface ProvideInputs {
   account: Account
   request: ProvideRequest
+  handOver: HandOver
   jobSummary: boolean
   /** Seconds for everything the step does. */
   timeoutSeconds: number
@@ -37,9 +39,11 @@ export interface Naming {
 export function readProvideInputs(collaborators: InputCollaborators): ProvideInputs {
   const { context, mask } = collaborators
   const input = withDefaults(collaborators.input, 'provide')
+  const account = readAccount(input, context, mask)
   return {
-    account: readAccount(input, context, mask),
+    account,
     request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
+    handOver: readHandOver(input, account.apiUrl),
     jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)
   }

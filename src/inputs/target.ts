@@ -9,6 +9,7 @@ import type { Account } from '../upstash/client.js'
 import { isDatabaseId } from '../upstash/database.js'
 import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readNamingInputs, refuseBeside, type NamingInputs } from './naming.js'
 import { badInput, readText } from './reader.js'
 
@@ -23,15 +24,18 @@ export interface TargetInputs {
 export interface GetInputs extends TargetInputs {
   /** Whose names are derived. */
   owner: NameOwner
+  handOver: HandOver
   jobSummary: boolean
 }
 
 /** @throws InputError naming the input, what was given and what is allowed */
 export function readGetInputs(collaborators: InputCollaborators): GetInputs {
+  const inputs = readTargetInputs(collaborators, 'get')
   const input = withDefaults(collaborators.input, 'get')
   return {
-    ...readTargetInputs(collaborators, 'get'),
+    ...inputs,
     owner: readNameOwner(input, collaborators.context),
+    handOver: readHandOver(input, inputs.account.apiUrl),
     jobSummary: readJobSummary(input)
   }
 }

@@ -14,6 +14,8 @@ export interface Runner {
   log: Log
   mask: Mask
   setOutput: (name: string, value: string) => void
+  /** Sets an environment variable for the later steps of the job. */
+  exportVariable: (name: string, value: string) => void
   /** Adds Markdown to the job's summary. */
   summary: (markdown: string) => void
   /** Keeps a value for the same step's post phase. */

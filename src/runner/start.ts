@@ -41,6 +41,9 @@ function gitHubRunner(transport: Transport, cancelled: AbortSignal): Runner {
     setOutput: (name, value) => {
       core.setOutput(name, value)
     },
+    exportVariable: (name, value) => {
+      core.exportVariable(name, value)
+    },
     summary: (markdown) => {
       appendSummary(process.env['GITHUB_STEP_SUMMARY'] ?? '', secrets.redact(markdown), runnerLog)
     },

@@ -2,6 +2,7 @@ import type { Deletion } from '../actions/delete.js'
 import type { PreviewResult } from '../actions/preview.js'
 import type { Found } from '../actions/provide.js'
 import type { SweepReport } from '../actions/sweep/sweep.js'
+import type { HandOver } from '../inputs/hand-over.js'
 import type { Log } from '../log.js'
 import { maskAllForms } from '../masking.js'
 import type { Runner } from '../runner/runner.js'
@@ -9,19 +10,21 @@ import { listed } from '../text.js'
 import { connectionOf, type Connection } from '../upstash/connection.js'
 import { credentialsIn, missingCredentials, type Database } from '../upstash/database.js'
 
-export type OutputCollaborators = Pick<Runner, 'setOutput' | 'log' | 'mask'>
+export type OutputCollaborators = Pick<Runner, 'setOutput' | 'exportVariable' | 'log' | 'mask'>
+
+export type Publication = Pick<HandOver, 'apiUrl' | 'exportEnv'>
 
 /**
- * Publishes a database as the step's outputs: first every secret is masked, then all outputs are written. The only place
- * that writes connection details, so that the order cannot be lost.
+ * Publishes a database as the step's outputs, and as variables if that is asked for: first every secret is masked, then
+ * all of them are written. The only place that writes connection details, so that the order cannot be lost.
  *
  * Host, port, id and name are never masked: GitHub drops a job output that holds a masked value
  * (actions/runner, JobExtension.cs).
  */
 export function publishDatabase(
   found: Found,
-  apiUrl: string,
-  { setOutput, log, mask }: OutputCollaborators
+  { apiUrl, exportEnv }: Publication,
+  { setOutput, exportVariable, log, mask }: OutputCollaborators
 ): void {
   const { database } = found
   const connection = connectionOf(database, apiUrl)
@@ -30,7 +33,11 @@ export function publishDatabase(
     maskAllForms(secret, mask)
   }
   for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
-  warnOfMissingCredentials(database, log)
+  const variables = exportEnv ? variablesOf(database, connection) : {}
+  const known = Object.entries(variables).filter(([, value]) => value !== undefined)
+  for (const [name, value] of known) exportVariable(name, value ?? '')
+  const unknown = Object.keys(variables).filter((name) => variables[name] === undefined)
+  warnOfMissingCredentials(database, unknown, log)
 }
 
 function outputsOf(
@@ -55,11 +62,33 @@ function outputsOf(
   }
 }
 
-function warnOfMissingCredentials(database: Database, log: Log): void {
+/**
+ * The names that Upstash's and Vercel's own libraries read. Without a token the address of the REST API is left out too:
+ * beside a token that is there already it would send that one to another database.
+ */
+function variablesOf(
+  { rest_token: token }: Database,
+  { restUrl, redisUrl }: Connection
+): Readonly<Record<string, string | undefined>> {
+  const url = token === undefined ? undefined : restUrl
+  return {
+    UPSTASH_REDIS_REST_URL: url,
+    UPSTASH_REDIS_REST_TOKEN: token,
+    REDIS_URL: redisUrl,
+    KV_REST_API_URL: url,
+    KV_REST_API_TOKEN: token,
+    KV_URL: redisUrl
+  }
+}
+
+/** @param variables that are not set for the same reason */
+function warnOfMissingCredentials(database: Database, variables: readonly string[], log: Log): void {
   const missing = missingCredentials(database)
   if (missing.length === 0) return
+  const code = (names: readonly string[]): string => listed(names.map((name) => `\`${name}\``))
+  const notSet = variables.length === 0 ? '' : `, and ${code(variables)} not set`
   log.warning(
-    `Upstash does not show ${listed(missing.map((name) => `\`${name}\``))} of the database "${database.database_name}", so these outputs are empty. ` +
+    `Upstash does not show ${code(missing)} of the database "${database.database_name}", so these outputs are empty${notSet}. ` +
       'With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.'
   )
 }
@@ -73,10 +102,10 @@ export function publishDeletion({ deleted, id }: Deletion, { setOutput }: Output
 /** Publishes what the preview action did, and the database if there is one. */
 export function publishPreview(
   { found, skipped, deleted }: PreviewResult,
-  apiUrl: string,
+  publication: Publication,
   collaborators: OutputCollaborators
 ): void {
-  if (found !== undefined) publishDatabase(found, apiUrl, collaborators)
+  if (found !== undefined) publishDatabase(found, publication, collaborators)
   else collaborators.setOutput('created', 'false')
   collaborators.setOutput('skipped', String(skipped))
   collaborators.setOutput('deleted', String(deleted))
@@ -85,7 +114,8 @@ export function publishPreview(
 /** Publishes that a preview run can do nothing, by GitHub's design, which is no failure. */
 export function publishSkip(why: string, collaborators: OutputCollaborators): void {
   collaborators.log.notice(`Skipped: ${why}, so there is no database here.`)
-  publishPreview({ found: undefined, skipped: true, deleted: false }, '', collaborators)
+  const nothing = { found: undefined, skipped: true, deleted: false }
+  publishPreview(nothing, { apiUrl: '', exportEnv: false }, collaborators)
 }
 
 /** Publishes what a sweep did. */

@@ -7,6 +7,7 @@ import { absenceReport } from '../report/absence.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
 import { publishPreview, publishSkip } from './outputs.js'
+import { seeThrough } from './see-through.js'
 import { withSession } from './session.js'
 
 /** The preview action as a step: a pull request and its database, kept in step. */
@@ -16,15 +17,27 @@ export async function previewStep(runner: Runner): Promise<void> {
     publishSkip(inputs.skip, runner)
     return
   }
-  const { apiUrl } = inputs.account
-  const { deleteAfterJob = false } = inputs.request.wanted ?? {}
-  const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl })
-  const result = await withSession(inputs, runner, (collaborators) => {
-    const pullRequests = new PullRequests(new GitHubApi(inputs.github, collaborators.client))
-    return previewDatabase(inputs.request, { ...collaborators, journal, pullRequests })
+  const { request, github, handOver } = inputs
+  const { deleteAfterJob = false } = request.wanted ?? {}
+  const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl: handOver.apiUrl })
+  const report = (result: PreviewResult): void => {
+    if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
+  }
+  await withSession(inputs, runner, async (collaborators) => {
+    const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client))
+    const result = await previewDatabase(request, { ...collaborators, journal, pullRequests })
+    publishPreview(result, handOver, runner)
+    if (result.found === undefined) {
+      report(result)
+      return
+    }
+    await seeThrough(result.found, handOver, collaborators, {
+      ...runner,
+      report: (found) => {
+        report({ ...result, found })
+      }
+    })
   })
-  publishPreview(result, apiUrl, runner)
-  if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
 }
 
 function reportOn(

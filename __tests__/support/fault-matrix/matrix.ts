@@ -1,6 +1,5 @@
 /** The fault matrix: each fault against each action, on the committed bundles, one emulated account per cell. */
 import { startEmulator, type Emulator } from '../../../emulator/index.js'
-import { readActionMetadata } from '../action-metadata.js'
 import { makeCertificate } from '../certificate.js'
 import { startTcpServer } from '../fault-server.js'
 import { GitHubServer } from '../github/server.js'
@@ -104,7 +103,7 @@ async function runCell(cell: Cell): Promise<CellResult> {
     if (column.there) emulator.add({ database_name: column.database })
     injectFault(cell, emulator, elsewhere.origin)
     const timeout = row.timeout ?? DEFAULT_TIMEOUT
-    const given = await inputsOf(column, emulator, timeout)
+    const given = inputsOf(column, emulator, timeout)
     const { apiUrl, onSpawn, env = {} } = network
     const options = optionsOf(column, emulator, github.apiUrl)
     if (row.reopened === true) {
@@ -157,17 +156,10 @@ function injectFault({ column, row }: Cell, emulator: Emulator, elsewhere: strin
   })
 }
 
-async function inputsOf(
-  column: Column,
-  emulator: Emulator,
-  timeout: number
-): Promise<Record<string, string>> {
-  const { inputs } = await readActionMetadata(column.action)
-  // Nothing runs behind these databases that could answer.
-  const ready = inputs.some(({ name }) => name === 'wait_until_ready') ? { wait_until_ready: 'false' } : {}
+function inputsOf(column: Column, emulator: Emulator, timeout: number): Record<string, string> {
   const { email, apiKey, apiUrl } = emulator
   const account = { email, api_key: apiKey, api_url: apiUrl }
-  return { ...account, ...ready, ...column.inputs, timeout: String(timeout) }
+  return { ...account, ...column.inputs, timeout: String(timeout) }
 }
 
 function optionsOf(column: Column, emulator: Emulator, gitHub: string): RunOptions {

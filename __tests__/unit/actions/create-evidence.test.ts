@@ -74,22 +74,11 @@ describe('a database that is listed with a state', () => {
     expect(requestsOf(upstash)).toBe('list create')
   })
 
-  test('of suspended is handed on with a warning that says so', async () => {
+  test('of suspended is handed on', async () => {
     const upstash = new FakeUpstash()
     upstash.add(NAME, { state: 'suspended' })
-    const { found, log } = await provide(upstash)
+    const { found } = await provide(upstash)
     expect(found).toMatchObject({ created: false, database: { state: 'suspended' } })
-    expect(log.texts('warning')).toEqual([
-      expect.stringMatching(/^The database "acme-shop-pr-12" is not active: .* its state is "suspended"/)
-    ])
-  })
-
-  test('of something else than active is warned of even if this step has just created it', async () => {
-    const upstash = new FakeUpstash()
-    upstash.behaviour.activeAfterMs = 60_000
-    const { found, log } = await provide(upstash)
-    expect(found?.created).toBe(true)
-    expect(log.texts('warning')).toEqual([expect.stringMatching(/is not active/)])
   })
 })
 

@@ -17,7 +17,13 @@ import { readerOf, REFUSED_BY_ALL, testAccepted, testRefused } from './reading.j
 
 const read = await readerOf('preview', readPreviewInputs, { usual: REQUIRED_INPUTS, event: aPullRequest() })
 const fork = aPullRequest('opened', { full_name: 'eve/shop' })
-const mistakes = { primary_region: '', plan: 'fixed 250', budget: 'much', if_exists: 'never' }
+const mistakes = {
+  primary_region: '',
+  plan: 'fixed 250',
+  budget: 'much',
+  if_exists: 'never',
+  wait_until_ready: 'maybe'
+}
 
 describe('the inputs of the preview action', () => {
   testAccepted(read, [
@@ -46,12 +52,16 @@ describe('the inputs of the preview action', () => {
     ],
     ['a fork that was given credentials', {}, { request: aPreviewRequest('opened') }, fork],
     ['delete_after_job', { delete_after_job: 'true' }, { request: { wanted: { deleteAfterJob: true } } }],
+    ['a wait that is not wanted', { wait_until_ready: 'false' }, { handOver: { waitUntilReady: false } }],
+    ['variables', { export_env: 'true' }, { handOver: { exportEnv: true } }],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }]
   ])
 
   testRefused(read, [
     ...REFUSED_BY_ALL,
     ['primary_region', '', 'missing or blank', '`us-east-1`'],
+    ['wait_until_ready', 'no', '"no"', '`true` or `false`'],
+    ['export_env', 'on', '"on"', '`true` or `false`'],
     ['github_token', ' ', 'blank', '`${{ github.token }}`']
   ])
 

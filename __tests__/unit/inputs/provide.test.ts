@@ -123,6 +123,8 @@ describe('the inputs of the root action', () => {
     ['plan', 'free; rm -rf /', '"free; rm -rf /"', '`free`, `payg` or `fixed_250mb`'],
     ['if_exists', 'keep', '"keep"', '`reuse`, `fail` or `recreate`'],
     ['delete_after_job', 'always', '"always"', '`true` or `false`'],
+    ['wait_until_ready', '30', '"30"', '`true` or `false`'],
+    ['export_env', 'yes', '"yes"', '`true` or `false`'],
     ['max_databases', '0', '"0"', 'a whole number of databases from 1'],
     ['name', 'x'.repeat(41), '41 characters long', 'at most 40 characters'],
     ['name', 'a\u0007b', 'control character', 'one line of text'],

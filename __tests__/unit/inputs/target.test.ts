@@ -11,7 +11,7 @@ const readers = [
     action: 'delete',
     read: await readerOf('delete', (runner) => readTargetInputs(runner, 'delete'), onPullRequest)
   }
-]
+] as const
 const notAnId = (text: string): Refused => ['database_id', text, `"${text}"`, 'letters, digits, hyphens']
 
 describe.each(readers)('the inputs of the $action action', ({ read }) => {
@@ -68,4 +68,20 @@ describe.each(readers)('the inputs of the $action action', ({ read }) => {
       `\`${other}\` is "${text}", given together with \`${input}\` ("orders"). Allowed: one of the two`
     )
   })
+})
+
+describe('what only the get action reads', () => {
+  const read = readers[0].read
+  const { apiUrl } = anAccount()
+
+  testAccepted(read, [
+    ['nothing', {}, { handOver: { apiUrl, waitUntilReady: true, exportEnv: false } }],
+    ['a wait that is not wanted', { wait_until_ready: 'false' }, { handOver: { waitUntilReady: false } }],
+    ['variables', { export_env: 'true' }, { handOver: { exportEnv: true } }]
+  ])
+
+  testRefused(read, [
+    ['wait_until_ready', 'no', '"no"', '`true` or `false`'],
+    ['export_env', 'on', '"on"', '`true` or `false`']
+  ])
 })

@@ -68,7 +68,16 @@ describe('a database that this step created is deleted after the job', () => {
     const job = aJob()
     const { outputs } = await job.run()
     expect(outputs).toMatchObject({ created: 'true', database_id: 'id-1' })
-    expect(job.upstash.events).toEqual(['list', 'create', 'delete'])
+    expect(job.upstash.events).toEqual(['list', 'create', 'ping', 'delete'])
+    expect(idsIn(job.upstash)).toEqual([])
+  })
+
+  test('also if it never answers', async () => {
+    const job = aJob()
+    job.upstash.fail('ping', ...Array.from({ length: 100 }, () => answer(reply(503))))
+    const { error, outputs } = await job.run()
+    expect(messageOf(error)).toMatch(/is there, but not ready/)
+    expect(outputs).toMatchObject({ created: 'true', database_id: 'id-1' })
     expect(idsIn(job.upstash)).toEqual([])
   })
 

@@ -4,20 +4,22 @@ import {
   publishDeletion,
   publishPreview,
   publishSkip,
-  publishSweep
+  publishSweep,
+  type Publication
 } from '../../../src/steps/outputs.js'
 import { aDatabase, aRunner, type MemoryRunner } from '../../support/builders.js'
-import { MemoryLog } from '../../support/memory-log.js'
+import type { MemoryLog } from '../../support/memory-log.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 
 const API = 'https://api.upstash.com/v2'
+const HAND_OVER = { apiUrl: API, exportEnv: false }
 const EMULATOR = 'http://127.0.0.1:8080/v2'
 
-function publish(fields: object = {}, apiUrl = API): MemoryLog {
-  const log = new MemoryLog()
+function publish(fields: object = {}, given: Partial<Publication> = {}): MemoryLog {
+  const runner = aRunner()
   const database = aDatabase({ ...DOCUMENTED_REPLY, ...fields })
-  publishDatabase({ database, created: true }, apiUrl, { log, mask: log.mask, setOutput: log.setOutput })
-  return log
+  publishDatabase({ database, created: true }, { ...HAND_OVER, ...given }, runner)
+  return runner.log
 }
 
 const SECRETS = ['password', 'rest_token', 'read_only_rest_token', 'redis_url']
@@ -103,6 +105,54 @@ describe('credentials that are withheld', () => {
   })
 })
 
+describe('the variables for later steps', () => {
+  const { password, rest_token } = DOCUMENTED_REPLY
+  const redisUrl = `redis://default:${password}@steady-stud-32559.upstash.io:32559`
+  const restUrl = 'https://steady-stud-32559.upstash.io'
+
+  test('are not set unless they are asked for', () => {
+    expect(publish().variables).toEqual({})
+  })
+
+  test('have the names that the libraries read', () => {
+    expect(publish({}, { exportEnv: true }).variables).toEqual({
+      UPSTASH_REDIS_REST_URL: restUrl,
+      UPSTASH_REDIS_REST_TOKEN: rest_token,
+      REDIS_URL: redisUrl,
+      KV_REST_API_URL: restUrl,
+      KV_REST_API_TOKEN: rest_token,
+      KV_URL: redisUrl
+    })
+  })
+
+  test('are set once all that is secret in them is masked', () => {
+    const { events } = publish({}, { exportEnv: true })
+    const first = events.findIndex(({ kind }) => kind === 'variable')
+    const masks = events.slice(0, first).flatMap(({ kind, text }) => (kind === 'mask' ? [text] : []))
+    expect(masks).toEqual(expect.arrayContaining([rest_token, password, redisUrl]))
+    expect(events.slice(first).filter(({ kind }) => kind === 'mask')).toEqual([])
+  })
+
+  test.each<[object, string[], string]>([
+    [
+      { rest_token: undefined },
+      ['REDIS_URL', 'KV_URL'],
+      '`UPSTASH_REDIS_REST_URL`, `UPSTASH_REDIS_REST_TOKEN`, `KV_REST_API_URL` and `KV_REST_API_TOKEN`'
+    ],
+    [
+      { password: undefined },
+      ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN', 'KV_REST_API_URL', 'KV_REST_API_TOKEN'],
+      '`REDIS_URL` and `KV_URL`'
+    ]
+  ])('are left as they were if what is secret in them is withheld: %j', (fields, set, unset) => {
+    const log = publish(fields, { exportEnv: true })
+    expect(Object.keys(log.variables)).toEqual(set)
+    expect(log.texts('warning')).toEqual([
+      expect.stringContaining(`these outputs are empty, and ${unset} not set. `)
+    ])
+  })
+})
+
 describe('the REST address', () => {
   const local = 'http://127.0.0.1:9000/db-1'
   test.each([
@@ -110,7 +160,7 @@ describe('the REST address', () => {
     ['is never one the real API names', API, local, 'https://steady-stud-32559.upstash.io'],
     ['is never one elsewhere', EMULATOR, 'https://evil.example', 'https://steady-stud-32559.upstash.io']
   ])('%s', (_what, apiUrl, rest_url, expected) => {
-    expect(publish({ rest_url }, apiUrl).outputs['rest_url']).toBe(expected)
+    expect(publish({ rest_url }, { apiUrl }).outputs['rest_url']).toBe(expected)
   })
 })
 
@@ -136,7 +186,11 @@ describe('what an action did is published', () => {
     [
       'a preview',
       (runner) => {
-        publishPreview({ found: { database, created: true }, skipped: false, deleted: false }, API, runner)
+        publishPreview(
+          { found: { database, created: true }, skipped: false, deleted: false },
+          HAND_OVER,
+          runner
+        )
       },
       expect.objectContaining({
         database_name: 'orders',
@@ -148,7 +202,7 @@ describe('what an action did is published', () => {
     [
       'the end of a preview',
       (runner) => {
-        publishPreview({ found: undefined, skipped: false, deleted: true }, API, runner)
+        publishPreview({ found: undefined, skipped: false, deleted: true }, HAND_OVER, runner)
       },
       { created: 'false', skipped: 'false', deleted: 'true' }
     ],
