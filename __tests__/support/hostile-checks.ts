@@ -6,7 +6,7 @@ import type { Rig } from './rig.js'
 
 /** What ours may print and ask for, and nothing beside it. */
 export async function expectHarmless(step: ActionRun, action: string, { emulator }: Rig): Promise<void> {
-  const ours = new Set(['add-mask', 'debug', 'error', 'warning', 'notice'])
+  const ours = new Set(['add-mask', 'debug', 'error', 'warning', 'notice', 'group', 'endgroup'])
   const lines = [...step.stdout.split(/[\n\r]/), ...step.stderr.split(/[\n\r]/)]
   const commands = new Set(lines.flatMap((line) => parseCommand(line)?.name ?? []))
   expect([...commands].filter((name) => !ours.has(name))).toEqual([])
