@@ -16,7 +16,7 @@ Give the first three to the action as its inputs of these names, or try:
 
 Run an action by hand, as a runner does, with its inputs in the environment:
   INPUT_EMAIL='${email}' INPUT_API_KEY='${apiKey}' INPUT_API_URL='${apiUrl}' \\
-    INPUT_NAME=try INPUT_PRIMARY_REGION=us-east-1 node dist/provide/index.js
+    INPUT_NAME=try INPUT_PRIMARY_REGION=us-east-1 GITHUB_REPOSITORY=acme/shop node dist/provide/index.js
 ${certificateFile === undefined ? '' : trust(certificateFile)}
 Ctrl-C ends it, and every database in it.`
 }
