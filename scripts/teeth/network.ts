@@ -15,7 +15,7 @@ export const NETWORK: readonly Break[] = [
     what: 'takes the next connection into a pool again once one was lost',
     file: 'src/http/transport.ts',
     edits: [{ before: 'this.#keepAlive = false', after: 'this.#keepAlive = true' }],
-    caughtBy: unit('http/fresh-connections', 'the request after a lost connection gets a fresh one')
+    caughtBy: unit('http/fresh-connections', 'each request after a lost connection gets a fresh one')
   },
   {
     what: 'takes compressed replies by asking for nothing else',

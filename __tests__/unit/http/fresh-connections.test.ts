@@ -19,12 +19,14 @@ async function startResetting() {
   )
 }
 
-test('the request after a lost connection gets a fresh one', async () => {
+test('each request after a lost connection gets a fresh one', async () => {
   const server = await startResetting()
   const transport = kept(new Transport())
   expect((await send(server, { transport })).body).toBe('1')
   expect(await failure(send(server, { transport }))).toBeInstanceOf(NoReply)
+  // The next two are a look and the create request after it, which must not die on the connection of the look.
   expect((await send(server, { transport })).body).toBe('2')
+  expect((await send(server, { transport })).body).toBe('3')
 })
 
 test('connections that wait in the pool are not used after one of them was lost', async () => {
