@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import ncc from '@vercel/ncc'
-import { minify } from 'terser'
+import { minify, type CompressOptions } from 'terser'
 import { repositoryRoot } from '../../__tests__/support/root.js'
 import { compileAtOnce } from './eager.js'
 import { BundleError } from './error.js'
@@ -9,45 +9,103 @@ import { loadLazily } from './lazy.js'
 
 /** No entry may be larger: a runner downloads and parses every byte before the first request. */
 const entryLimitBytes = 175_000
+/** What is loaded only when it is needed may be larger. */
+const loadedLimitBytes = 500_000
 
 /** Paths inside the output folder and their contents, in order of name. */
 export type BundleFiles = ReadonlyMap<string, string | Buffer>
 
 /**
- * Bundles every entry (src/entries/*.ts, as compiled in build/) to `<entry>/index.js` with its licences beside it.
- * With `sourceMaps` the same code comes with an `index.js.map` and without licences.
- * Throws BundleError when an entry is over the limit or falls into several chunks.
+ * Modules of src/ that are bundles of their own, by the bundle's name. Where an entry has `import('../NAME/index.js')`, its
+ * bundle has `require` with the same path, which leads from one folder of dist/ to the other as it does in src/; so the
+ * types are those of the sources. Such a bundle has copies of its own of whatever classes it shares with the entries.
+ */
+const LOADED = ['comment'] as const
+
+interface Source {
+  readonly name: string
+  /** The compiled module it is built from. */
+  readonly module: string
+  readonly limitBytes: number
+  /** What it imports that stays outside, by the import's text. */
+  readonly externals: Readonly<Record<string, string>>
+  /** Whatever is done to its code beside that. */
+  readonly finish: Finish
+}
+
+type Finish = (code: string, map: string | undefined) => Promise<Finished>
+
+interface Finished {
+  source: string
+  sourceMap: string | undefined
+}
+
+/**
+ * Bundles every entry (src/entries/*.ts) and what the entries load when they need it, as compiled in build/, to
+ * `<name>/index.js` with its licences beside it. With `sourceMaps` the same code comes with an `index.js.map` and without
+ * licences. Throws BundleError when one is over its limit or falls into several chunks.
  */
 export async function buildBundles(options: { sourceMaps: boolean }): Promise<BundleFiles> {
-  const folder = join(repositoryRoot, 'build', 'src', 'entries')
-  // The sources decide: tsc leaves the output of a deleted entry behind.
-  const sources = await readdir(join(repositoryRoot, 'src', 'entries'))
-  const entries = sources.filter((name) => name.endsWith('.ts')).map((name) => basename(name, '.ts'))
   // The output is CommonJS (it starts faster); the root package.json says "module", so dist needs its own word.
   const files = new Map<string, string | Buffer>([['package.json', '{ "type": "commonjs" }\n']])
-  for (const entry of entries.sort()) {
-    const { code, map, assets } = await ncc(join(folder, `${entry}.js`), {
+  for (const source of [...(await entrySources()), ...LOADED.map(loadedSource)].sort(byName)) {
+    const { name, finish } = source
+    const { code, map, assets } = await ncc(source.module, {
       cache: false,
       esm: false,
+      externals: source.externals,
       license: options.sourceMaps ? '' : 'licenses.txt',
       minify: false,
       quiet: true,
       sourceMap: options.sourceMaps,
       sourceMapRegister: false
     })
-    const { source: printed, sourceMap } = await dropUnused(loadLazily(entry, code), map)
-    // The map keeps fitting: lines stay where they are, and coverage goes by lines.
-    const source = compileAtOnce(printed)
-    refuseTooLarge(entry, source)
-    refuseIncomplete(entry, source)
-    files.set(`${entry}/index.js`, source)
-    if (sourceMap !== undefined) files.set(`${entry}/index.js.map`, sourceMap)
-    for (const [name, asset] of Object.entries(assets)) {
-      if (name === 'licenses.txt' && asset !== undefined) files.set(`${entry}/${name}`, asset.source)
-      else if (/\.[cm]?js$/.test(name)) throw new BundleError(chunkMessage(entry, name))
+    const { source: text, sourceMap } = await finish(code, map)
+    refuseTooLarge(source, text)
+    refuseIncomplete(name, text)
+    files.set(`${name}/index.js`, text)
+    if (sourceMap !== undefined) files.set(`${name}/index.js.map`, sourceMap)
+    for (const [file, asset] of Object.entries(assets)) {
+      if (file === 'licenses.txt' && asset !== undefined) files.set(`${name}/${file}`, asset.source)
+      else if (/\.[cm]?js$/.test(file)) throw new BundleError(chunkMessage(name, file))
     }
   }
   return files
+}
+
+const compiled = (...path: string[]): string => join(repositoryRoot, 'build', 'src', ...path)
+
+/** The sources decide: tsc leaves the output of a deleted entry behind. */
+async function entrySources(): Promise<Source[]> {
+  const files = await readdir(join(repositoryRoot, 'src', 'entries'))
+  const names = files.filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'))
+  const externals = Object.fromEntries(LOADED.map((name) => [`../${name}/index.js`, `../${name}/index.js`]))
+  return names.map((name) => ({
+    name,
+    module: compiled('entries', `${name}.js`),
+    limitBytes: entryLimitBytes,
+    externals,
+    finish: async (code, map) => {
+      const { source, sourceMap } = await dropUnused(loadLazily(name, code), map)
+      // The map keeps fitting: lines stay where they are, and coverage goes by lines.
+      return { source: compileAtOnce(source), sourceMap }
+    }
+  }))
+}
+
+/** What an entry does without is not worth much effort here: it costs only the runs that need it. */
+function loadedSource(name: string): Source {
+  return {
+    name,
+    module: compiled(name, 'index.js'),
+    limitBytes: loadedLimitBytes,
+    externals: {},
+    finish: (code, map) => shorten(code, map, {})
+  }
+}
+
+function byName(a: Source, b: Source): number {
+  return a.name < b.name ? -1 : 1
 }
 
 /** One statement a line; the headings that say which module a part comes from stay. */
@@ -72,13 +130,14 @@ const WITHOUT_EFFECT = {
  * Leaves out the functions of the dependencies that nothing calls, a quarter of each bundle, and comments. Names and lines
  * stay as they are: what ships can be read.
  */
-async function dropUnused(
-  code: string,
-  map: string | undefined
-): Promise<{ source: string; sourceMap: string | undefined }> {
+function dropUnused(code: string, map: string | undefined): Promise<Finished> {
+  return shorten(code, map, { unused: true, dead_code: true, passes: 3, ...WITHOUT_EFFECT })
+}
+
+async function shorten(code: string, map: string | undefined, compress: CompressOptions): Promise<Finished> {
   const result = await minify(code, {
     mangle: false,
-    compress: { defaults: false, unused: true, dead_code: true, passes: 3, ...WITHOUT_EFFECT },
+    compress: { defaults: false, ...compress },
     format: READABLE,
     ...(map !== undefined && { sourceMap: { content: map } })
   })
@@ -95,23 +154,23 @@ export async function writeBundles(files: BundleFiles, folder: string): Promise<
   }
 }
 
-function refuseTooLarge(entry: string, source: string): void {
-  const bytes = Buffer.byteLength(source)
-  if (bytes <= entryLimitBytes) return
+function refuseTooLarge({ name, limitBytes }: Source, text: string): void {
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= limitBytes) return
   throw new BundleError(
-    `The entry "${entry}" is ${bytes} bytes, the limit is ${entryLimitBytes}. Look for a new dependency in its bundle.`
+    `The bundle "${name}" is ${bytes} bytes, the limit is ${limitBytes}. Look for a new dependency in it.`
   )
 }
 
 /** ncc turns an import it cannot find into a failure at run time, without a word. */
-function refuseIncomplete(entry: string, source: string): void {
+function refuseIncomplete(name: string, source: string): void {
   const missing = /@@notfound\.js\?(\S+)/.exec(source)?.[1]
   if (missing === undefined) return
   throw new BundleError(
-    `The entry "${entry}" imports "${missing}", which is not there. Run npm ci and tsc first.`
+    `The bundle "${name}" imports "${missing}", which is not there. Run npm ci and tsc first.`
   )
 }
 
-function chunkMessage(entry: string, name: string): string {
-  return `The entry "${entry}" falls into chunks (${name}). Replace dynamic import() by a static one.`
+function chunkMessage(name: string, chunk: string): string {
+  return `The bundle "${name}" falls into chunks (${chunk}). Replace dynamic import() by a static one, or make what it imports a bundle of its own (LOADED in scripts/bundle/build.ts).`
 }

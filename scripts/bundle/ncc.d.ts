@@ -3,6 +3,7 @@ declare module '@vercel/ncc' {
   interface NccOptions {
     cache: false
     esm: boolean
+    externals: Readonly<Record<string, string>>
     license: string
     minify: boolean
     quiet: boolean
