@@ -6,6 +6,7 @@ import {
   secondaryRateLimited,
   type GitHubReply
 } from '../support/github/github-reply.js'
+import { CommentBook, SOMEBODY } from '../support/github/comments.js'
 import { OpenAndShut } from '../support/github/pull-requests.js'
 import { RefBook } from '../support/github/refs.js'
 import { RunBook } from '../support/github/runs.js'
@@ -17,10 +18,15 @@ interface Asking {
   token?: string
   method?: string
   permissions?: ReadonlySet<string>
+  comments?: CommentBook
+  body?: string
 }
 
 /** What GitHub says while pull requests 1 to 250 are open, but for number 7; of three runs and some branches and tags. */
-function get(path: string, { token = TOKEN, method = 'GET', permissions }: Asking = {}): GitHubReply {
+function get(
+  path: string,
+  { token = TOKEN, method = 'GET', permissions, comments = new CommentBook(), body }: Asking = {}
+): GitHubReply {
   const [pullRequests, runs, refs] = [new OpenAndShut(), new RunBook(), new RefBook()]
   pullRequests.open(...Array.from({ length: 250 }, (_, at) => at + 1))
   pullRequests.shut(7)
@@ -33,8 +39,8 @@ function get(path: string, { token = TOKEN, method = 'GET', permissions }: Askin
   refs.remove('heads', 'gone')
   const setup = { apiUrl: 'https://api.github.com', repository: 'acme/shop', token: TOKEN }
   return answer(
-    { ...setup, pullRequests, runs, refs, permissions },
-    { method, path: `/repos/${path}`, authorization: `Bearer ${token}` }
+    { ...setup, pullRequests, runs, refs, comments, permissions },
+    { method, path: path.startsWith('/') ? path : `/repos/${path}`, authorization: `Bearer ${token}`, body }
   )
 }
 
@@ -137,6 +143,45 @@ test('another token, repository, path or method is refused', () => {
     expect(`${path}: ${get(path).status}`).toBe(`${path}: 404`)
   }
   expect(get('acme/shop/pulls', { method: 'POST' }).status).toBe(404)
+})
+
+describe('comments', () => {
+  const path = 'acme/shop/issues/8/comments'
+  const said = (body: string): string => JSON.stringify({ body })
+  const listed = (comments: CommentBook): unknown => JSON.parse(get(path, { comments }).body)
+
+  test('are listed as they are, by whom, and changed by whoever may write', () => {
+    const comments = new CommentBook()
+    comments.add(8, SOMEBODY, 'first')
+    comments.add(9, SOMEBODY, 'elsewhere')
+    expect(get(path, { comments, method: 'POST', body: said('second') }).status).toBe(201)
+    const [first] = comments.on(8)
+    const change = `acme/shop/issues/comments/${first?.id ?? 0}`
+    expect(get(change, { comments, method: 'PATCH', body: said('changed') }).status).toBe(200)
+    expect(listed(comments)).toMatchObject([
+      { user: { id: 7, login: 'somebody' }, body: 'changed' },
+      { user: { id: 41_898_282, login: 'github-actions[bot]', type: 'Bot' }, body: 'second' }
+    ])
+    expect(get('acme/shop/issues/comments/5', { method: 'PATCH', body: said('x') }).status).toBe(404)
+    expect(get('acme/shop/issues/999/comments').status).toBe(404)
+  })
+
+  test('are written only with the permission to write', () => {
+    const permissions = new Set(['pull-requests'])
+    expect(get(path, { permissions }).status).toBe(200)
+    expect(get(path, { permissions, method: 'POST', body: said('x') })).toEqual(NOT_ACCESSIBLE)
+    const writing = new Set(['pull-requests:write'])
+    expect(get(path, { permissions: writing, method: 'POST', body: said('x') }).status).toBe(201)
+  })
+
+  test('GraphQL tells whose token it is, and REST does not', () => {
+    const body = JSON.stringify({ query: '{viewer{databaseId}}' })
+    expect(JSON.parse(get('/graphql', { method: 'POST', body }).body)).toEqual({
+      data: { viewer: { databaseId: 41_898_282 } }
+    })
+    expect(get('/graphql', { method: 'POST', body, token: 'another' }).status).toBe(401)
+    expect(get('/user').status).toBe(404)
+  })
 })
 
 test('refusals say when to come back as GitHub does', () => {

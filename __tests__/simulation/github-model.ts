@@ -1,6 +1,7 @@
 import type { HttpReply, HttpRequest } from '../../src/http/message.js'
 import { askedOf } from '../support/scripted-network.js'
 import { answer, type GitHubSetup } from '../support/github/api.js'
+import { CommentBook } from '../support/github/comments.js'
 import type { VirtualClock } from '../support/virtual-clock.js'
 import { SECRET_MARK, type Asker } from './account-model.js'
 import { keyOf, Lives, type Life } from './lives.js'
@@ -37,7 +38,8 @@ export class SimulatedGitHub {
       token: GITHUB_TOKEN,
       pullRequests: this.lives,
       runs: this.lives,
-      refs: this.lives
+      refs: this.lives,
+      comments: new CommentBook()
     }
   }
 

@@ -2,6 +2,7 @@ import type { HttpReply, HttpRequest, Send } from '../../../src/http/message.js'
 import { askedOf } from '../scripted-network.js'
 import type { FakeUpstash } from '../fake-upstash.js'
 import { answer } from './api.js'
+import { CommentBook } from './comments.js'
 import { OpenAndShut } from './pull-requests.js'
 import { RefBook } from './refs.js'
 import { RunBook } from './runs.js'
@@ -15,6 +16,7 @@ export class FakeGitHub {
   readonly requests: HttpRequest[] = []
   readonly runs = new RunBook()
   readonly refs = new RefBook()
+  readonly comments = new CommentBook()
   readonly #pullRequests = new OpenAndShut()
   #permissions: ReadonlySet<string> | undefined
   readonly #faults: (HttpReply | Error)[] = []
@@ -33,7 +35,7 @@ export class FakeGitHub {
     return this
   }
 
-  /** What the token may read from now on: `actions`, `contents`, `pull-requests`. Before, it may read all. */
+  /** What the token may read from now on (`actions`, `contents`, `pull-requests`) and write (`pull-requests:write`). Before, it may do all. */
   allowOnly(...permissions: readonly string[]): this {
     this.#permissions = new Set(permissions)
     return this
@@ -49,13 +51,14 @@ export class FakeGitHub {
     this.requests.push(request)
     const fault = this.#faults.shift()
     if (fault instanceof Error) return Promise.reject(fault)
-    const { runs, refs } = this
+    const { runs, refs, comments } = this
     const setup = {
       ...gitHubAccess,
       repository: this.#repository,
       pullRequests: this.#pullRequests,
       runs,
       refs,
+      comments,
       permissions: this.#permissions
     }
     return Promise.resolve(fault ?? answer(setup, askedOf(request)))

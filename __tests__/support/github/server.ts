@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { jobToken } from '../runner-environment.js'
 import { answer, type GitHubRequest, type GitHubSetup } from './api.js'
 import { json, type GitHubReply } from './github-reply.js'
+import { CommentBook } from './comments.js'
 import { OpenAndShut } from './pull-requests.js'
 import { RefBook } from './refs.js'
 import { RunBook } from './runs.js'
@@ -28,6 +29,7 @@ export class GitHubServer extends OpenAndShut {
   readonly requests: RecordedCall[] = []
   readonly runs = new RunBook()
   readonly refs = new RefBook()
+  readonly comments = new CommentBook()
   readonly #server: Server
   #setup: GitHubSetup
   #faults: { fault: GitHubFault; toSkip: number; left: number }[] = []
@@ -37,8 +39,16 @@ export class GitHubServer extends OpenAndShut {
     super()
     this.apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     this.#server = server
-    const { apiUrl, runs, refs } = this
-    this.#setup = { apiUrl, repository: 'acme/shop', token: jobToken, pullRequests: this, runs, refs }
+    const { apiUrl, runs, refs, comments } = this
+    this.#setup = {
+      apiUrl,
+      repository: 'acme/shop',
+      token: jobToken,
+      pullRequests: this,
+      runs,
+      refs,
+      comments
+    }
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       void this.#serve(request, response)
     })
@@ -53,7 +63,7 @@ export class GitHubServer extends OpenAndShut {
     return github
   }
 
-  /** What the token may read from now on: `actions`, `contents`, `pull-requests`. Before, it may read all. */
+  /** What the token may read from now on (`actions`, `contents`, `pull-requests`) and write (`pull-requests:write`). Before, it may do all. */
   allowOnly(...permissions: readonly string[]): void {
     this.#setup = { ...this.#setup, permissions: new Set(permissions) }
   }
@@ -70,11 +80,12 @@ export class GitHubServer extends OpenAndShut {
     this.#afterLook.push(act)
   }
 
-  /** Forgets pull requests, runs, refs, permissions, faults, hooks and requests. */
+  /** Forgets pull requests, runs, refs, comments, permissions, faults, hooks and requests. */
   reset(): void {
     this.clear()
     this.runs.clear()
     this.refs.clear()
+    this.comments.clear()
     this.#setup = { ...this.#setup, permissions: undefined }
     this.#faults = []
     this.#afterLook = []
@@ -92,7 +103,7 @@ export class GitHubServer extends OpenAndShut {
     for await (const chunk of request) body += String(chunk)
     const { method = '', url: path = '', headers } = request
     const raw = `${method} ${path}\n${request.rawHeaders.join('\n')}\n\n${body}`
-    const asked = { method, path, authorization: headers.authorization }
+    const asked = { method, path, authorization: headers.authorization, body }
     this.requests.push({ ...asked, raw })
     const reply = this.#faulty() ?? answer(this.#setup, asked)
     await this.#afterLook.shift()?.()

@@ -19,12 +19,15 @@ export function checkPermissions(caller: Workflow, called: Workflow): void {
   }
 }
 
-/** What the token of a workflow's run may read. One that asks for nothing gets what GitHub's cautious default gives. */
-export function readableBy({ permissions, file }: Workflow): string[] {
+/**
+ * What the token of a workflow's run may read, and with `:write` behind it, write. A workflow that asks for nothing gets what
+ * GitHub's cautious default gives.
+ */
+export function permissionsOf({ permissions, file }: Workflow): string[] {
   if (permissions === undefined) return ['contents']
-  return Object.entries(record(permissions, `${file} permissions`))
-    .filter(([, level]) => rank(level) >= 1)
-    .map(([name]) => name)
+  return Object.entries(record(permissions, `${file} permissions`)).flatMap(([name, level]) =>
+    [name, `${name}:write`].slice(0, rank(level))
+  )
 }
 
 /** Throws for what is no level. */

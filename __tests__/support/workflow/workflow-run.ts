@@ -4,7 +4,7 @@ import { workflowFile } from './action-reference.js'
 import { asText, condition, evaluate, interpolate, type Contexts } from './expressions.js'
 import { JobRun, type JobPlace, type JobResult } from './job-run.js'
 import { record, readWorkflow, type Fields, type Job, type Workflow } from './model.js'
-import { checkPermissions, readableBy } from './permissions.js'
+import { checkPermissions, permissionsOf } from './permissions.js'
 import {
   actionSource,
   callerSource,
@@ -32,7 +32,7 @@ export async function runWorkflow(file: string, run: RunContext): Promise<Workfl
   if (Array.isArray(types) && !types.includes(action)) throw new Error(`${file} ignores ${asText(action)}`)
   const declared = record(trigger['inputs'] ?? {}, 'inputs')
   const given = record(run.event.payload['inputs'] ?? {}, 'inputs')
-  run.github.allowOnly(...readableBy(workflow))
+  run.github.allowOnly(...permissionsOf(workflow))
   run.github.runs.start(run.runId)
   try {
     return await runJobs(workflow, run, {
