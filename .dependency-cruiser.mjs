@@ -5,6 +5,7 @@
 const ROOMS = [
   'entries',
   'steps',
+  'comment',
   'report',
   'inputs',
   'actions',

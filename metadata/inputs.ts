@@ -131,6 +131,11 @@ export const inputs = {
       'Token for asking GitHub about pull requests, and in the sweep about runs and branches. The job needs the permissions that the inputs name; `preview` needs `pull-requests: read`.',
     default: '${{ github.token }}'
   },
+  comment: {
+    description:
+      '`true` keeps one comment on the pull request that says which database it has, where, and what deletes it: never a secret. Needs the permission `pull-requests: write`; without it a notice says so.',
+    default: 'false'
+  },
   job_summary: {
     description:
       '`true` adds to the summary of the run what this step did: never a secret. See the page of the run on GitHub.',

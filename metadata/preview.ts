@@ -14,7 +14,7 @@ export const preview = {
     "One step for a pull request's whole life: it has a database of its own while it is open, and none once it is closed.",
   main: 'preview',
   post: 'post',
-  inputs: [...inputs, 'github_token'],
+  inputs: [...inputs, 'comment', 'github_token'],
   changedInputs: {
     email: {
       default: '',

@@ -97,6 +97,8 @@ export class SimulatedProcess implements Runner {
     this.#masks.add(secret)
   }
 
+  readonly redact = (text: string): string => text
+
   readonly setOutput = (name: string, value: string): void => {
     if (this.#holdsUnmasked(value))
       this.stage.violated(`${this.label} wrote a secret that was not masked to ${name}`)

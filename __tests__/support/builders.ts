@@ -162,6 +162,7 @@ export function aRunner(
     input: (name) => inputs[name] ?? '',
     context: anEvent(),
     mask: log.mask,
+    redact: (text) => text,
     setOutput: log.setOutput,
     exportVariable: log.exportVariable,
     summary: (markdown) => {

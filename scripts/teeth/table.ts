@@ -1,4 +1,5 @@
 import type { Break } from './break.js'
+import { COMMENTS } from './comments.js'
 import { DELETIONS } from './deletions.js'
 import { EVIDENCE_FOR_BELIEF } from './evidence-for-belief.js'
 import { EVIDENCE_FOR_DELETION } from './evidence-for-deletion.js'
@@ -29,6 +30,7 @@ export const BREAKS: readonly Break[] = [
   ...GRAMMAR,
   ...LIMITS,
   ...REPORTS,
+  ...COMMENTS,
   ...SWEEP,
   ...SWEEP_RUNS,
   ...SWEEP_REFS,

@@ -33,7 +33,12 @@ export interface PagesSoFar<T> {
   atLeast: number
 }
 
-/** Reads from GitHub's REST API, below one repository. The token goes to that API only. */
+interface Answer {
+  body: unknown
+  link: string | undefined
+}
+
+/** GitHub's API, below one repository. The token goes to that API only. */
 export class GitHubApi {
   readonly #access: GitHubAccess
   readonly #client: ApiClient
@@ -109,16 +114,26 @@ export class GitHubApi {
     }
   }
 
-  #send(path: string, permission: string): Promise<{ body: unknown; link: string | undefined }> {
-    const request = this.#request(path)
-    return this.#client.retry('read', async () => {
-      const reply = await this.#client.send(request)
-      if (reply.status === 200) return { body: parseJson(reply.body), link: reply.headers['link'] }
-      throw apiError(reply, {
-        target: describe(request),
-        now: this.#client.clock.now(),
-        permission
-      })
+  #send(path: string, permission: string): Promise<Answer> {
+    return this.#client.retry('read', () => this.exchange(path, permission))
+  }
+
+  /**
+   * Sends one request, once.
+   *
+   * @param changes what is not as in a question about `/repos/<owner>/<name><path>`
+   */
+  async exchange(path: string, permission: string, changes: Partial<HttpRequest> = {}): Promise<Answer> {
+    const request = { ...this.#request(path), ...changes }
+    const reply = await this.#client.send(request)
+    // To a question 201 is no answer; something that was written is created with it.
+    if (reply.status === 200 || (request.method === 'POST' && reply.status === 201)) {
+      return { body: parseJson(reply.body), link: reply.headers['link'] }
+    }
+    throw apiError(reply, {
+      target: describe(request),
+      now: this.#client.clock.now(),
+      permission
     })
   }
 }

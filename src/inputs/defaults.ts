@@ -26,7 +26,8 @@ export const defaults = {
     export_env: 'false',
     job_summary: 'true',
     timeout: '120',
-    api_url: 'https://api.upstash.com/v2'
+    api_url: 'https://api.upstash.com/v2',
+    comment: 'false'
   },
   get: {
     scope: 'auto',

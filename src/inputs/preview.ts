@@ -11,6 +11,7 @@ import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } fr
 import { readGitHub } from './github.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
+import { readBoolean, required } from './reader.js'
 import { readProvideRequest } from './provide.js'
 
 /** What one step for a pull request's whole life is asked to do. */
@@ -20,6 +21,8 @@ export interface PreviewInputs {
   /** Whose names are derived. */
   owner: NameOwner
   jobSummary: boolean
+  /** True if the pull request is to have a comment on its database. */
+  comment: boolean
   handOver: HandOver
   github: GitHubAccess
   timeoutSeconds: number
@@ -59,6 +62,7 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
       : readHandOver(input, account.apiUrl),
     github,
     jobSummary: readJobSummary(input),
+    comment: required(readBoolean(input, 'comment'), 'comment'),
     timeoutSeconds: readTimeout(input)
   }
 }

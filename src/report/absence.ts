@@ -1,15 +1,12 @@
+import type { PreviewRequest, PreviewResult } from '../actions/preview.js'
 import { code, heading } from '../markup.js'
 
-/**
- * The job summary of a run for a pull request that hands on no database.
- *
- * @param outcome `kept` if the pull request is open again after all
- */
+/** The job summary of a run for a pull request that hands on no database; its comment says the same. */
 export function absenceReport(
-  name: string,
-  pullRequest: number,
-  outcome: 'kept' | 'deleted' | 'absent'
+  { name, pullRequest, wanted }: PreviewRequest,
+  { skipped, deleted }: Pick<PreviewResult, 'skipped' | 'deleted'>
 ): string {
-  const what = outcome === 'absent' ? `there is no ${code(name)}` : `${outcome} ${code(name)}`
-  return `${heading(what)}\n\n<p>Pull request ${pullRequest} is ${outcome === 'kept' ? 'open again' : 'closed'}.</p>`
+  const kept = skipped && wanted === undefined
+  const what = kept ? 'kept' : deleted ? 'deleted' : 'there is no'
+  return `${heading(`${what} ${code(name)}`)}\n\n<p>Pull request ${pullRequest} is ${kept ? 'open again' : 'closed'}.</p>`
 }

@@ -33,15 +33,17 @@ export function databaseReport({ found, apiUrl, step, ...fate }: DatabaseReport)
 }
 
 /**
- * Which database and where, as rows of `facts`. The name links to the database's page in the Upstash console, whose address
+ * Which database and where, as rows of `facts`. The link is to the database's page in the Upstash console, whose address
  * redis-js names (github.com/upstash/redis-js, `RedisConfig`); an emulator's databases have none.
  */
-function placeOf(database: Database, apiUrl: string): Record<string, string> {
+export function placeOf(database: Database, apiUrl: string): Record<string, string> {
   const { database_id: id, database_name, endpoint, port, tls } = database
   const name = code(database_name)
   const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`
   return {
-    Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+    Database: isLoopback(new URL(apiUrl))
+      ? name
+      : `${name} (<a href="${page}">open in the Upstash console</a>)`,
     Region: regionOf(database),
     Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? 'TLS' : 'no TLS'}`
   }

@@ -13,6 +13,8 @@ export interface Runner {
   context: EventContext
   log: Log
   mask: Mask
+  /** Takes every secret that was masked out of a text. */
+  redact: (text: string) => string
   setOutput: (name: string, value: string) => void
   /** Sets an environment variable for the later steps of the job. */
   exportVariable: (name: string, value: string) => void

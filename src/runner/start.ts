@@ -38,6 +38,7 @@ function gitHubRunner(transport: Transport, cancelled: AbortSignal): Runner {
     context: readContext(process.env),
     log: runnerLog,
     mask: secrets.mask,
+    redact: secrets.redact,
     setOutput: (name, value) => {
       core.setOutput(name, value)
     },

@@ -1,4 +1,5 @@
 import { previewDatabase, type PreviewResult } from '../actions/preview.js'
+import { messageOf } from '../errors.js'
 import { GitHubApi } from '../github/api.js'
 import { PullRequests } from '../github/pull-requests.js'
 import { readPreviewInputs, type PreviewInputs } from '../inputs/preview.js'
@@ -12,24 +13,38 @@ import { withSession } from './session.js'
 
 /** The preview action as a step: a pull request and its database, kept in step. */
 export async function previewStep(runner: Runner): Promise<void> {
+  const began = runner.clock.now()
   const inputs = readPreviewInputs(runner)
   if ('skip' in inputs) {
     publishSkip(inputs.skip, runner)
     return
   }
+  const result = await keepInStep(inputs, runner)
+  if (inputs.comment) {
+    // It comes last, and whatever happens to it, the step has done its work.
+    await import('../comment/index.js')
+      .then(({ bringUpToDate }) => bringUpToDate(result, inputs, { runner, began, withSession, GitHubApi }))
+      .catch((error: unknown) => {
+        runner.log.warning(`There is no comment: ${messageOf(error)}`)
+      })
+  }
+}
+
+/** Does what the step is for, publishes what came of it, and reports it. */
+async function keepInStep(inputs: PreviewInputs, runner: Runner): Promise<PreviewResult> {
   const { request, github, handOver } = inputs
   const { deleteAfterJob = false } = request.wanted ?? {}
   const journal = stateJournal(runner.saveState, { deleteAfterJob, apiUrl: handOver.apiUrl })
   const report = (result: PreviewResult): void => {
     if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
   }
-  await withSession(inputs, runner, async (collaborators) => {
+  return await withSession(inputs, runner, async (collaborators) => {
     const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client))
     const result = await previewDatabase(request, { ...collaborators, journal, pullRequests })
     publishPreview(result, handOver, runner)
     if (result.found === undefined) {
       report(result)
-      return
+      return result
     }
     await seeThrough(result.found, handOver, collaborators, {
       ...runner,
@@ -37,18 +52,14 @@ export async function previewStep(runner: Runner): Promise<void> {
         report({ ...result, found })
       }
     })
+    return result
   })
 }
 
-function reportOn(
-  { found, skipped, deleted }: PreviewResult,
-  { account: { apiUrl }, owner, request: { name, pullRequest, wanted } }: PreviewInputs,
-  step: string
-): string {
-  if (found === undefined) {
-    const kept = wanted === undefined && skipped
-    return absenceReport(name, pullRequest, kept ? 'kept' : deleted ? 'deleted' : 'absent')
-  }
-  const afterJob = found.created && wanted?.deleteAfterJob === true
-  return databaseReport({ found, apiUrl, owner, step, afterJob, preview: true })
+function reportOn(result: PreviewResult, inputs: PreviewInputs, step: string): string {
+  const { found } = result
+  const { account, owner, request } = inputs
+  if (found === undefined) return absenceReport(request, result)
+  const afterJob = found.created && request.wanted?.deleteAfterJob === true
+  return databaseReport({ found, apiUrl: account.apiUrl, owner, step, afterJob, preview: true })
 }

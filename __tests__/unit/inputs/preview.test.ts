@@ -37,6 +37,8 @@ describe('the inputs of the preview action', () => {
         timeoutSeconds: 120
       }
     ],
+    ['no comment', {}, { comment: false }],
+    ['a comment', { comment: 'true' }, { comment: true }],
     ['a closed pull request', {}, { request: aPreviewRequest('closed') }, aPullRequest('closed')],
     [
       'a closed pull request and mistakes in what only a new database needs',

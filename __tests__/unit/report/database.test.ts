@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { absenceReport } from '../../../src/report/absence.js'
 import { databaseReport, type DatabaseReport } from '../../../src/report/database.js'
-import { aDatabase, anOwner } from '../../support/builders.js'
+import { aDatabase, anOwner, aPreviewRequest } from '../../support/builders.js'
 import { hostileMarkup } from '../../support/hostile-markup.js'
 import { DOCUMENTED_REPLY } from '../../support/replies.js'
 import { anyText } from '../any-text.js'
@@ -42,7 +42,7 @@ describe('the summary of a database', () => {
     const markup = report()
     expect(markup).toContain('<h3>Upstash Redis: created <code>acme-shop-pr-12</code></h3>')
     expect(row(markup, 'Database')).toBe(
-      '<a href="https://console.upstash.com/redis/96ad0856-03b1"><code>acme-shop-pr-12</code></a>'
+      '<code>acme-shop-pr-12</code> (<a href="https://console.upstash.com/redis/96ad0856-03b1">open in the Upstash console</a>)'
     )
     expect(row(markup, 'Region')).toBe('<code>us-east-1</code> on AWS')
     expect(row(markup, 'Endpoint')).toMatch(
@@ -146,12 +146,14 @@ describe('what deletes the database', () => {
 })
 
 test.each([
-  ['kept', 'kept <code>&lt;b&gt;</code>', 'is open again.'],
-  ['deleted', 'deleted <code>&lt;b&gt;</code>', 'is closed.'],
-  ['absent', 'there is no <code>&lt;b&gt;</code>', 'is closed.']
-] as const)('a run that hands on no database, as it is %s, says so', (outcome, what, why) => {
-  expect(absenceReport('<b>', 12, outcome)).toBe(
-    `<h3>Upstash Redis: ${what}</h3>\n\n<p>Pull request 12 ${why}</p>`
+  ['closed', { skipped: true, deleted: false }, 'kept', 'open again'],
+  ['closed', { skipped: false, deleted: true }, 'deleted', 'closed'],
+  ['closed', { skipped: false, deleted: false }, 'there is no', 'closed'],
+  ['opened', { skipped: true, deleted: true }, 'deleted', 'closed'],
+  ['opened', { skipped: true, deleted: false }, 'there is no', 'closed']
+])('a run for "%s" that hands on no database, with %j, says so', (event, result, what, state) => {
+  expect(absenceReport(aPreviewRequest(event, { name: '<b>' }), result)).toBe(
+    `<h3>Upstash Redis: ${what} <code>&lt;b&gt;</code></h3>\n\n<p>Pull request 12 is ${state}.</p>`
   )
 })
 
