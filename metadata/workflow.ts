@@ -22,7 +22,16 @@ export const workflow = {
     'timeout'
   ],
   ownInputs: {
-    runs_on: { description: 'Label of the runner that the job runs on.', default: 'ubuntu-latest' }
+    runs_on: {
+      description:
+        'Label of the runner that the job runs on; or as JSON several labels, for example `["self-hosted", "linux"]`, or a group, for example `{"group": "large", "labels": "linux"}`.',
+      default: 'ubuntu-latest'
+    },
+    environment: {
+      description:
+        'Environment of the calling repository that the job runs in, if the secrets belong to one. If blank, the job runs in none.',
+      default: ''
+    }
   },
   secrets: { UPSTASH_EMAIL: 'email', UPSTASH_API_KEY: 'api_key' },
   outputs: ['database_id', 'database_name', 'endpoint', 'port', 'created', 'skipped']
