@@ -15,6 +15,8 @@ export const namesByHand: readonly string[] = [
   ...['7-api-x', '7-ninechars', '7-API', '7-ä', '9007199254740993', '99999999999999999999'].map(
     (which) => `acme-shop-pr-${which}`
   ),
+  // These begin like the name of the pull request that the tests are about.
+  ...['-', 'x', '-API', '-api-x', '-7-api'].map((end) => `acme-shop-pr-${number}${end}`),
   ...['', '-', '-7-', '-07', '-7x', '-7-00000', '-7-00000-api', '-7-api-x', `-7-${job}-`].map(
     (which) => `acme-shop-run${which}`
   ),
