@@ -46,12 +46,20 @@ async function main(): Promise<void> {
 async function isCaught(copy: ProjectCopy, broken: Break): Promise<boolean> {
   const restore = await copy.apply(broken)
   try {
-    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle/main.js'])
+    if (usesBundles(broken.caughtBy)) await bundle(copy.folder)
     return (await runTest(copy.folder, broken.caughtBy)) === 'failed'
   } finally {
     await restore()
-    if (usesBundles(broken.caughtBy)) await run(copy.folder, ['build/scripts/bundle/main.js'])
+    if (usesBundles(broken.caughtBy)) await bundle(copy.folder)
   }
+}
+
+/** @throws Error if that takes too long: the test would judge other bundles than the broken ones */
+async function bundle(folder: string): Promise<void> {
+  if (await run(folder, ['build/scripts/bundle/main.js'])) return
+  throw new Error(
+    `The bundles were not built within ${LIMIT_MS / 1000} s. Run it again on a machine with less to do.`
+  )
 }
 
 function usesBundles({ file }: TestName): boolean {
