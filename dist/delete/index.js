@@ -1450,6 +1450,7 @@
         context: readContext(process.env),
         log: runnerLog,
         mask: secrets.mask,
+        redact: secrets.redact,
         setOutput: (name, value) => {
           setOutput(name, value);
         },
@@ -2265,7 +2266,8 @@
         export_env: "false",
         job_summary: "true",
         timeout: "120",
-        api_url: "https://api.upstash.com/v2"
+        api_url: "https://api.upstash.com/v2",
+        comment: "false"
       },
       get: {
         scope: "auto",

@@ -1448,6 +1448,7 @@
         context: readContext(process.env),
         log: runnerLog,
         mask: secrets.mask,
+        redact: secrets.redact,
         setOutput: (name, value) => {
           setOutput(name, value);
         },

@@ -318,6 +318,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    943: module => {
+      "use strict";
+      module.exports = require("../comment/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1560,6 +1564,7 @@
         context: readContext(process.env),
         log: runnerLog,
         mask: secrets.mask,
+        redact: secrets.redact,
         setOutput: (name, value) => {
           setOutput(name, value);
         },
@@ -2577,18 +2582,22 @@
         };
       }
       #send(path, permission) {
-        const request = this.#request(path);
-        return this.#client.retry("read", async () => {
-          const reply = await this.#client.send(request);
-          if (reply.status === 200) return {
-            body: json_parseJson(reply.body),
-            link: reply.headers["link"]
-          };
-          throw apiError(reply, {
-            target: describe(request),
-            now: this.#client.clock.now(),
-            permission: permission
-          });
+        return this.#client.retry("read", () => this.exchange(path, permission));
+      }
+      async exchange(path, permission, changes = {}) {
+        const request = {
+          ...this.#request(path),
+          ...changes
+        };
+        const reply = await this.#client.send(request);
+        if (reply.status === 200 || request.method === "POST" && reply.status === 201) return {
+          body: json_parseJson(reply.body),
+          link: reply.headers["link"]
+        };
+        throw apiError(reply, {
+          target: describe(request),
+          now: this.#client.clock.now(),
+          permission: permission
         });
       }
     }
@@ -2947,7 +2956,8 @@
         export_env: "false",
         job_summary: "true",
         timeout: "120",
-        api_url: "https://api.upstash.com/v2"
+        api_url: "https://api.upstash.com/v2",
+        comment: "false"
       },
       get: {
         scope: "auto",
@@ -3141,6 +3151,7 @@
         } : hand_over_readHandOver(input, account.apiUrl),
         github: github,
         jobSummary: common_readJobSummary(input),
+        comment: reader_required(readBoolean(input, "comment"), "comment"),
         timeoutSeconds: common_readTimeout(input)
       };
     });
@@ -3204,9 +3215,10 @@
       return `<table>\n${lines.join("\n")}\n</table>`;
     });
     // CONCATENATED MODULE: ./build/src/report/absence.js
-    var absenceReport = (function absenceReport(name, pullRequest, outcome) {
-      const what = outcome === "absent" ? `there is no ${code(name)}` : `${outcome} ${code(name)}`;
-      return `${heading(what)}\n\n<p>Pull request ${pullRequest} is ${outcome === "kept" ? "open again" : "closed"}.</p>`;
+    var absenceReport = (function absenceReport({name: name, pullRequest: pullRequest, wanted: wanted}, {skipped: skipped, deleted: deleted}) {
+      const kept = skipped && wanted === void 0;
+      const what = kept ? "kept" : deleted ? "deleted" : "there is no";
+      return `${heading(`${what} ${code(name)}`)}\n\n<p>Pull request ${pullRequest} is ${kept ? "open again" : "closed"}.</p>`;
     });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
@@ -3273,7 +3285,7 @@
       const name = code(database_name);
       const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
       return {
-        Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+        Database: isLoopback(new URL(apiUrl)) ? name : `${name} (<a href="${page}">open in the Upstash console</a>)`,
         Region: regionOf(database),
         Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
       };
@@ -3675,11 +3687,23 @@
     });
     // CONCATENATED MODULE: ./build/src/steps/preview.js
     var previewStep = (async function previewStep(runner) {
+      const began = runner.clock.now();
       const inputs = readPreviewInputs(runner);
       if ("skip" in inputs) {
         publishSkip(inputs.skip, runner);
         return;
       }
+      const result = await keepInStep(inputs, runner);
+      if (inputs.comment) await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 943, 19)).then(({bringUpToDate: bringUpToDate}) => bringUpToDate(result, inputs, {
+        runner: runner,
+        began: began,
+        withSession: withSession,
+        GitHubApi: GitHubApi
+      })).catch(error => {
+        runner.log.warning(`There is no comment: ${messageOf(error)}`);
+      });
+    });
+    var keepInStep = (async function keepInStep(inputs, runner) {
       const {request: request, github: github, handOver: handOver} = inputs;
       const {deleteAfterJob: deleteAfterJob = false} = request.wanted ?? {};
       const journal = stateJournal(runner.saveState, {
@@ -3689,7 +3713,7 @@
       const report = result => {
         if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step));
       };
-      await withSession(inputs, runner, async collaborators => {
+      return await withSession(inputs, runner, async collaborators => {
         const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client));
         const result = await previewDatabase(request, {
           ...collaborators,
@@ -3699,7 +3723,7 @@
         publishPreview(result, handOver, runner);
         if (result.found === void 0) {
           report(result);
-          return;
+          return result;
         }
         await seeThrough(result.found, handOver, collaborators, {
           ...runner,
@@ -3710,17 +3734,17 @@
             });
           }
         });
+        return result;
       });
     });
-    var reportOn = (function reportOn({found: found, skipped: skipped, deleted: deleted}, {account: {apiUrl: apiUrl}, owner: owner, request: {name: name, pullRequest: pullRequest, wanted: wanted}}, step) {
-      if (found === void 0) {
-        const kept = wanted === void 0 && skipped;
-        return absenceReport(name, pullRequest, kept ? "kept" : deleted ? "deleted" : "absent");
-      }
-      const afterJob = found.created && wanted?.deleteAfterJob === true;
+    var reportOn = (function reportOn(result, inputs, step) {
+      const {found: found} = result;
+      const {account: account, owner: owner, request: request} = inputs;
+      if (found === void 0) return absenceReport(request, result);
+      const afterJob = found.created && request.wanted?.deleteAfterJob === true;
       return databaseReport({
         found: found,
-        apiUrl: apiUrl,
+        apiUrl: account.apiUrl,
         owner: owner,
         step: step,
         afterJob: afterJob,

@@ -1558,6 +1558,7 @@
         context: readContext(process.env),
         log: runnerLog,
         mask: secrets.mask,
+        redact: secrets.redact,
         setOutput: (name, value) => {
           setOutput(name, value);
         },
@@ -2730,7 +2731,8 @@
         export_env: "false",
         job_summary: "true",
         timeout: "120",
-        api_url: "https://api.upstash.com/v2"
+        api_url: "https://api.upstash.com/v2",
+        comment: "false"
       },
       get: {
         scope: "auto",
@@ -3062,7 +3064,7 @@
       const name = code(database_name);
       const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
       return {
-        Database: isLoopback(new URL(apiUrl)) ? name : `<a href="${page}">${name}</a>`,
+        Database: isLoopback(new URL(apiUrl)) ? name : `${name} (<a href="${page}">open in the Upstash console</a>)`,
         Region: regionOf(database),
         Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
       };

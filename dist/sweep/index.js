@@ -1450,6 +1450,7 @@
         context: readContext(process.env),
         log: runnerLog,
         mask: secrets.mask,
+        redact: secrets.redact,
         setOutput: (name, value) => {
           setOutput(name, value);
         },
@@ -2473,18 +2474,22 @@
         };
       }
       #send(path, permission) {
-        const request = this.#request(path);
-        return this.#client.retry("read", async () => {
-          const reply = await this.#client.send(request);
-          if (reply.status === 200) return {
-            body: json_parseJson(reply.body),
-            link: reply.headers["link"]
-          };
-          throw apiError(reply, {
-            target: describe(request),
-            now: this.#client.clock.now(),
-            permission: permission
-          });
+        return this.#client.retry("read", () => this.exchange(path, permission));
+      }
+      async exchange(path, permission, changes = {}) {
+        const request = {
+          ...this.#request(path),
+          ...changes
+        };
+        const reply = await this.#client.send(request);
+        if (reply.status === 200 || request.method === "POST" && reply.status === 201) return {
+          body: json_parseJson(reply.body),
+          link: reply.headers["link"]
+        };
+        throw apiError(reply, {
+          target: describe(request),
+          now: this.#client.clock.now(),
+          permission: permission
         });
       }
     }
@@ -2866,7 +2871,8 @@
         export_env: "false",
         job_summary: "true",
         timeout: "120",
-        api_url: "https://api.upstash.com/v2"
+        api_url: "https://api.upstash.com/v2",
+        comment: "false"
       },
       get: {
         scope: "auto",
