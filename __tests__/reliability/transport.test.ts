@@ -22,7 +22,7 @@ interface Setting {
 const settings: Setting[] = []
 
 beforeAll(async () => {
-  const certificate = await makeCertificate([HOST, 'localhost'])
+  const certificate = await makeCertificate([HOST, 'localhost', '*.upstash.io'])
   const folder = await mkdtemp(join(tmpdir(), 'transport-'))
   const trust = join(folder, 'certificate.pem')
   await writeFile(trust, certificate.cert)
@@ -51,15 +51,20 @@ describe('a proxy', () => {
     async (variable) => {
       const { rig, proxy, trust } = setting()
       const name = variable.toLowerCase() === variable ? 'orders' : 'orders-2'
+      // The tunnel to the database leads to the same server.
+      const pong = { kind: 'status', status: 200, body: '{"result":"PONG"}' } as const
+      rig.emulator.inject({ method: 'POST', path: /^\/$/, reply: pong })
       const step = await rig.run(
         '.',
         { ...wish, name, api_url: apiUrl },
         { env: { [variable]: proxy.url, NODE_EXTRA_CA_CERTS: trust } }
       )
       expect(step).toMatchObject({ exitCode: 0, errors: [], outputs: { created: 'true' } })
-      expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`]))
-      expect(proxy.heads.join('\n')).not.toMatch(/basic|redis/i)
-      expect(rig.calls).toEqual(['GET /redis/databases', 'POST /redis/database'])
+      expect(proxy.heads.join('\n')).not.toMatch(/basic|bearer|redis/i)
+      const { endpoint = '', rest_token = '' } = rig.emulator.databases().at(-1) ?? {}
+      expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:443`, `${endpoint}:443`]))
+      expect(rig.calls).toEqual(['GET /redis/databases', 'POST /redis/database', 'POST /'])
+      expect(rig.emulator.requests[2]?.headers.authorization).toBe(`Bearer ${rest_token}`)
     }
   )
 
