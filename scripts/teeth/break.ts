@@ -19,7 +19,6 @@ export interface TestName {
 const simulation = (name: string): TestName => ({ file: '__tests__/simulation/simulation.test.ts', name })
 export const ANY_STEPS = simulation('any steps at once, names unique')
 export const CREATING = simulation('creating steps at once, names unique')
-export const CLOSING = simulation('runs for pull requests that are closed meanwhile')
 export const IN_TURN = simulation('one step after another, names not unique')
 
 const inFolder =

@@ -1,4 +1,4 @@
-import { ANY_STEPS, CLOSING, dist, unit, type Break } from './break.js'
+import { ANY_STEPS, dist, unit, type Break } from './break.js'
 
 /** Breaks of what is deleted, and what is not. */
 export const DELETIONS: readonly Break[] = [
@@ -45,7 +45,7 @@ export const DELETIONS: readonly Break[] = [
     what: 'does not look whether the pull request was closed meanwhile',
     file: 'src/actions/preview.ts',
     edits: [{ before: 'if (open === false) {', after: 'if (pullRequest < 0) {' }],
-    caughtBy: CLOSING
+    caughtBy: unit('actions/preview', 'that closes while the reply to the create is lost has none in the end')
   },
   {
     what: 'deletes on a closed event though the pull request is open again',
