@@ -23,9 +23,12 @@ export function configuration({ port, tls }: Listening, adminPassword: string): 
     `port ${port}`,
     ...(tls === undefined ? [] : tlsDirectives(tls)),
     `bind ${LOOPBACK}`,
+    'protected-mode yes',
     'databases 1',
     'save ""',
     'appendonly no',
+    // A server reads the file of this name when it starts, and the usual one may lie where it runs.
+    'dbfilename nothing-is-read-from-here.rdb',
     'user default off',
     `user ${ADMIN} on >${adminPassword} ~* +@all`,
     ''
@@ -59,19 +62,27 @@ export async function setListening(
  */
 export async function grant(admin: RedisConnection, credentials: Credentials): Promise<void> {
   const { password, rest_token, read_only_rest_token } = credentials
-  const readOnly = ['+@read', '+@connection', '+info', '+time', '+command']
-  const replies = await admin.send([
-    ['ACL', 'SETUSER', 'default', 'reset', 'on', `>${password}`, `>${rest_token}`, '~*', '+@all'],
-    ['ACL', 'SETUSER', 'default_ro', 'reset', 'on', `>${read_only_rest_token}`, '~*', ...readOnly]
-  ])
-  const refused = replies.find((reply) => reply.kind === 'error')
-  if (refused !== undefined) throw new Error(`the Redis server refused the credentials: ${refused.text}`)
-  // One by one, for an older server does not know all of these words, and then refuses the whole command.
-  const user = ['&*', ...WITHHELD.split(' ').map((command) => `-${command}`)]
+  const withheld = WITHHELD.split(' ').map((command) => `-${command}`)
+  await setUser(admin, 'default', [`>${password}`, `>${rest_token}`, '~*', '+@all'], ['&*', ...withheld])
+  await grantReader(admin, 'default_ro', read_only_rest_token)
+}
+
+/** Lets in a user who may only read, as with Upstash's read-only token. Rejects when the server refuses. */
+export async function grantReader(admin: RedisConnection, name: string, password: string): Promise<void> {
+  const rules = [`>${password}`, '~*', '+@read', '+@connection', '+info', '+time', '+command']
   // Upstash restricts SCAN and KEYS for the read-only token.
-  const reader = ['&*', '+eval_ro', '+evalsha_ro', '-scan', '-keys']
-  await admin.send([
-    ...user.map((rule) => ['ACL', 'SETUSER', 'default', rule]),
-    ...reader.map((rule) => ['ACL', 'SETUSER', 'default_ro', rule])
-  ])
+  await setUser(admin, name, rules, ['&*', '+eval_ro', '+evalsha_ro', '-scan', '-keys'])
+}
+
+/** @param wishes rules that an older server need not know */
+async function setUser(
+  admin: RedisConnection,
+  name: string,
+  rules: readonly string[],
+  wishes: readonly string[]
+): Promise<void> {
+  const [reply] = await admin.send([['ACL', 'SETUSER', name, 'reset', 'on', ...rules]])
+  if (reply?.kind === 'error') throw new Error(`the Redis server refused the credentials: ${reply.text}`)
+  // One by one, for a server refuses the whole command if it does not know a word of it.
+  await admin.send(wishes.map((rule) => ['ACL', 'SETUSER', name, rule]))
 }

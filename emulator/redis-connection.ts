@@ -1,13 +1,14 @@
-/** A connection to a Redis server on this machine. */
+/** A connection to a Redis server. */
 import { connect, type Socket } from 'node:net'
 import { LOOPBACK } from './http.js'
 import { ReplyReader, type Opened, type Oversized } from './resp-reader.js'
 import { encodeCommands, type Argument, type Reply } from './resp.js'
 
-/** A port of this machine, or the file of a Unix socket. */
-export type Address = { port: number } | { path: string }
+/** A port, of this machine if no host is named, or the file of a Unix socket. */
+export type Address = { port: number; host?: string } | { path: string }
 
-export type Login = Address & { user: string; password: string }
+/** Without a password nothing is said of who connects; without a user it is the server's default one. */
+export type Login = Address & { user?: string | undefined; password: string | undefined }
 
 /** Beyond this many bytes that nobody asked for, no more are read from the socket. */
 const READ_AHEAD = 256 * 1024
@@ -39,9 +40,9 @@ export class RedisConnection {
 
   /** Connects and logs in. Rejects when either fails. */
   static async open(login: Login): Promise<RedisConnection> {
-    const where = 'path' in login ? { path: login.path } : { port: login.port, host: LOOPBACK }
+    const where = 'path' in login ? { path: login.path } : { host: LOOPBACK, ...login }
     const connection = new RedisConnection(connect(where))
-    const [answer] = await connection.send([['AUTH', login.user, login.password]])
+    const [answer] = await connection.send([greeting(login)])
     if (answer?.kind === 'error') {
       connection.close()
       throw new Error(`the Redis server refused the login: ${answer.text}`)
@@ -115,4 +116,9 @@ export class RedisConnection {
       throw error
     }
   }
+}
+
+function greeting({ user, password }: Login): string[] {
+  if (password === undefined) return ['PING']
+  return user === undefined ? ['AUTH', password] : ['AUTH', user, password]
 }

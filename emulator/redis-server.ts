@@ -1,13 +1,13 @@
 /** Redis servers of the emulator: one process for each database, on loopback, without persistence. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findRedisServers, REDIS_SERVERS } from './executable.js'
-import { ADMIN, configuration, grant, setListening, type Listening } from './redis-configuration.js'
-import { RedisConnection } from './redis-connection.js'
-import { announced, end, freePorts } from './redis-process.js'
+import { setListening, type Listening } from './redis-configuration.js'
+import type { RedisConnection } from './redis-connection.js'
+import { end, freePorts } from './redis-process.js'
+import { startRedis } from './redis-start.js'
 import { makeTlsFiles, speaksTls, type TlsFiles } from './redis-tls.js'
 import type { Credentials } from './types.js'
 import { startWatchdog, type Watchdog } from './watchdog.js'
@@ -27,7 +27,6 @@ export interface RedisServer {
 
 const MISSING = `No Redis server found: there is no ${REDIS_SERVERS.join(' or ')} on PATH. Run "npm run redis" to install one.`
 const NO_TLS = 'was built without TLS. Start the emulator with --plain-tcp, or install another Redis server.'
-const START_ATTEMPTS = 5
 
 export class RedisServers {
   readonly #binary: string
@@ -67,17 +66,29 @@ export class RedisServers {
 
   /** Starts a server and waits until it answers PING. */
   async start(credentials: Credentials): Promise<RedisServer> {
-    let problem: unknown
-    for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
-      try {
-        // Somebody else may take the free port first: then another one is tried.
-        return await this.#startOn(await this.#freePlace(), credentials)
-      } catch (error) {
-        problem = error
+    const { child, place, admin } = await startRedis(
+      {
+        binary: this.#binary,
+        directory: this.#directory,
+        findPlace: () => this.#freePlace(),
+        spawned: (started) => {
+          this.#watch(started)
+        },
+        stopped: () => this.#closed !== undefined
+      },
+      credentials
+    )
+    return {
+      port: place.tls?.port ?? place.port,
+      tls: place.tls !== undefined,
+      innerPort: place.port,
+      admin,
+      accept: async (clients) => setListening(admin, place, clients),
+      async stop() {
+        admin.close()
+        await end(child)
       }
-      if (this.#closed !== undefined) break
     }
-    throw problem
   }
 
   /** Ends every server, also those just starting. */
@@ -91,45 +102,18 @@ export class RedisServers {
     return this.#tls === undefined ? { port } : { port, tls: { port: tlsPort, files: this.#tls } }
   }
 
-  async #startOn(place: Listening, credentials: Credentials): Promise<RedisServer> {
-    if (this.#closed !== undefined) throw new Error('the emulator is closing')
-    const adminPassword = randomBytes(16).toString('hex')
-    // The configuration is read from standard input, so that no password is seen in a process list or a file.
-    const child = spawn(this.#binary, ['-'], { cwd: this.#directory, stdio: ['pipe', 'pipe', 'pipe'] })
-    this.#running.add(child)
+  #watch(child: ChildProcess): void {
     const report = (): void => {
       this.#watchdog.report([...this.#running].flatMap(({ pid }) => pid ?? []))
     }
-    report()
     const gone = (): void => {
       this.#running.delete(child)
       report()
     }
+    this.#running.add(child)
+    report()
     child.once('exit', gone)
     child.once('error', gone)
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(configuration(place, adminPassword))
-    try {
-      await announced(child)
-      const admin = await RedisConnection.open({ port: place.port, user: ADMIN, password: adminPassword })
-      const [pong] = await admin.send([['PING']])
-      if (pong?.kind !== 'status') throw new Error('the Redis server does not answer PING')
-      await grant(admin, credentials)
-      return {
-        port: place.tls?.port ?? place.port,
-        tls: place.tls !== undefined,
-        innerPort: place.port,
-        admin,
-        accept: async (clients) => setListening(admin, place, clients),
-        async stop() {
-          admin.close()
-          await end(child)
-        }
-      }
-    } catch (error) {
-      await end(child)
-      throw error
-    }
   }
 }
 

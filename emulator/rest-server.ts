@@ -11,8 +11,10 @@ export interface RestServer {
   close(): Promise<void>
 }
 
-/** What a request passes before it is read. */
+/** Where a request arrives, and what it passes before it is read. */
 export interface RestEntrance {
+  /** Default 0: any free one. */
+  port?: number
   gate?: RestGate
   /** How long connections are refused at first, in milliseconds. Default 0. */
   refusedMs?: number
@@ -21,11 +23,11 @@ export interface RestEntrance {
 /** A path may hold a whole command. Servers in Go, to judge by its errors the real API's, take this much by default. */
 const MAX_HEADER_BYTES = 1024 * 1024
 
-/** Starts the listener on a free port of 127.0.0.1. */
+/** Starts the listener on 127.0.0.1. Rejects when its port is taken. */
 export async function startRestServer(
   backend: RestBackend,
   limits: Partial<RestLimits> = {},
-  { gate, refusedMs = 0 }: RestEntrance = {}
+  { gate, refusedMs = 0, port: wanted = 0 }: RestEntrance = {}
 ): Promise<RestServer> {
   const api = new RestApi(backend, { ...DEFAULT_LIMITS, ...limits })
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -45,8 +47,8 @@ export async function startRestServer(
   const closing = new AbortController()
   const port =
     refusedMs > 0
-      ? await listenLater(listener, 0, { ms: refusedMs, signal: closing.signal })
-      : await listen(listener, 0)
+      ? await listenLater(listener, wanted, { ms: refusedMs, signal: closing.signal })
+      : await listen(listener, wanted)
   return {
     url: `http://${LOOPBACK}:${port}`,
     async close() {
