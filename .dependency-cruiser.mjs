@@ -11,7 +11,7 @@ const ROOMS = [
   'actions',
   'data',
   'runner',
-  '(github|upstash)',
+  '(github|upstash|local-database)',
   'http'
 ]
 const LEAF = '^src/[^/]+$'
@@ -43,10 +43,10 @@ export default {
       to: { path: '^src/[^/]+/' }
     },
     {
-      name: 'GitHub and Upstash do not know each other',
+      name: 'GitHub, Upstash and a local database do not know each other',
       severity: 'error',
-      from: { path: '^src/(github|upstash)/' },
-      to: { path: '^src/(github|upstash)/', pathNot: '^src/$1/' }
+      from: { path: '^src/(github|upstash|local-database)/' },
+      to: { path: '^src/(github|upstash|local-database)/', pathNot: '^src/$1/' }
     },
     {
       name: 'only the runner talks to the runner',

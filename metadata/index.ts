@@ -1,5 +1,6 @@
 import { deletion } from './delete.js'
 import { get } from './get.js'
+import { local } from './local.js'
 import { preview } from './preview.js'
 import { provide } from './provide.js'
 import { sweep } from './sweep.js'
@@ -15,5 +16,6 @@ export const actions: Readonly<Record<string, ActionFile>> = {
   preview,
   get,
   delete: deletion,
-  sweep
+  sweep,
+  local
 }

@@ -141,6 +141,16 @@ export const inputs = {
       '`true` adds to the summary of the run what this step did: never a secret. See the page of the run on GitHub.',
     default: 'true'
   },
+  without_secrets: {
+    description:
+      'What to do in runs that GitHub gives no secrets (forks, Dependabot). `skip`: nothing, with a notice. `local`: a database on the runner for this job, under the same outputs.',
+    default: 'skip'
+  },
+  redis_url: {
+    description:
+      'Address of a Redis that is there already, such as a service container, instead of starting one: `redis://[[user]:password@]host[:port]`. Its database 0 is used, without TLS.',
+    default: ''
+  },
   timeout: {
     description: 'Seconds that the step may take, retries and waits included. If it needs longer, it fails.',
     default: '120'

@@ -25,6 +25,10 @@ export const outputs = {
       '`true` if this run did not do what its event asks for: it has no secrets, or the pull request has been closed or reopened since.'
   },
   deleted: { description: '`true` if this step deleted a database, otherwise `false`.' },
+  local: {
+    description:
+      '`true` if the database is a local one, because this run has no secrets and `without_secrets` is `local`; otherwise `false`.'
+  },
   deleted_count: { description: 'Number of databases deleted.' },
   kept_count: {
     description:

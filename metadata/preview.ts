@@ -14,15 +14,15 @@ export const preview = {
     "One step for a pull request's whole life: it has a database of its own while it is open, and none once it is closed.",
   main: 'preview',
   post: 'post',
-  inputs: [...inputs, 'comment', 'github_token'],
+  inputs: [...inputs, 'comment', 'without_secrets', 'github_token'],
   changedInputs: {
     email: {
       default: '',
-      also: 'May be blank only in runs that GitHub gives no secrets (forks, Dependabot): they are skipped.'
+      also: 'May be blank only in runs that GitHub gives no secrets (forks, Dependabot): `without_secrets` says what they do.'
     },
     api_key: { default: '', also: 'May be blank in the same runs as `email`.' }
   },
-  outputs: [...provide.outputs, 'skipped', 'deleted'],
+  outputs: [...provide.outputs, 'skipped', 'deleted', 'local'],
   changedOutputs: {
     database_id: { description: 'Id of the database. Blank if this run provides none.' }
   }

@@ -49,6 +49,8 @@ export interface ActionFile<InputName extends string = string, OutputName extend
   readonly changedInputs?: { readonly [name in InputName]?: InputChange }
   readonly outputs: readonly OutputName[]
   readonly changedOutputs?: { readonly [name in OutputName]?: OutputChange }
+  /** What is said of every secret output, if it is not what all others say. */
+  readonly secretNote?: string
 }
 
 /** A reusable workflow around one step: what it takes and hands on to the action, and what it hands back. */

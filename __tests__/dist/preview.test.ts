@@ -61,7 +61,7 @@ describe('a pull request’s database', () => {
     github.shut(12)
     const closed = await run('closed')
     expect(closed).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-    expect(closed.outputs).toEqual({ created: 'false', skipped: 'false', deleted: 'true' })
+    expect(closed.outputs).toEqual({ created: 'false', skipped: 'false', deleted: 'true', local: 'false' })
     expect(upstash()).toEqual([LIST, DELETE])
     expect(own()).toBe(0)
 
@@ -76,7 +76,7 @@ describe('a pull request’s database', () => {
     github.open(12)
     expect((await run('reopened')).outputs).toMatchObject({ created: 'true', skipped: 'false' })
     const lateClose = await run('closed')
-    expect(lateClose.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false' })
+    expect(lateClose.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false', local: 'false' })
     expect(lateClose.notices).toEqual([expect.stringContaining('open again')])
     expect(own()).toBe(1)
   })
@@ -85,7 +85,12 @@ describe('a pull request’s database', () => {
     begin()
     rig().emulator.add({ database_name: NAME })
     rig().github.shut(12)
-    expect((await run('synchronize')).outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'true' })
+    expect((await run('synchronize')).outputs).toEqual({
+      created: 'false',
+      skipped: 'true',
+      deleted: 'true',
+      local: 'false'
+    })
     expect(own()).toBe(0)
   })
 
@@ -119,7 +124,7 @@ test('a run without secrets is skipped with a notice and no request', async () =
     { headRepository: 'eve/shop' }
   )
   expect(skipped).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
-  expect(skipped.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false' })
+  expect(skipped.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false', local: 'false' })
   expect(skipped.notices).toEqual([expect.stringMatching(/^Skipped: GitHub does not pass /)])
   expect(rig().calls).toEqual([])
   expect(rig().github.requests).toEqual([])

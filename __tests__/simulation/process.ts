@@ -4,6 +4,7 @@ import { Cancelled, NoReply } from '../../src/http/errors.js'
 import type { Log } from '../../src/log.js'
 import type { EventContext } from '../../src/runner/event.js'
 import type { Runner } from '../../src/runner/runner.js'
+import { noLocalDatabases } from '../support/builders.js'
 import { VirtualClock } from '../support/virtual-clock.js'
 import { API_KEY, BASIC, SECRET_MARK } from './account-model.js'
 import { networkOf } from './network.js'
@@ -35,6 +36,7 @@ export class SimulatedProcess implements Runner {
   readonly infos: string[] = []
   readonly warnings: string[] = []
   readonly log: Log
+  readonly localDatabases = noLocalDatabases
   readonly stage: Stage
   readonly startedAt: number
   end: End | undefined

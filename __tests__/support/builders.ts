@@ -5,6 +5,7 @@ import type { SweepRequest } from '../../src/actions/sweep/sweep.js'
 import type { NameOwner } from '../../src/naming.js'
 import type { EventContext } from '../../src/runner/event.js'
 import type { CreationRecord, Journal } from '../../src/runner/journal.js'
+import type { Ready } from '../../src/local-database/index.js'
 import type { Runner } from '../../src/runner/runner.js'
 import type { Account } from '../../src/upstash/client.js'
 import type { DatabaseWish } from '../../src/upstash/create-request.js'
@@ -141,6 +142,42 @@ export const noJournal: Journal = {
   nothing: () => undefined
 }
 
+/** A local database as it comes from the server, with secrets of its own. */
+export function aLocalDatabase(given: Partial<Ready['database']> = {}): Ready {
+  const database = {
+    database_id: 'local-0123456789abcdef',
+    database_name: 'local',
+    endpoint: '127.0.0.1',
+    port: 40001,
+    tls: false,
+    region: 'local',
+    primary_region: 'local',
+    read_regions: undefined,
+    type: undefined,
+    creation_time: undefined,
+    state: 'active',
+    eviction: undefined,
+    password: 'local-password-5b1f',
+    rest_token: 'local-token-9c2e',
+    read_only_rest_token: 'local-read-only-77ab',
+    rest_url: undefined,
+    ...given
+  }
+  const login = database.password === undefined ? '' : `default:${database.password}@`
+  return {
+    database,
+    connection: {
+      restUrl: 'http://127.0.0.1:40002',
+      redisUrl: `redis://${login}${database.endpoint}:${database.port}`
+    },
+    keep: () => undefined
+  }
+}
+
+/** There is no bundle to load. */
+export const noLocalDatabases: Runner['localDatabases'] = () =>
+  Promise.reject(new Error('There are no local databases here'))
+
 export interface MemoryRunner extends Runner {
   log: MemoryLog
   clock: VirtualClock
@@ -174,6 +211,7 @@ export function aRunner(
     state: (name) => saved.get(name) ?? '',
     send: () => Promise.reject(new Error('There is no network here')),
     cancelled: new AbortController().signal,
+    localDatabases: noLocalDatabases,
     ...given,
     clock: given.clock ?? new VirtualClock(),
     log,

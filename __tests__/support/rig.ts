@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals'
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.js'
+import { readActionMetadata } from './action-metadata.js'
 import { trusting } from './trust.js'
 import { runAction, type ActionRun, type RunOptions } from './runner.js'
 
@@ -19,11 +20,15 @@ export class Rig {
     options: Partial<RunOptions> = {}
   ): Promise<ActionRun> {
     const { emulator } = this
+    const { inputs: declared } = await readActionMetadata(action)
+    const account = { email: emulator.email, api_key: emulator.apiKey, api_url: emulator.apiUrl }
+    // `local` has no account.
+    const known = Object.entries(account).filter(([name]) => declared.some((input) => input.name === name))
     this.#noteSecrets()
     return await runAction({
       action,
       ...options,
-      inputs: { email: emulator.email, api_key: emulator.apiKey, api_url: emulator.apiUrl, ...inputs },
+      inputs: { ...Object.fromEntries(known), ...inputs },
       env: { ...trusting(emulator), ...options.env },
       secrets: () => this.#noteSecrets()
     })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readActionMetadata, type ActionMetadata } from './action-metadata.js'
 import { auditLeaks } from './leak-audit.js'
+import { endWithTheTests } from './local-servers.js'
 import { replayLog, type Replay } from './log-replay.js'
 import { OutputLines } from './output-lines.js'
 import { StepFiles, jobToken } from './runner-environment.js'
@@ -82,6 +83,7 @@ export async function runAction(options: RunOptions): Promise<ActionRun> {
       env: { ...parseFileCommands(await files.read('GITHUB_ENV')), ...carried(replay, 'set-env') },
       summary: await files.read('GITHUB_STEP_SUMMARY')
     }
+    endWithTheTests(values.state['local_server'])
     const paths = await files.read('GITHUB_PATH')
     const named = typeof options.secrets === 'function' ? options.secrets() : (options.secrets ?? [])
     const secrets = [...named, ...secretInputs(inputs)]

@@ -7,7 +7,7 @@ import { readSnippets, type Snippet } from '../support/workflow/documents.js'
 import { readWorkflow, record, type Fields } from '../support/workflow/model.js'
 import { actionRepository } from '../support/workflow/run-context.js'
 
-const folders = ['.', 'get', 'delete', 'sweep', 'preview']
+const folders = ['.', 'get', 'delete', 'sweep', 'preview', 'local']
 const snippets = await readSnippets()
 const reusable = await readWorkflow(join(repositoryRoot, '.github/workflows/preview-database.yml'))
 const call = reusable.events['workflow_call'] ?? {}

@@ -20,7 +20,10 @@ export type BundleFiles = ReadonlyMap<string, string | Buffer>
  * bundle has `require` with the same path, which leads from one folder of dist/ to the other as it does in src/; so the
  * types are those of the sources. Such a bundle has copies of its own of whatever classes it shares with the entries.
  */
-const LOADED = ['comment'] as const
+const LOADED = ['comment', 'local-database'] as const
+
+/** Programs that a step starts in the background, by the bundle's name. */
+const PROGRAMS = { 'local-server': 'emulator/local/main.js' }
 
 interface Source {
   readonly name: string
@@ -48,7 +51,7 @@ interface Finished {
 export async function buildBundles(options: { sourceMaps: boolean }): Promise<BundleFiles> {
   // The output is CommonJS (it starts faster); the root package.json says "module", so dist needs its own word.
   const files = new Map<string, string | Buffer>([['package.json', '{ "type": "commonjs" }\n']])
-  for (const source of [...(await entrySources()), ...LOADED.map(loadedSource)].sort(byName)) {
+  for (const source of [...(await entrySources()), ...otherSources()].sort(byName)) {
     const { name, finish } = source
     const { code, map, assets } = await ncc(source.module, {
       cache: false,
@@ -64,7 +67,8 @@ export async function buildBundles(options: { sourceMaps: boolean }): Promise<Bu
     refuseTooLarge(source, text)
     refuseIncomplete(name, text)
     files.set(`${name}/index.js`, text)
-    if (sourceMap !== undefined) files.set(`${name}/index.js.map`, sourceMap)
+    if (sourceMap === undefined) files.set(`${name}/licenses.txt`, NO_LICENCES)
+    else files.set(`${name}/index.js.map`, sourceMap)
     for (const [file, asset] of Object.entries(assets)) {
       if (file === 'licenses.txt' && asset !== undefined) files.set(`${name}/${file}`, asset.source)
       else if (/\.[cm]?js$/.test(file)) throw new BundleError(chunkMessage(name, file))
@@ -73,7 +77,7 @@ export async function buildBundles(options: { sourceMaps: boolean }): Promise<Bu
   return files
 }
 
-const compiled = (...path: string[]): string => join(repositoryRoot, 'build', 'src', ...path)
+const compiled = (path: string): string => join(repositoryRoot, 'build', path)
 
 /** The sources decide: tsc leaves the output of a deleted entry behind. */
 async function entrySources(): Promise<Source[]> {
@@ -82,7 +86,7 @@ async function entrySources(): Promise<Source[]> {
   const externals = Object.fromEntries(LOADED.map((name) => [`../${name}/index.js`, `../${name}/index.js`]))
   return names.map((name) => ({
     name,
-    module: compiled('entries', `${name}.js`),
+    module: compiled(`src/entries/${name}.js`),
     limitBytes: entryLimitBytes,
     externals,
     finish: async (code, map) => {
@@ -93,15 +97,16 @@ async function entrySources(): Promise<Source[]> {
   }))
 }
 
-/** What an entry does without is not worth much effort here: it costs only the runs that need it. */
-function loadedSource(name: string): Source {
-  return {
+/** What the entries do without is not worth much effort here: it costs only the runs that need it. */
+function otherSources(): Source[] {
+  const loaded = LOADED.map((name) => [name, `src/${name}/index.js`] as const)
+  return [...loaded, ...Object.entries(PROGRAMS)].map(([name, module]) => ({
     name,
-    module: compiled(name, 'index.js'),
+    module: compiled(module),
     limitBytes: loadedLimitBytes,
     externals: {},
     finish: (code, map) => shorten(code, map, {})
-  }
+  }))
 }
 
 function byName(a: Source, b: Source): number {
@@ -144,6 +149,9 @@ async function shorten(code: string, map: string | undefined, compress: Compress
   const sourceMap = typeof result.map === 'string' ? result.map : undefined
   return { source: `${(result.code ?? '').trimEnd()}\n`, sourceMap }
 }
+
+/** ncc writes no file if there is nothing to list. */
+const NO_LICENCES = 'There is nothing in this bundle but the code of this repository.\n'
 
 /** Makes `folder` hold exactly `files`; what else was there goes. */
 export async function writeBundles(files: BundleFiles, folder: string): Promise<void> {

@@ -52,12 +52,13 @@ export function inputsOf(action: ActionFile, shared: SharedWords): DeclaredInput
 export function outputsOf(action: ActionFile, shared: SharedWords): DeclaredOutput[] {
   const changes: Readonly<Record<string, OutputChange | undefined>> = action.changedOutputs ?? {}
   checkNames(action, action.outputs, changes)
+  const note = action.secretNote ?? secretNote
   return action.outputs.map((name) => {
     const where = `The output "${name}" of "${action.name}"`
     const words = known(shared.outputs, name, where)
     const secret = words.secret === true
     const description = checkDescription((changes[name] ?? words).description, where)
-    return { name, secret, description: secret ? `${description} ${secretNote}` : description }
+    return { name, secret, description: secret ? `${description} ${note}` : description }
   })
 }
 

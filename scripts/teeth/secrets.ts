@@ -7,19 +7,15 @@ export const SECRETS: readonly Break[] = [
     file: 'src/steps/outputs.ts',
     edits: [
       {
-        before: `  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
-    maskAllForms(secret, mask)
-  }
-`,
+        before:
+          '  for (const secret of [...credentialsIn(database), ...secretUrl]) maskAllForms(secret, mask)\n',
         after: ''
       },
       {
         before:
           "  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')\n",
         after: `  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
-  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
-    maskAllForms(secret, mask)
-  }
+  for (const secret of [...credentialsIn(database), ...secretUrl]) maskAllForms(secret, mask)
 `
       }
     ],

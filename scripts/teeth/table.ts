@@ -6,6 +6,7 @@ import { EVIDENCE_FOR_DELETION } from './evidence-for-deletion.js'
 import { GRAMMAR } from './grammar.js'
 import { INPUTS } from './inputs.js'
 import { LIMITS } from './limits.js'
+import { LOCAL } from './local.js'
 import { NAMES } from './names.js'
 import { READINESS } from './readiness.js'
 import { REPORTS } from './reports.js'
@@ -35,5 +36,6 @@ export const BREAKS: readonly Break[] = [
   ...SWEEP_RUNS,
   ...SWEEP_REFS,
   ...NETWORK,
-  ...STAND_INS
+  ...STAND_INS,
+  ...LOCAL
 ]

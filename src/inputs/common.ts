@@ -1,6 +1,6 @@
 import type { InputSource, Runner } from '../runner/runner.js'
 import { defaults } from './defaults.js'
-import { readBoolean, readWholeNumber, required } from './reader.js'
+import { readFlag, readWholeNumber, required } from './reader.js'
 
 /** What every action's inputs are read with. */
 export type InputCollaborators = Pick<Runner, 'input' | 'context' | 'log' | 'mask'>
@@ -12,7 +12,7 @@ export function readTimeout(input: InputSource): number {
 
 /** `job_summary`: whether the step adds to the job's summary. */
 export function readJobSummary(input: InputSource): boolean {
-  return required(readBoolean(input, 'job_summary'), 'job_summary')
+  return readFlag(input, 'job_summary')
 }
 
 /** Gives an action's default for a blank input, such as one from an expression that has no value in this run. */

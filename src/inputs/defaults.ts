@@ -27,7 +27,8 @@ export const defaults = {
     job_summary: 'true',
     timeout: '120',
     api_url: 'https://api.upstash.com/v2',
-    comment: 'false'
+    comment: 'false',
+    without_secrets: 'skip'
   },
   get: {
     scope: 'auto',
@@ -51,5 +52,10 @@ export const defaults = {
     job_summary: 'true',
     timeout: '300',
     api_url: 'https://api.upstash.com/v2'
+  },
+  local: {
+    export_env: 'false',
+    job_summary: 'true',
+    timeout: '120'
   }
 } as const

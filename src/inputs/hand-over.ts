@@ -1,5 +1,5 @@
 import type { InputSource } from '../runner/runner.js'
-import { readBoolean, required } from './reader.js'
+import { readFlag } from './reader.js'
 
 /** How a database is handed to the rest of the job. */
 export interface HandOver {
@@ -13,6 +13,9 @@ export interface HandOver {
 
 /** `wait_until_ready` and `export_env`. */
 export function readHandOver(input: InputSource, apiUrl: string): HandOver {
-  const flag = (name: string): boolean => required(readBoolean(input, name), name)
-  return { apiUrl, waitUntilReady: flag('wait_until_ready'), exportEnv: flag('export_env') }
+  return {
+    apiUrl,
+    waitUntilReady: readFlag(input, 'wait_until_ready'),
+    exportEnv: readFlag(input, 'export_env')
+  }
 }

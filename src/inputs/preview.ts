@@ -4,6 +4,7 @@ import type { GitHubAccess } from '../github/api.js'
 import { field } from '../json.js'
 import { deriveName, type NameOwner } from '../naming.js'
 import { pullRequestOf, whySecretsAreWithheld, type EventContext } from '../runner/event.js'
+import type { InputSource } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
@@ -11,7 +12,7 @@ import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } fr
 import { readGitHub } from './github.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
-import { readBoolean, required } from './reader.js'
+import { readChoice, readFlag, required } from './reader.js'
 import { readProvideRequest } from './provide.js'
 
 /** What one step for a pull request's whole life is asked to do. */
@@ -28,25 +29,48 @@ export interface PreviewInputs {
   timeoutSeconds: number
 }
 
-/** Why this run can do nothing, by GitHub's design; no failure. */
-export interface Skip {
-  skip: string
+/** A run that GitHub, by design, gives no secrets. */
+export interface Withheld {
+  /** Why it has none. */
+  withheld: string
+  /** What it does without them; undefined if that is nothing, because a local database needs no deletion. */
+  instead: WithoutSecrets | undefined
+  exportEnv: boolean
+  jobSummary: boolean
+  timeoutSeconds: number
 }
+
+/** What a run does that has no secrets. */
+export type WithoutSecrets = 'skip' | 'local'
+
+const WITHOUT_SECRETS: readonly WithoutSecrets[] = ['skip', 'local']
 
 /**
  * For a closed pull request nothing is read that only a new database needs: a mistake there must not keep the old one.
  *
  * @throws ActionError on events that are not about a pull request's life; InputError on bad inputs
  */
-export function readPreviewInputs(collaborators: InputCollaborators): PreviewInputs | Skip {
+export function readPreviewInputs(collaborators: InputCollaborators): PreviewInputs | Withheld {
   const { context, mask } = collaborators
   const input = withDefaults(collaborators.input, 'preview')
   const { number, closed } = readEvent(context)
   const withheld = whySecretsAreWithheld(context)
-  if (hasNoCredentials(input) && withheld !== undefined) return { skip: withheld }
+  if (hasNoCredentials(input) && withheld !== undefined) {
+    const chosen = readWithoutSecrets(input)
+    const instead = closed && chosen === 'local' ? undefined : chosen
+    return {
+      withheld,
+      instead,
+      exportEnv: readFlag(input, 'export_env'),
+      jobSummary: readJobSummary(input),
+      timeoutSeconds: readTimeout(input)
+    }
+  }
   const github = readGitHub(collaborators)
   const account = readAccount(input, context, mask)
   const owner = readNameOwner(input, context)
+  // A mistake in it shows in every run, not only in those of forks.
+  if (!closed) readWithoutSecrets(input)
   const name = deriveName(owner, { kind: 'pr', number }, readSuffix(input))
   const naming = { owner, name, given: false }
   return {
@@ -62,9 +86,13 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
       : readHandOver(input, account.apiUrl),
     github,
     jobSummary: readJobSummary(input),
-    comment: required(readBoolean(input, 'comment'), 'comment'),
+    comment: readFlag(input, 'comment'),
     timeoutSeconds: readTimeout(input)
   }
+}
+
+function readWithoutSecrets(input: InputSource): WithoutSecrets {
+  return required(readChoice(input, 'without_secrets', WITHOUT_SECRETS), 'without_secrets')
 }
 
 function readEvent(context: EventContext): { number: number; closed: boolean } {

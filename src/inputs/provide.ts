@@ -8,7 +8,7 @@ import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNamingInputs, refuseBeside } from './naming.js'
-import { badInput, readBoolean, readChoice, readText, readWholeNumber, required } from './reader.js'
+import { badInput, readChoice, readFlag, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
 
 const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate']
@@ -61,7 +61,7 @@ export function readProvideRequest(
     nameGiven: given,
     ifExists: readIfExists(input),
     maxDatabases: readWholeNumber(input, 'max_databases', { least: 1, most: 100_000 }, 'of databases'),
-    deleteAfterJob: required(readBoolean(input, 'delete_after_job'), 'delete_after_job')
+    deleteAfterJob: readFlag(input, 'delete_after_job')
   }
 }
 

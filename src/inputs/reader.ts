@@ -41,6 +41,11 @@ export function readBoolean(input: InputSource, name: string): boolean | undefin
   throw badInput(name, quoted(text), '`true` or `false`')
 }
 
+/** The same of an input that has a default in action.yml. @throws InputError if it is blank nevertheless */
+export function readFlag(input: InputSource, name: string): boolean {
+  return required(readBoolean(input, name), name)
+}
+
 export interface Range {
   least: number
   most: number

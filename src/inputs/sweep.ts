@@ -9,7 +9,7 @@ import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
 import { readGitHub } from './github.js'
 import { readNameOwner } from './naming.js'
-import { badInput, readBoolean, readText, readWholeNumber, required } from './reader.js'
+import { badInput, readFlag, readText, readWholeNumber, required } from './reader.js'
 
 /** Everything the sweep action is asked to do. */
 export interface SweepInputs {
@@ -31,7 +31,7 @@ export function readSweepInputs(collaborators: InputCollaborators): SweepInputs 
   const request = {
     owner: readNameOwner(input, context),
     ...reasons,
-    dryRun: required(readBoolean(input, 'dry_run'), 'dry_run'),
+    dryRun: readFlag(input, 'dry_run'),
     maxDeletes: required(readWholeNumber(input, 'max_deletes', { least: 1, most: 100_000 }), 'max_deletes'),
     ownRunId: isRunId(context.runId) ? context.runId : ''
   }
@@ -50,7 +50,7 @@ type Reasons = Pick<
 >
 
 function readReasons(input: InputSource): Reasons {
-  const flag = (name: string): boolean => required(readBoolean(input, name), name)
+  const flag = (name: string): boolean => readFlag(input, name)
   const reasons = {
     closedPullRequests: flag('closed_pull_requests'),
     finishedRuns: flag('finished_runs'),

@@ -3,7 +3,7 @@ import type { InputSource } from '../runner/runner.js'
 import { listed, quoted } from '../text.js'
 import type { DatabaseWish } from '../upstash/create-request.js'
 import { GCP_REGIONS, nearestRegion, platformOf } from '../upstash/regions.js'
-import { badInput, readBoolean, readList, readText, readWholeNumber, required } from './reader.js'
+import { badInput, readBoolean, readFlag, readList, readText, readWholeNumber } from './reader.js'
 
 /**
  * What a new database of this name is to be. Regions that are not known are warned of.
@@ -16,7 +16,7 @@ export function readWish(input: InputSource, name: string, log: Log): DatabaseWi
     name,
     primaryRegion,
     readRegions: readReadRegions(input, primaryRegion),
-    tls: required(readBoolean(input, 'tls'), 'tls'),
+    tls: readFlag(input, 'tls'),
     plan: readPlan(input),
     budget: readWholeNumber(input, 'budget', { least: 0, most: 1_000_000 }, 'of dollars'),
     eviction: readBoolean(input, 'eviction')

@@ -5,7 +5,7 @@ import { connectionOf } from '../upstash/connection.js'
 import type { Database } from '../upstash/database.js'
 import { platformOf } from '../upstash/regions.js'
 import { fateOf, type Fate } from './fate.js'
-import { howToConnect } from './how-to-connect.js'
+import { howToConnect } from '../how-to-connect.js'
 
 /** What a summary says of a step that hands on a database. */
 export interface DatabaseReport extends Omit<Fate, 'name'> {

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../http/client.js'
+import type { LocalServer } from '../local-database/index.js'
 
 /**
  * What a step has written down about the database it creates, for its post step and per instance of the step
@@ -92,4 +93,17 @@ export function readRecord(state: (name: string) => string): CreationRecord {
 export function readSettings(state: (name: string) => string): Settings | undefined {
   const apiUrl = state('api_url')
   return apiUrl === '' ? undefined : { deleteAfterJob: state('delete_after_job') === 'true', apiUrl }
+}
+
+/** Writes down a local server that the step has started. */
+export function noteLocalServer(save: SaveState): (server: LocalServer) => void {
+  return ({ pid, id }) => {
+    save('local_server', `${pid} ${id}`)
+  }
+}
+
+/** The local server that the main step started; undefined if it started none. */
+export function readLocalServer(state: (name: string) => string): LocalServer | undefined {
+  const [, pid, id] = /^([1-9]\d{0,9}) ([\da-f]{16})$/.exec(state('local_server')) ?? []
+  return pid === undefined || id === undefined ? undefined : { pid: Number(pid), id }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../http/clock.js'
 import type { Send } from '../http/message.js'
 import type { Log } from '../log.js'
+import type { LocalDatabases } from '../local-database/index.js'
 import type { Mask } from '../masking.js'
 import type { EventContext } from './event.js'
 
@@ -26,6 +27,8 @@ export interface Runner {
   state: (name: string) => string
   send: Send
   clock: Clock
+  /** Loads what starts and ends databases on this machine. */
+  localDatabases: () => Promise<LocalDatabases>
   /** Aborts with Cancelled when the runner tells the step to stop. */
   cancelled: AbortSignal
 }

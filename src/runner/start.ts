@@ -54,6 +54,7 @@ function gitHubRunner(transport: Transport, cancelled: AbortSignal): Runner {
     state: (name) => core.getState(name),
     send: withoutSecrets(transport.send, secrets.redact),
     clock: systemClock,
+    localDatabases: async () => (await import('../local-database/index.js')).localDatabases,
     cancelled
   }
 }

@@ -3,6 +3,7 @@ import type { PreviewResult } from '../actions/preview.js'
 import type { Found } from '../actions/provide.js'
 import type { SweepReport } from '../actions/sweep/sweep.js'
 import type { HandOver } from '../inputs/hand-over.js'
+import type { Ready } from '../local-database/index.js'
 import type { Log } from '../log.js'
 import { maskAllForms } from '../masking.js'
 import type { Runner } from '../runner/runner.js'
@@ -14,30 +15,40 @@ export type OutputCollaborators = Pick<Runner, 'setOutput' | 'exportVariable' | 
 
 export type Publication = Pick<HandOver, 'apiUrl' | 'exportEnv'>
 
-/**
- * Publishes a database as the step's outputs, and as variables if that is asked for: first every secret is masked, then
- * all of them are written. The only place that writes connection details, so that the order cannot be lost.
- *
- * Host, port, id and name are never masked: GitHub drops a job output that holds a masked value
- * (actions/runner, JobExtension.cs).
- */
+/** Publishes a database as the step's outputs and variables, and warns if Upstash withholds some of them. */
 export function publishDatabase(
   found: Found,
   { apiUrl, exportEnv }: Publication,
-  { setOutput, exportVariable, log, mask }: OutputCollaborators
+  collaborators: OutputCollaborators
 ): void {
   const { database } = found
   const connection = connectionOf(database, apiUrl)
+  const unset = publishConnection(found, connection, exportEnv, collaborators)
+  warnOfMissingCredentials(database, unset, collaborators.log)
+}
+
+/**
+ * First every secret is masked, then all outputs and, if that is asked for, variables are written; returns which
+ * variables are not. The only place that writes connection details, so that the order cannot be lost.
+ *
+ * Host, port, id and name are never masked: GitHub drops a job output that holds a masked value
+ * (actions/runner, JobExtension.cs). Neither is an address without a password.
+ */
+function publishConnection(
+  found: Found,
+  connection: Connection,
+  exportEnv: boolean,
+  { setOutput, exportVariable, mask }: OutputCollaborators
+): string[] {
+  const { database } = found
   const { redisUrl } = connection
-  for (const secret of [...credentialsIn(database), ...(redisUrl === undefined ? [] : [redisUrl])]) {
-    maskAllForms(secret, mask)
-  }
+  const secretUrl = database.password === undefined ? [] : [redisUrl ?? '']
+  for (const secret of [...credentialsIn(database), ...secretUrl]) maskAllForms(secret, mask)
   for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
   const variables = exportEnv ? variablesOf(database, connection) : {}
   const known = Object.entries(variables).filter(([, value]) => value !== undefined)
   for (const [name, value] of known) exportVariable(name, value ?? '')
-  const unknown = Object.keys(variables).filter((name) => variables[name] === undefined)
-  warnOfMissingCredentials(database, unknown, log)
+  return Object.keys(variables).filter((name) => variables[name] === undefined)
 }
 
 function outputsOf(
@@ -93,6 +104,17 @@ function warnOfMissingCredentials(database: Database, variables: readonly string
   )
 }
 
+/** Publishes a local database. */
+export function publishLocal(
+  local: Ready,
+  { created, exportEnv }: LocalPublication,
+  collaborators: OutputCollaborators
+): void {
+  publishConnection({ database: local.database, created }, local.connection, exportEnv, collaborators)
+}
+
+export type LocalPublication = Pick<Found, 'created'> & Pick<HandOver, 'exportEnv'>
+
 /** Publishes what the delete action did. */
 export function publishDeletion({ deleted, id }: Deletion, { setOutput }: OutputCollaborators): void {
   setOutput('deleted', String(deleted))
@@ -101,21 +123,48 @@ export function publishDeletion({ deleted, id }: Deletion, { setOutput }: Output
 
 /** Publishes what the preview action did, and the database if there is one. */
 export function publishPreview(
-  { found, skipped, deleted }: PreviewResult,
+  result: PreviewResult,
   publication: Publication,
   collaborators: OutputCollaborators
 ): void {
+  const { found } = result
   if (found !== undefined) publishDatabase(found, publication, collaborators)
   else collaborators.setOutput('created', 'false')
-  collaborators.setOutput('skipped', String(skipped))
-  collaborators.setOutput('deleted', String(deleted))
+  publishEvent({ ...result, local: false }, collaborators)
+}
+
+/** Publishes that a preview run has a local database instead of one at Upstash. */
+export function publishLocalPreview(
+  why: string,
+  local: Ready,
+  publication: LocalPublication,
+  collaborators: OutputCollaborators
+): void {
+  collaborators.log.notice(`${why}, so this job has a local database instead, which ends with it.`)
+  publishLocal(local, publication, collaborators)
+  publishEvent({ skipped: false, deleted: false, local: true }, collaborators)
+}
+
+function publishEvent(
+  { skipped, deleted, local }: Pick<PreviewResult, 'skipped' | 'deleted'> & { local: boolean },
+  { setOutput }: OutputCollaborators
+): void {
+  setOutput('skipped', String(skipped))
+  setOutput('deleted', String(deleted))
+  setOutput('local', String(local))
+}
+
+/** Publishes that a preview run has nothing to do, as its pull request never had a database that outlives a job. */
+export function publishNothing(collaborators: OutputCollaborators): void {
+  collaborators.log.info('There is nothing to delete: local databases end with their jobs.')
+  publishPreview({ found: undefined, skipped: false, deleted: false }, NOWHERE, collaborators)
 }
 
 /** Publishes that a preview run can do nothing, by GitHub's design, which is no failure. */
 export function publishSkip(why: string, collaborators: OutputCollaborators): void {
   collaborators.log.notice(`Skipped: ${why}, so there is no database here.`)
   const nothing = { found: undefined, skipped: true, deleted: false }
-  publishPreview(nothing, { apiUrl: '', exportEnv: false }, collaborators)
+  publishPreview(nothing, NOWHERE, collaborators)
 }
 
 /** Publishes what a sweep did. */
@@ -128,3 +177,6 @@ export function publishSweep(
   setOutput('kept_count', String(kept))
   setOutput('failed_count', String(failed.length))
 }
+
+/** Where there is no database, no API is asked and nothing exported. */
+const NOWHERE: Publication = { apiUrl: '', exportEnv: false }

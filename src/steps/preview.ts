@@ -2,12 +2,13 @@ import { previewDatabase, type PreviewResult } from '../actions/preview.js'
 import { messageOf } from '../errors.js'
 import { GitHubApi } from '../github/api.js'
 import { PullRequests } from '../github/pull-requests.js'
-import { readPreviewInputs, type PreviewInputs } from '../inputs/preview.js'
+import { readPreviewInputs, type PreviewInputs, type Withheld } from '../inputs/preview.js'
 import { stateJournal } from '../runner/journal.js'
 import { absenceReport } from '../report/absence.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
-import { publishPreview, publishSkip } from './outputs.js'
+import { provideLocalDatabase } from './local-database.js'
+import { publishLocalPreview, publishNothing, publishPreview, publishSkip } from './outputs.js'
 import { seeThrough } from './see-through.js'
 import { withSession } from './session.js'
 
@@ -15,8 +16,8 @@ import { withSession } from './session.js'
 export async function previewStep(runner: Runner): Promise<void> {
   const began = runner.clock.now()
   const inputs = readPreviewInputs(runner)
-  if ('skip' in inputs) {
-    publishSkip(inputs.skip, runner)
+  if ('withheld' in inputs) {
+    await withoutSecrets(inputs, runner)
     return
   }
   const result = await keepInStep(inputs, runner)
@@ -62,4 +63,18 @@ function reportOn(result: PreviewResult, inputs: PreviewInputs, step: string): s
   if (found === undefined) return absenceReport(request, result)
   const afterJob = found.created && request.wanted?.deleteAfterJob === true
   return databaseReport({ found, apiUrl: account.apiUrl, owner, step, afterJob, preview: true })
+}
+
+async function withoutSecrets({ withheld, instead, ...inputs }: Withheld, runner: Runner): Promise<void> {
+  if (instead === undefined) publishNothing(runner)
+  else if (instead === 'skip') publishSkip(withheld, runner)
+  else {
+    await provideLocalDatabase(
+      { ...inputs, request: { redis_url: undefined } },
+      runner,
+      (local, publication) => {
+        publishLocalPreview(withheld, local, publication, runner)
+      }
+    )
+  }
 }

@@ -22,7 +22,8 @@ const mistakes = {
   plan: 'fixed 250',
   budget: 'much',
   if_exists: 'never',
-  wait_until_ready: 'maybe'
+  wait_until_ready: 'maybe',
+  without_secrets: 'x'
 }
 
 describe('the inputs of the preview action', () => {
@@ -64,7 +65,8 @@ describe('the inputs of the preview action', () => {
     ['primary_region', '', 'missing or blank', '`us-east-1`'],
     ['wait_until_ready', 'no', '"no"', '`true` or `false`'],
     ['export_env', 'on', '"on"', '`true` or `false`'],
-    ['github_token', ' ', 'blank', '`${{ github.token }}`']
+    ['github_token', ' ', 'blank', '`${{ github.token }}`'],
+    ['without_secrets', 'emulator', '"emulator"', '`skip` or `local`']
   ])
 
   test.each<[string, EventContext]>([
@@ -72,11 +74,37 @@ describe('the inputs of the preview action', () => {
     ['a fork on its closed event', aPullRequest('closed', { full_name: 'eve/shop' })],
     ['a fork that is gone', aPullRequest('opened', null)],
     ['Dependabot', { ...aPullRequest(), actor: 'dependabot[bot]' }]
-  ])('are not read without credentials in a run of %s, which is skipped', (_who, event) => {
+  ])('are not read without credentials in a run of %s, which is skipped by default', (_who, event) => {
     for (const missing of [{ email: '', api_key: '' }, { api_key: ' ' }, { email: '' }]) {
-      const { result } = read({ ...mistakes, ...missing, github_token: '' }, event)
-      expect(result).toEqual({ skip: expect.stringMatching(/^GitHub does not pass /) })
+      const given = { ...mistakes, ...missing, github_token: '', without_secrets: '' }
+      expect(read(given, event).result).toEqual({
+        withheld: expect.stringMatching(/^GitHub does not pass /),
+        instead: 'skip',
+        exportEnv: false,
+        jobSummary: true,
+        timeoutSeconds: 120
+      })
     }
+  })
+
+  test.each<[string, 'local' | undefined, EventContext]>([
+    ['is wanted by a fork', 'local', fork],
+    ['is wanted by Dependabot', 'local', { ...aPullRequest(), actor: 'dependabot[bot]' }],
+    ['is not wanted once the pull request is closed', undefined, aPullRequest('closed', null)]
+  ])('with `without_secrets: local`, a local database %s', (_what, instead, event) => {
+    const inputs = { email: '', api_key: '', without_secrets: 'local', timeout: '9' }
+    expect(read(inputs, event).result).toMatchObject({ instead, timeoutSeconds: 9 })
+  })
+
+  test('with `without_secrets: local`, a run that has secrets has a database at Upstash', () => {
+    expect(read({ without_secrets: 'local' }, fork).result).toMatchObject({
+      request: aPreviewRequest('opened')
+    })
+  })
+
+  test('a typo in `without_secrets` is an error in runs without secrets too', () => {
+    const inputs = { email: '', api_key: '', without_secrets: 'locale' }
+    expect(() => read(inputs, fork)).toThrow('`without_secrets` is "locale"')
   })
 
   test.each<[string, Partial<EventContext>]>([

@@ -204,14 +204,14 @@ describe('what an action did is published', () => {
       (runner) => {
         publishPreview({ found: undefined, skipped: false, deleted: true }, HAND_OVER, runner)
       },
-      { created: 'false', skipped: 'false', deleted: 'true' }
+      { created: 'false', skipped: 'false', deleted: 'true', local: 'false' }
     ],
     [
       'a preview without secrets',
       (runner) => {
         publishSkip('GitHub passes none', runner)
       },
-      { created: 'false', skipped: 'true', deleted: 'false' }
+      { created: 'false', skipped: 'true', deleted: 'false', local: 'false' }
     ],
     [
       'a sweep',

@@ -1,5 +1,13 @@
-/** What a later step writes to connect: the names of outputs, as their values are secrets. */
-export function howToConnect(step: string): string {
+const OTHER_JOBS =
+  'In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.'
+
+/**
+ * What a later step writes to connect: the names of outputs, as their values are secrets.
+ *
+ * @param step GITHUB_ACTION: what the runner calls the step
+ * @param otherJobs how other jobs connect
+ */
+export function howToConnect(step: string, otherJobs = OTHER_JOBS): string {
   // The runner makes up a name for a step without an id, which no expression knows.
   const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : 'ID'
   const line = (variable: string, output: string): string =>
@@ -10,6 +18,6 @@ export function howToConnect(step: string): string {
 ${line('REDIS_URL', 'redis_url')}
 ${line('UPSTASH_REDIS_REST_URL', 'rest_url')}
 ${line('UPSTASH_REDIS_REST_TOKEN', 'rest_token')}</code></pre>
-<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>
+<p>${otherJobs}</p>
 </details>`
 }

@@ -1,0 +1,4 @@
+import { runStep } from '../runner/start.js'
+import { localStep } from '../steps/local.js'
+
+void runStep(localStep)

@@ -1,0 +1,54 @@
+import type { LocalRequest } from '../local-database/index.js'
+import { maskAllForms } from '../masking.js'
+import type { Runner } from '../runner/runner.js'
+import { quoted } from '../text.js'
+import { readJobSummary, readTimeout, withDefaults } from './common.js'
+import { badInput, readFlag, readText } from './reader.js'
+
+/** What the local action is asked to do. */
+export interface LocalInputs {
+  request: LocalRequest
+  exportEnv: boolean
+  jobSummary: boolean
+  /** Seconds for everything the step does. */
+  timeoutSeconds: number
+}
+
+/** @throws InputError naming the input, what was given and what is allowed; never with a password in it */
+export function readLocalInputs(collaborators: Pick<Runner, 'input' | 'mask'>): LocalInputs {
+  const input = withDefaults(collaborators.input, 'local')
+  const given = input('redis_url').trim()
+  const hasPassword = given.includes('@')
+  if (hasPassword) maskAllForms(given, collaborators.mask)
+  const text = readText(input, 'redis_url')
+  if (text !== undefined) refuseUnless(text, hasPassword, collaborators)
+  return {
+    request: { redis_url: text },
+    exportEnv: readFlag(input, 'export_env'),
+    jobSummary: readJobSummary(input),
+    timeoutSeconds: readTimeout(input)
+  }
+}
+
+function refuseUnless(text: string, hasPassword: boolean, { mask }: Pick<Runner, 'mask'>): void {
+  const shown = hasPassword ? 'an address with an @ in it' : quoted(text)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && url.password !== '') maskPassword(url.password, mask)
+  if (url?.protocol === 'rediss:') throw badInput('redis_url', `${shown}, with TLS`, ALLOWED)
+  if (url?.protocol !== 'redis:' || url.hostname === '') throw badInput('redis_url', shown, ALLOWED)
+  if (!/^\/?0?$/.test(url.pathname) || url.search !== '' || url.hash !== '') {
+    throw badInput('redis_url', `${shown}, with something behind the port`, ALLOWED)
+  }
+}
+
+const ALLOWED =
+  'the address of a Redis without TLS, `redis://[[user]:password@]host[:port]`, and its database 0'
+
+function maskPassword(encoded: string, mask: Runner['mask']): void {
+  mask(encoded)
+  try {
+    maskAllForms(decodeURIComponent(encoded), mask)
+  } catch {
+    throw badInput('redis_url', 'an address whose password is not percent-encoded', ALLOWED)
+  }
+}
