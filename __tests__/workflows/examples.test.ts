@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { accepts } from '../support/processes.js'
 import { repositoryRoot } from '../support/root.js'
 import { useExamples } from '../support/workflow/example-bench.js'
 import { branchEvent, pullRequestEvent } from '../support/workflow/run-context.js'
@@ -57,6 +58,48 @@ describe('preview-per-pull-request.yml', () => {
     expect(forked.jobs['test']?.log).not.toMatch(used)
     expect(bench().databases()).toEqual([])
   })
+})
+
+describe('preview-forks-too.yml', () => {
+  const example = 'preview-forks-too.yml'
+  const fork = pullRequestEvent('opened', 8, 'someone/shop')
+
+  test.each([
+    ['a fork', fork],
+    ['Dependabot', { ...pullRequestEvent('opened', 8), actor: 'dependabot[bot]' }]
+  ])('%s has no secrets: the tests use a local database, of which nothing is left', async (_who, event) => {
+    bench().github.open(8)
+    const run = await bench().run(example, event, { withSecrets: false })
+    expect(results(run)).toEqual({ test: 'success' })
+    const [, port] = /^used 127\.0\.0\.1:(\d+) with whole, keys: 1$/m.exec(run.jobs['test']?.log ?? '') ?? []
+    expect(run.jobs['test']?.log).toContain('token *** url ***')
+    expect(await accepts(Number(port))).toBe(false)
+    expect(bench().databases()).toEqual([])
+  })
+
+  test('a branch of the repository has a database at Upstash', async () => {
+    bench().github.open(8)
+    const run = await bench().run(example, pullRequestEvent('opened', 8))
+    expect(results(run)).toEqual({ test: 'success' })
+    expect(await bench().stored('acme-shop-pr-8')).toEqual({ result: 'whole' })
+  })
+
+  test('once a fork’s pull request is closed, nothing later runs, and the job is green', async () => {
+    const closed = pullRequestEvent('closed', 8, 'someone/shop')
+    const run = await bench().run(example, closed, { withSecrets: false })
+    expect(results(run)).toEqual({ test: 'success' })
+    expect(run.jobs['test']?.log).not.toMatch(used)
+  })
+})
+
+test('no-account.yml: each leg uses a database of its own, and none is left', async () => {
+  const run = await bench().run('no-account.yml', branchEvent('push'), { withSecrets: false })
+  expect(results(run)).toEqual({ test: 'success' })
+  const log = run.jobs['test']?.log ?? ''
+  for (const shard of [1, 2]) expect(log).toContain(`with --shard=${shard}/2, keys: 1`)
+  const ports = Array.from(log.matchAll(/^used 127\.0\.0\.1:(\d+)/gm), ([, port]) => Number(port))
+  expect(new Set(ports).size).toBe(2)
+  expect(await Promise.all(ports.map((port) => accepts(port)))).toEqual([false, false])
 })
 
 describe('preview-reusable-workflow.yml', () => {

@@ -20,7 +20,7 @@ import { branchesAlways, bystanders, openAlways, runsAlways } from './scenarios.
 import { SecretWatch } from './secrets.js'
 import type { Observation } from './verdict.js'
 
-const actionParts = ['action.yml', 'dist', 'get', 'delete', 'preview', 'sweep', '.github']
+const actionParts = ['action.yml', 'dist', 'get', 'delete', 'preview', 'sweep', 'local', '.github']
 
 /** What act runs: an example for an event, with or without secrets. */
 export interface Start {

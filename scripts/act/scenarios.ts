@@ -41,6 +41,14 @@ export const scenarios: readonly Scenario[] = [
   ...life('preview-per-pull-request.yml'),
   ...life('preview-reusable-workflow.yml'),
   ...twoApps(),
+  ...forksToo(),
+  {
+    // Nothing is asked of Upstash.
+    ...onMain('no-account.yml', 'a push without an account', 'push'),
+    secrets: false,
+    uses: 2,
+    outputs: ['database_name=local', 'created=true']
+  },
   {
     ...onMain('database-for-one-job.yml', 'a push to main', 'push'),
     creates: 1,
@@ -146,6 +154,34 @@ function twoApps(): Scenario[] {
       event: pullRequestEvent('closed', 12),
       closed: 12,
       outputs: ['deleted=true']
+    }
+  ]
+}
+
+/** Pull requests that have no secrets, and are tested anyway. */
+function forksToo(): Scenario[] {
+  const base = { example: 'preview-forks-too.yml', secrets: false, creates: 0, left: [] }
+  const local = { ...base, uses: 1, outputs: ['local=true', 'created=true', 'skipped=false'] }
+  return [
+    {
+      ...local,
+      what: "a fork's pull request is opened, to be tested",
+      event: pullRequestEvent('opened', 8, 'someone/shop'),
+      opened: 8
+    },
+    {
+      ...local,
+      what: "Dependabot's pull request is opened, to be tested",
+      event: { ...pullRequestEvent('opened', 9), actor: 'dependabot[bot]' },
+      opened: 9
+    },
+    {
+      ...base,
+      what: "a fork's pull request is closed",
+      event: pullRequestEvent('closed', 8, 'someone/shop'),
+      closed: 8,
+      uses: 0,
+      outputs: ['local=false', 'created=false', 'skipped=false']
     }
   ]
 }

@@ -25,10 +25,13 @@ const QUIET = /^(?:info|notice|debug|badInput|required)$/
 /** A sentence that stands elsewhere ends up in an error or a warning too. */
 const SENTENCE = /(?:[a-z`]+ ){4}.*\.$/
 
+/** What words job summaries, which no log shows. */
+const SUMMARIES = ['src/report', 'src/local-database/report.ts', 'src/how-to-connect.ts']
+
 /** Every text that `src/` words, but those of the job summary. Values and texts from elsewhere are `…`. */
 export async function readMessages(): Promise<Messages> {
   const messages = { toExplain: new Array<Message>(), all: new Array<Message>() }
-  for await (const name of glob('src/**/*.ts', { cwd: repositoryRoot, exclude: ['src/report'] })) {
+  for await (const name of glob('src/**/*.ts', { cwd: repositoryRoot, exclude: SUMMARIES })) {
     const text = await readFile(join(repositoryRoot, name), 'utf8')
     const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
     collect(source, false, messages, ({ text: words, node }) => {
