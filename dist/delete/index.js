@@ -208,6 +208,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    309: module => {
+      "use strict";
+      module.exports = require("../local-database/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1466,6 +1470,7 @@
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
+        localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
         cancelled: cancelled
       };
     });
@@ -2186,7 +2191,7 @@
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     });
-    var reader_required = (function reader_required(value, name) {
+    var required = (function required(value, name) {
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
     });
@@ -2234,7 +2239,7 @@
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
     });
     var readApiUrl = (function readApiUrl(input) {
-      const text = reader_required(readText(input, "api_url"), "api_url");
+      const text = required(readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
       const url = URL.canParse(text) ? new URL(text) : void 0;
       const given = text.includes("@") ? "an address with an @ in it" : text_quoted(text);
@@ -2267,7 +2272,8 @@
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2",
-        comment: "false"
+        comment: "false",
+        without_secrets: "skip"
       },
       get: {
         scope: "auto",
@@ -2291,11 +2297,16 @@
         job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
+      },
+      local: {
+        export_env: "false",
+        job_summary: "true",
+        timeout: "120"
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
     var readTimeout = (function readTimeout(input) {
-      return reader_required(readWholeNumber(input, "timeout", {
+      return required(readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
@@ -2331,7 +2342,7 @@
       throw badInput("suffix", text_quoted(suffix), "1 to 8 characters of `a` to `z` and `0` to `9`");
     });
     var readScope = (function readScope(input) {
-      return reader_required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
+      return required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
     });
     var refuseBeside = (function refuseBeside(given, others) {
       const [[input, value] = [ "", "" ]] = Object.entries(given);

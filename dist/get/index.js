@@ -208,6 +208,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    309: module => {
+      "use strict";
+      module.exports = require("../local-database/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1464,6 +1468,7 @@
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
+        localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
         cancelled: cancelled
       };
     });
@@ -2239,6 +2244,9 @@
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw badInput(name, text_quoted(text), "`true` or `false`");
     });
+    var readFlag = (function readFlag(input, name) {
+      return required(readBoolean(input, name), name);
+    });
     var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
       const text = readText(input, name);
       if (text === void 0) return;
@@ -2316,7 +2324,8 @@
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2",
-        comment: "false"
+        comment: "false",
+        without_secrets: "skip"
       },
       get: {
         scope: "auto",
@@ -2340,6 +2349,11 @@
         job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
+      },
+      local: {
+        export_env: "false",
+        job_summary: "true",
+        timeout: "120"
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
@@ -2350,7 +2364,7 @@
       }, "of seconds"), "timeout");
     });
     var readJobSummary = (function readJobSummary(input) {
-      return required(readBoolean(input, "job_summary"), "job_summary");
+      return readFlag(input, "job_summary");
     });
     var withDefaults = (function withDefaults(input, action) {
       const own = defaults[action];
@@ -2361,11 +2375,10 @@
     });
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
     var readHandOver = (function readHandOver(input, apiUrl) {
-      const flag = name => required(readBoolean(input, name), name);
       return {
         apiUrl: apiUrl,
-        waitUntilReady: flag("wait_until_ready"),
-        exportEnv: flag("export_env")
+        waitUntilReady: readFlag(input, "wait_until_ready"),
+        exportEnv: readFlag(input, "export_env")
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/naming.js
@@ -2532,11 +2545,12 @@
         }
       }
     });
-    // CONCATENATED MODULE: ./build/src/report/how-to-connect.js
-    var howToConnect = (function howToConnect(step) {
+    // CONCATENATED MODULE: ./build/src/how-to-connect.js
+    const OTHER_JOBS = "In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.";
+    var howToConnect = (function howToConnect(step, otherJobs = OTHER_JOBS) {
       const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : "ID";
       const line = (variable, output) => `  ${variable}: \${{ steps.${id}.outputs.${output} }}`;
-      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>\n</details>`;
+      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
     });
     // CONCATENATED MODULE: ./build/src/report/database.js
     var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
@@ -2571,17 +2585,22 @@
       return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, {setOutput: setOutput, exportVariable: exportVariable, log: log, mask: mask}) {
+    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
       const {database: database} = found;
       const connection = connectionOf(database, apiUrl);
+      const unset = publishConnection(found, connection, exportEnv, collaborators);
+      warnOfMissingCredentials(database, unset, collaborators.log);
+    });
+    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
+      const {database: database} = found;
       const {redisUrl: redisUrl} = connection;
-      for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
+      const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
+      for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
       for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
-      const unknown = Object.keys(variables).filter(name => variables[name] === void 0);
-      warnOfMissingCredentials(database, unknown, log);
+      return Object.keys(variables).filter(name => variables[name] === void 0);
     });
     var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
       return {

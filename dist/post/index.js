@@ -208,6 +208,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    309: module => {
+      "use strict";
+      module.exports = require("../local-database/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1464,6 +1468,7 @@
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
+        localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
         cancelled: cancelled
       };
     });
@@ -1690,6 +1695,13 @@
       return apiUrl === "" ? void 0 : {
         deleteAfterJob: state("delete_after_job") === "true",
         apiUrl: apiUrl
+      };
+    });
+    var readLocalServer = (function readLocalServer(state) {
+      const [, pid, id] = /^([1-9]\d{0,9}) ([\da-f]{16})$/.exec(state("local_server")) ?? [];
+      return pid === void 0 || id === void 0 ? void 0 : {
+        pid: Number(pid),
+        id: id
       };
     });
     // CONCATENATED MODULE: ./build/src/runner/event.js
@@ -2246,6 +2258,11 @@
     // CONCATENATED MODULE: ./build/src/steps/post.js
     const TIMEOUT_SECONDS = 30;
     var postStep = (async function postStep(runner) {
+      const local = readLocalServer(runner.state);
+      if (local !== void 0) {
+        await stopLocal(local, runner);
+        return;
+      }
       const inputs = readPostInputs(runner);
       if (inputs === void 0) return;
       const {record: record} = inputs;
@@ -2258,6 +2275,15 @@
         await withSession(options, runner, collaborators => cleanUp(record, collaborators));
       } catch (error) {
         runner.log.warning(leftBehind(record, error));
+      }
+    });
+    var stopLocal = (async function stopLocal(server, {localDatabases: localDatabases, clock: clock, log: log}) {
+      try {
+        const {stop: stop} = await localDatabases();
+        if (await stop(server, clock)) return;
+        log.warning(`The local database still runs, as process ${server.pid}. End that process by hand.`);
+      } catch (error) {
+        log.warning(`The local database (process ${server.pid}) could not be ended: ${messageOf(error)}`);
       }
     });
     // CONCATENATED MODULE: ./build/src/entries/post.js

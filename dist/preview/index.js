@@ -322,6 +322,10 @@
       "use strict";
       module.exports = require("../comment/index.js");
     },
+    309: module => {
+      "use strict";
+      module.exports = require("../local-database/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1580,6 +1584,7 @@
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
+        localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
         cancelled: cancelled
       };
     });
@@ -2862,6 +2867,9 @@
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw reader_badInput(name, text_quoted(text), "`true` or `false`");
     });
+    var readFlag = (function readFlag(input, name) {
+      return reader_required(readBoolean(input, name), name);
+    });
     var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
       const text = reader_readText(input, name);
       if (text === void 0) return;
@@ -2957,7 +2965,8 @@
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2",
-        comment: "false"
+        comment: "false",
+        without_secrets: "skip"
       },
       get: {
         scope: "auto",
@@ -2981,6 +2990,11 @@
         job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
+      },
+      local: {
+        export_env: "false",
+        job_summary: "true",
+        timeout: "120"
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
@@ -2991,7 +3005,7 @@
       }, "of seconds"), "timeout");
     });
     var common_readJobSummary = (function common_readJobSummary(input) {
-      return reader_required(readBoolean(input, "job_summary"), "job_summary");
+      return readFlag(input, "job_summary");
     });
     var common_withDefaults = (function common_withDefaults(input, action) {
       const own = defaults[action];
@@ -3018,11 +3032,10 @@
     });
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
     var hand_over_readHandOver = (function hand_over_readHandOver(input, apiUrl) {
-      const flag = name => reader_required(readBoolean(input, name), name);
       return {
         apiUrl: apiUrl,
-        waitUntilReady: flag("wait_until_ready"),
-        exportEnv: flag("export_env")
+        waitUntilReady: readFlag(input, "wait_until_ready"),
+        exportEnv: readFlag(input, "export_env")
       };
     });
     var readNameOwner = (function readNameOwner(input, {repository: repository}) {
@@ -3046,7 +3059,7 @@
         name: name,
         primaryRegion: primaryRegion,
         readRegions: readReadRegions(input, primaryRegion),
-        tls: reader_required(readBoolean(input, "tls"), "tls"),
+        tls: readFlag(input, "tls"),
         plan: readPlan(input),
         budget: readWholeNumber(input, "budget", {
           least: 0,
@@ -3109,24 +3122,34 @@
           least: 1,
           most: 1e5
         }, "of databases"),
-        deleteAfterJob: reader_required(readBoolean(input, "delete_after_job"), "delete_after_job")
+        deleteAfterJob: readFlag(input, "delete_after_job")
       };
     });
     var readIfExists = (function readIfExists(input) {
       return reader_required(reader_readChoice(input, "if_exists", IF_EXISTS), "if_exists");
     });
     // CONCATENATED MODULE: ./build/src/inputs/preview.js
+    const WITHOUT_SECRETS = [ "skip", "local" ];
     var readPreviewInputs = (function readPreviewInputs(collaborators) {
       const {context: context, mask: mask} = collaborators;
       const input = common_withDefaults(collaborators.input, "preview");
       const {number: number, closed: closed} = readEvent(context);
       const withheld = whySecretsAreWithheld(context);
-      if (hasNoCredentials(input) && withheld !== void 0) return {
-        skip: withheld
-      };
+      if (hasNoCredentials(input) && withheld !== void 0) {
+        const chosen = readWithoutSecrets(input);
+        const instead = closed && chosen === "local" ? void 0 : chosen;
+        return {
+          withheld: withheld,
+          instead: instead,
+          exportEnv: readFlag(input, "export_env"),
+          jobSummary: common_readJobSummary(input),
+          timeoutSeconds: common_readTimeout(input)
+        };
+      }
       const github = readGitHub(collaborators);
       const account = account_readAccount(input, context, mask);
       const owner = readNameOwner(input, context);
+      if (!closed) readWithoutSecrets(input);
       const name = naming_deriveName(owner, {
         kind: "pr",
         number: number
@@ -3151,9 +3174,12 @@
         } : hand_over_readHandOver(input, account.apiUrl),
         github: github,
         jobSummary: common_readJobSummary(input),
-        comment: reader_required(readBoolean(input, "comment"), "comment"),
+        comment: readFlag(input, "comment"),
         timeoutSeconds: common_readTimeout(input)
       };
+    });
+    var readWithoutSecrets = (function readWithoutSecrets(input) {
+      return reader_required(reader_readChoice(input, "without_secrets", WITHOUT_SECRETS), "without_secrets");
     });
     var readEvent = (function readEvent(context) {
       const pull = event_pullRequestOf(context);
@@ -3190,6 +3216,11 @@
           save("planned_name", "");
           pending = false;
         }
+      };
+    });
+    var noteLocalServer = (function noteLocalServer(save) {
+      return ({pid: pid, id: id}) => {
+        save("local_server", `${pid} ${id}`);
       };
     });
     // CONCATENATED MODULE: ./build/src/markup.js
@@ -3258,11 +3289,12 @@
         }
       }
     });
-    // CONCATENATED MODULE: ./build/src/report/how-to-connect.js
-    var howToConnect = (function howToConnect(step) {
+    // CONCATENATED MODULE: ./build/src/how-to-connect.js
+    const OTHER_JOBS = "In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.";
+    var howToConnect = (function howToConnect(step, otherJobs = OTHER_JOBS) {
       const id = /^(?!__)[A-Za-z_][\w-]{0,99}$/.test(step) ? step : "ID";
       const line = (variable, output) => `  ${variable}: \${{ steps.${id}.outputs.${output} }}`;
-      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>In other jobs, the <code>get</code> action reads them again: GitHub passes no secret from job to job.</p>\n</details>`;
+      return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
     });
     // CONCATENATED MODULE: ./build/src/report/database.js
     var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
@@ -3296,18 +3328,40 @@
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
     });
+    // CONCATENATED MODULE: ./build/src/steps/local-database.js
+    var provideLocalDatabase = (async function provideLocalDatabase({request: request, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
+      const {start: start, report: report} = await runner.localDatabases();
+      const local = await start(request, {
+        ...runner,
+        timeoutSeconds: timeoutSeconds,
+        started: noteLocalServer(runner.saveState)
+      });
+      if ("problem" in local) throw new errors_ActionError(local.problem);
+      const created = request.redis_url === void 0;
+      publish(local, {
+        created: created,
+        exportEnv: exportEnv
+      });
+      if (jobSummary) runner.summary(report(local, created, runner.context.step));
+      local.keep();
+    });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, {setOutput: setOutput, exportVariable: exportVariable, log: log, mask: mask}) {
+    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
       const {database: database} = found;
       const connection = connectionOf(database, apiUrl);
+      const unset = publishConnection(found, connection, exportEnv, collaborators);
+      warnOfMissingCredentials(database, unset, collaborators.log);
+    });
+    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
+      const {database: database} = found;
       const {redisUrl: redisUrl} = connection;
-      for (const secret of [ ...credentialsIn(database), ...redisUrl === void 0 ? [] : [ redisUrl ] ]) maskAllForms(secret, mask);
+      const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
+      for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
       for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
-      const unknown = Object.keys(variables).filter(name => variables[name] === void 0);
-      warnOfMissingCredentials(database, unknown, log);
+      return Object.keys(variables).filter(name => variables[name] === void 0);
     });
     var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
       return {
@@ -3345,10 +3399,41 @@
       const notSet = variables.length === 0 ? "" : `, and ${code(variables)} not set`;
       log.warning(`Upstash does not show ${code(missing)} of the database "${database.database_name}", so these outputs are empty${notSet}. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
     });
-    var publishPreview = (function publishPreview({found: found, skipped: skipped, deleted: deleted}, publication, collaborators) {
+    var publishLocal = (function publishLocal(local, {created: created, exportEnv: exportEnv}, collaborators) {
+      publishConnection({
+        database: local.database,
+        created: created
+      }, local.connection, exportEnv, collaborators);
+    });
+    var publishPreview = (function publishPreview(result, publication, collaborators) {
+      const {found: found} = result;
       if (found !== void 0) publishDatabase(found, publication, collaborators); else collaborators.setOutput("created", "false");
-      collaborators.setOutput("skipped", String(skipped));
-      collaborators.setOutput("deleted", String(deleted));
+      publishEvent({
+        ...result,
+        local: false
+      }, collaborators);
+    });
+    var publishLocalPreview = (function publishLocalPreview(why, local, publication, collaborators) {
+      collaborators.log.notice(`${why}, so this job has a local database instead, which ends with it.`);
+      publishLocal(local, publication, collaborators);
+      publishEvent({
+        skipped: false,
+        deleted: false,
+        local: true
+      }, collaborators);
+    });
+    var publishEvent = (function publishEvent({skipped: skipped, deleted: deleted, local: local}, {setOutput: setOutput}) {
+      setOutput("skipped", String(skipped));
+      setOutput("deleted", String(deleted));
+      setOutput("local", String(local));
+    });
+    var publishNothing = (function publishNothing(collaborators) {
+      collaborators.log.info("There is nothing to delete: local databases end with their jobs.");
+      publishPreview({
+        found: void 0,
+        skipped: false,
+        deleted: false
+      }, NOWHERE, collaborators);
     });
     var publishSkip = (function publishSkip(why, collaborators) {
       collaborators.log.notice(`Skipped: ${why}, so there is no database here.`);
@@ -3357,11 +3442,12 @@
         skipped: true,
         deleted: false
       };
-      publishPreview(nothing, {
-        apiUrl: "",
-        exportEnv: false
-      }, collaborators);
+      publishPreview(nothing, NOWHERE, collaborators);
     });
+    const NOWHERE = {
+      apiUrl: "",
+      exportEnv: false
+    };
     // CONCATENATED MODULE: ./build/src/data/ping.js
     const SUSPENDED = /\bsuspended\b/i;
     const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
@@ -3689,8 +3775,8 @@
     var previewStep = (async function previewStep(runner) {
       const began = runner.clock.now();
       const inputs = readPreviewInputs(runner);
-      if ("skip" in inputs) {
-        publishSkip(inputs.skip, runner);
+      if ("withheld" in inputs) {
+        await preview_withoutSecrets(inputs, runner);
         return;
       }
       const result = await keepInStep(inputs, runner);
@@ -3749,6 +3835,16 @@
         step: step,
         afterJob: afterJob,
         preview: true
+      });
+    });
+    var preview_withoutSecrets = (async function preview_withoutSecrets({withheld: withheld, instead: instead, ...inputs}, runner) {
+      if (instead === void 0) publishNothing(runner); else if (instead === "skip") publishSkip(withheld, runner); else await provideLocalDatabase({
+        ...inputs,
+        request: {
+          redis_url: void 0
+        }
+      }, runner, (local, publication) => {
+        publishLocalPreview(withheld, local, publication, runner);
       });
     });
     // CONCATENATED MODULE: ./build/src/entries/preview.js

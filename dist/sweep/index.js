@@ -208,6 +208,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    309: module => {
+      "use strict";
+      module.exports = require("../local-database/index.js");
+    },
     613: module => {
       "use strict";
       module.exports = require("assert");
@@ -1466,6 +1470,7 @@
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
+        localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
         cancelled: cancelled
       };
     });
@@ -2802,6 +2807,9 @@
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw reader_badInput(name, text_quoted(text), "`true` or `false`");
     });
+    var readFlag = (function readFlag(input, name) {
+      return reader_required(readBoolean(input, name), name);
+    });
     var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
       const text = reader_readText(input, name);
       if (text === void 0) return;
@@ -2872,7 +2880,8 @@
         job_summary: "true",
         timeout: "120",
         api_url: "https://api.upstash.com/v2",
-        comment: "false"
+        comment: "false",
+        without_secrets: "skip"
       },
       get: {
         scope: "auto",
@@ -2896,6 +2905,11 @@
         job_summary: "true",
         timeout: "300",
         api_url: "https://api.upstash.com/v2"
+      },
+      local: {
+        export_env: "false",
+        job_summary: "true",
+        timeout: "120"
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/common.js
@@ -2906,7 +2920,7 @@
       }, "of seconds"), "timeout");
     });
     var readJobSummary = (function readJobSummary(input) {
-      return reader_required(readBoolean(input, "job_summary"), "job_summary");
+      return readFlag(input, "job_summary");
     });
     var withDefaults = (function withDefaults(input, action) {
       const own = defaults[action];
@@ -2950,7 +2964,7 @@
       const request = {
         owner: readNameOwner(input, context),
         ...reasons,
-        dryRun: reader_required(readBoolean(input, "dry_run"), "dry_run"),
+        dryRun: readFlag(input, "dry_run"),
         maxDeletes: reader_required(readWholeNumber(input, "max_deletes", {
           least: 1,
           most: 1e5
@@ -2966,7 +2980,7 @@
       };
     });
     var readReasons = (function readReasons(input) {
-      const flag = name => reader_required(readBoolean(input, name), name);
+      const flag = name => readFlag(input, name);
       const reasons = {
         closedPullRequests: flag("closed_pull_requests"),
         finishedRuns: flag("finished_runs"),
