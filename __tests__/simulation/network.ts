@@ -173,10 +173,12 @@ class Passage {
     return reply(status, '"slow down"', { 'retry-after': retryAfter === IN_FIVE_SECONDS ? date : retryAfter })
   }
 
-  /** From now on the process cannot know whether a create request of its own took effect. */
+  /** From now on the process cannot know whether a create request or a deletion of its own took effect. */
   #loseSight(): void {
     const { method, url } = this.#request
-    if (method === 'POST' && url.hostname === 'api.upstash.com') this.#process.uncertain = true
+    if (url.hostname !== 'api.upstash.com') return
+    if (method === 'POST') this.#process.uncertain = true
+    if (method === 'DELETE') this.#process.lostDeletion = true
   }
 
   #later(ms: number, callback: () => void): void {

@@ -47,6 +47,8 @@ export class SimulatedProcess implements Runner {
   cancelledAt: number | undefined
   /** True once one of its create requests may have taken effect without its knowing. */
   uncertain = false
+  /** True once one of its deletions may have taken effect without its knowing. */
+  lostDeletion = false
   timers = 0
   readonly #masks = new Set<string>()
   readonly #cancel = new AbortController()
