@@ -1,5 +1,6 @@
-/** `npm run emulator`: a local Upstash until it is interrupted. */
+/** `npm run emulator`: a local Upstash, or one database of it, until it is interrupted. */
 import { parseArguments, USAGE } from './arguments.js'
+import { DATABASE_USAGE, readLaptopOptions, runOnLaptop, type LaptopOptions } from './local/laptop.js'
 import { startEmulator, type Emulator, type EmulatorOptions } from './index.js'
 
 function introduction({ apiUrl, email, apiKey, readOnlyApiKey, certificateFile }: Emulator): string {
@@ -31,9 +32,14 @@ and other clients in their own way: redis-cli with --tls --cacert and this file.
 
 function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
-  return text.includes('EADDRINUSE')
-    ? `${text}. Another program has this port: choose another one with --port.`
-    : text
+  const flag = text.includes('EADDRINUSE')
+    ? '--port'
+    : text.includes('Address already in use')
+      ? '--redis-port'
+      : undefined
+  return flag === undefined
+    ? text
+    : `${text}. Another program has this port: choose another one with ${flag}.`
 }
 
 async function run(options: EmulatorOptions): Promise<void> {
@@ -43,14 +49,25 @@ async function run(options: EmulatorOptions): Promise<void> {
   console.log(introduction(emulator))
 }
 
-const parsed = parseArguments(process.argv.slice(2))
-if ('help' in parsed) console.log(USAGE)
+const args = process.argv.slice(2)
+const parsed = args.includes('--database') ? parseDatabase(args) : parseArguments(args)
+if ('help' in parsed) console.log(`${USAGE}\n\n${DATABASE_USAGE}`)
 else if ('problem' in parsed) {
-  console.error(`${parsed.problem}\n\n${USAGE}`)
+  console.error(`${parsed.problem}\n\n${USAGE}\n\n${DATABASE_USAGE}`)
   process.exitCode = 2
 } else {
-  await run(parsed.options).catch((error: unknown) => {
-    console.error(explain(error))
-    process.exitCode = 1
-  })
+  await ('database' in parsed ? runOnLaptop(parsed.database) : run(parsed.options)).catch(
+    (error: unknown) => {
+      console.error(explain(error))
+      process.exitCode = 1
+    }
+  )
+}
+
+function parseDatabase(args: string[]): { database: LaptopOptions } | { problem: string } {
+  try {
+    return { database: readLaptopOptions(args) }
+  } catch (error) {
+    return { problem: explain(error) }
+  }
 }

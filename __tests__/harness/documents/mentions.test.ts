@@ -3,6 +3,7 @@ import { glob, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { actions, inputs, outputs, workflow } from '../../../metadata/index.js'
 import { FLAGS } from '../../../emulator/flags.js'
+import { LAPTOP_OPTIONS } from '../../../emulator/local/laptop.js'
 import { repositoryRoot } from '../../support/root.js'
 import { record } from '../../support/workflow/model.js'
 
@@ -57,7 +58,9 @@ describe('what the documents mention', () => {
 
   test('are options of the emulator that exist', () => {
     const mentioned = all(({ text }) => text.matchAll(/npm run emulator -- --([\w-]+)/g))
-    expect(mentioned.filter(([, flag]) => flag !== 'help' && !(flag in FLAGS))).toEqual([])
+    expect(
+      mentioned.filter(([, flag]) => flag !== 'help' && !(flag in FLAGS || flag in LAPTOP_OPTIONS))
+    ).toEqual([])
   })
 
   test('are files that exist, and headings that are there', async () => {
