@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import ncc from '@vercel/ncc'
 import { minify, type CompressOptions } from 'terser'
@@ -20,10 +20,16 @@ export type BundleFiles = ReadonlyMap<string, string | Buffer>
  * bundle has `require` with the same path, which leads from one folder of dist/ to the other as it does in src/; so the
  * types are those of the sources. Such a bundle has copies of its own of whatever classes it shares with the entries.
  */
-const LOADED = ['comment', 'local-database'] as const
+const LOADED = ['comment', 'data', 'local-database'] as const
 
 /** Programs that a step starts in the background, by the bundle's name. */
 const PROGRAMS = { 'local-server': 'emulator/local/main.js' }
+
+/**
+ * What libraries of such a bundle get instead of other libraries: a file of `stubs/` that is put beside the bundle, by the
+ * bundle's name and the library's.
+ */
+const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = { data: { debug: 'debug.cjs' } }
 
 interface Source {
   readonly name: string
@@ -74,6 +80,11 @@ export async function buildBundles(options: { sourceMaps: boolean }): Promise<Bu
       else if (/\.[cm]?js$/.test(file)) throw new BundleError(chunkMessage(name, file))
     }
   }
+  for (const name of LOADED) {
+    for (const file of Object.values(STAND_INS[name] ?? {})) {
+      files.set(`${name}/${file}`, await readFile(join(repositoryRoot, 'stubs', file)))
+    }
+  }
   return files
 }
 
@@ -104,7 +115,9 @@ function otherSources(): Source[] {
     name,
     module: compiled(module),
     limitBytes: loadedLimitBytes,
-    externals: {},
+    externals: Object.fromEntries(
+      Object.entries(STAND_INS[name] ?? {}).map(([library, file]) => [library, `./${file}`])
+    ),
     finish: (code, map) => shorten(code, map, {})
   }))
 }
