@@ -66,6 +66,23 @@ export default {
       }
     },
     {
+      name: 'the Redis client is loaded when it is needed',
+      comment: 'It is in a bundle of its own: import src/data/index.ts by import(), or types only.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/data/' },
+      to: {
+        path: '^src/data/(?!readiness|ping)',
+        dependencyTypesNot: ['type-only', 'type-import', 'dynamic-import']
+      }
+    },
+    {
+      name: 'only the connection knows the Redis client',
+      comment: 'What is sent again, and in which order, is decided in src/data/writer.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/data/(connection|commands)\\.ts$' },
+      to: { path: 'node_modules/(ioredis|@ioredis)/' }
+    },
+    {
       name: 'src/ stands alone',
       severity: 'error',
       from: { path: '^src/' },

@@ -1,0 +1,177 @@
+import { Command, Redis } from 'ioredis'
+import { ActionError } from '../errors.js'
+import type { Deadline } from '../http/deadline.js'
+import { explainNetworkError } from '../http/network-error.js'
+import { Batch } from './batch.js'
+import { Refusal } from './server-words.js'
+
+/** The longest one exchange may take, from its first byte to the last reply. Milliseconds. */
+const EXCHANGE_LIMIT_MS = 60_000
+/** The longest a connection may take to come about. Milliseconds. */
+const CONNECT_LIMIT_MS = 10_000
+
+/** What a server answers: bytes, a number, nothing, several of those, or an error. */
+export type Reply = Buffer | string | number | null | Refusal | readonly Reply[]
+
+/** There is no connection, or it was lost: what was sent last may have taken effect or not. */
+export class Disconnected extends ActionError {
+  override name = 'Disconnected'
+  readonly brief: string
+  /** False if another attempt would end the same way. */
+  readonly transient: boolean
+  /** True if it was there before. */
+  readonly lost: boolean
+
+  constructor(
+    brief: string,
+    { advice, transient, lost }: { advice: string; transient: boolean; lost: boolean }
+  ) {
+    super(`${brief} ${advice}`)
+    this.brief = brief
+    this.transient = transient
+    this.lost = lost
+  }
+}
+
+/** One connection to a Redis server at a time: opened when it is first needed, and again after it was lost. */
+export class Connection {
+  /** `host:port`, as messages name it. */
+  readonly address: string
+  /** How many commands were sent, those that log in included. */
+  commands = 0
+  readonly #url: URL
+  readonly #deadline: Deadline
+  #redis: Redis | undefined
+
+  /** @param redisUrl `rediss://user:password@host:port`, or `redis:` without TLS */
+  constructor(redisUrl: string, deadline: Deadline) {
+    this.#url = new URL(redisUrl)
+    this.#deadline = deadline
+    this.address = `${this.#url.hostname}:${this.#url.port || '6379'}`
+  }
+
+  /**
+   * Sends commands in one go and returns their replies in order, errors of the server among them.
+   *
+   * @throws Disconnected if not all replies came; the reason of the deadline if that is over
+   */
+  async send(...batches: readonly Batch[]): Promise<Reply[]> {
+    const redis = (this.#redis ??= await this.#open())
+    for (const { count } of batches) this.commands += count
+    try {
+      return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches))
+    } catch (error) {
+      this.close()
+      throw this.#deadline.signal.aborted ? error : this.#lost(error)
+    }
+  }
+
+  /** Ends the connection; the next `send` opens another one. */
+  close(): void {
+    this.#redis?.disconnect()
+    this.#redis = undefined
+  }
+
+  async #open(): Promise<Redis> {
+    const { hostname, port, protocol, username, password } = this.#url
+    const redis = new Redis({
+      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: Number(port || '6379'),
+      username: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      ...(protocol === 'rediss:' && { tls: {} }),
+      // One retry layer: ours. What is sent again, and whether in that order, is not for a connection to decide.
+      retryStrategy: null,
+      autoResendUnfulfilledCommands: false,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: null,
+      // No commands but ours: each one counts.
+      enableReadyCheck: false,
+      disableClientInfo: true,
+      protocol: 2,
+      lazyConnect: true,
+      connectTimeout: CONNECT_LIMIT_MS
+    })
+    let cause: Error | undefined
+    redis.on('error', (error: Error) => (cause ??= error))
+    if (password !== '') this.commands += 1
+    try {
+      await this.#deadline.attempt(CONNECT_LIMIT_MS + 1_000, () => redis.connect())
+      if (cause !== undefined) throw cause
+      return redis
+    } catch (error) {
+      redis.disconnect()
+      throw this.#deadline.signal.aborted ? error : this.#unreachable(cause ?? error)
+    }
+  }
+
+  #lost(error: unknown): Disconnected {
+    const { brief } = explainNetworkError(error, `The connection to the database (${this.address})`)
+    return new Disconnected(brief, { advice: 'Run the job again.', transient: true, lost: true })
+  }
+
+  #unreachable(error: unknown): Disconnected {
+    if (error instanceof Error && error.name === 'ReplyError') return this.#refused(error.message)
+    const { brief, transient } = explainNetworkError(error, `Connecting to the database (${this.address})`)
+    const advice = transient
+      ? 'Its data goes over TCP, straight to this port: a proxy, or a firewall that lets only HTTPS (port 443) through, is no way for it. Let the runner reach the port, or run this job on another one.'
+      : 'If the certificate was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.'
+    return new Disconnected(brief, { advice, transient, lost: false })
+  }
+
+  #refused(words: string): Disconnected {
+    const wrong = /^(?:WRONGPASS|NOAUTH|ERR invalid)/.test(words)
+    return new Disconnected(`The database (${this.address}) lets nobody in: "${words.slice(0, 200)}".`, {
+      advice: wrong ? 'Check the password: it may have been reset.' : 'Run the job again later.',
+      transient: !wrong,
+      lost: false
+    })
+  }
+}
+
+/** A command that is encoded already; the first of a batch carries the bytes of all. */
+class Encoded extends Command {
+  readonly #bytes: Buffer | string
+
+  constructor(bytes: Buffer | string, settled: (error: Error | null | undefined, value: unknown) => void) {
+    super('encoded', [], {}, settled)
+    this.#bytes = bytes
+  }
+
+  override toWritable(): Buffer | string {
+    return this.#bytes
+  }
+}
+
+/** ioredis keeps the connection, reads the replies and tells which belongs to what; it costs a third of its pipelines. */
+function exchange(redis: Redis, batches: readonly Batch[]): Promise<Reply[]> {
+  return new Promise((resolve, reject) => {
+    const replies: Reply[] = []
+    let left = batches.reduce((sum, { count }) => sum + count, 0)
+    const settled = (error: Error | null | undefined, value: unknown): void => {
+      if (error && error.name !== 'ReplyError') reject(error)
+      replies.push(readReply(error ?? value))
+      left -= 1
+      if (left === 0) resolve(replies)
+    }
+    redis.stream.cork()
+    for (const { bytes, count } of batches) {
+      for (let index = 0; index < count; index++)
+        redis.sendCommand(new Encoded(index === 0 ? bytes : '', settled))
+    }
+    redis.stream.uncork()
+  })
+}
+
+/** Errors are values in what EXEC returns. */
+function readReply(value: unknown): Reply {
+  if (value instanceof Error) return new Refusal(value.message)
+  if (Array.isArray(value)) return value.map(readReply)
+  if (Buffer.isBuffer(value) || typeof value === 'string' || typeof value === 'number') return value
+  return null
+}
+
+/** A reply as text, "" if it is none. */
+export function textOf(reply: Reply | undefined): string {
+  return Buffer.isBuffer(reply) || typeof reply === 'string' ? reply.toString() : ''
+}

@@ -1,0 +1,94 @@
+import { InputError } from '../errors.js'
+import { quoted } from '../text.js'
+import { isKnown } from './commands.js'
+import { wholeLinesOf } from './file-bytes.js'
+import { whyRefused } from './refused.js'
+import type { Seed } from './seed.js'
+import { SeedBatch } from './seed-batch.js'
+import { Words } from './words.js'
+
+const LINE_FEED = 10
+const HASH = '#'
+
+/** A file of commands, one a line, as `redis-cli` reads them; blank lines and those that begin with `#` are none. */
+export class CommandSeed implements Seed {
+  readonly given: string
+  commands = 0
+  readonly #path: string
+
+  private constructor(path: string, given: string) {
+    this.#path = path
+    this.given = given
+  }
+
+  /** @throws InputError naming the first line that cannot be sent; never with a value in it */
+  static async read(path: string, given: string): Promise<CommandSeed> {
+    const seed = new CommandSeed(path, given)
+    for await (const lines of wholeLinesOf(path)) seed.#each(lines, () => (seed.commands += 1))
+    seed.#lines = 0
+    return seed
+  }
+
+  async *batches(): AsyncGenerator<SeedBatch> {
+    let batch = new SeedBatch()
+    const full: SeedBatch[] = []
+    const kinds = new KindNames()
+    this.#lines = 0
+    for await (const lines of wholeLinesOf(this.#path)) {
+      this.#each(lines, (words) => {
+        batch.addLine(words, this.#lines, kinds.of(words))
+        if (!batch.isFull) return
+        full.push(batch)
+        batch = new SeedBatch()
+      })
+      yield* full.splice(0)
+    }
+    if (batch.commands.count > 0) yield batch
+  }
+
+  /** The number of the line that was read last. */
+  #lines = 0
+  readonly #words = new Words()
+
+  /** Reads lines, and calls `found` with the words of each that holds a command. */
+  #each(lines: Buffer, found: (words: Words) => void): void {
+    const words = this.#words
+    for (let from = 0; from < lines.length;) {
+      const feed = lines.indexOf(LINE_FEED, from)
+      const to = feed === -1 ? lines.length : feed
+      this.#lines += 1
+      if (!words.read(lines, from, to)) throw this.#refused('quotes that do not match')
+      // redis-cli would read no further than to the zero.
+      if (lines.subarray(from, to).includes(0)) throw this.#refused(ZERO)
+      from = to + 1
+      if (words.count === 0 || words.text(0).startsWith(HASH)) continue
+      const problem = whyRefused(words)
+      if (problem !== undefined) throw this.#refused(problem)
+      found(words)
+    }
+  }
+
+  #refused(problem: string): InputError {
+    return new InputError(
+      `Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. Nothing was sent.`
+    )
+  }
+}
+
+const ZERO = 'a zero byte. Write it as "\\x00" in double quotes, and the file as UTF-8'
+
+/** What commands are counted as: by their names, which are known. */
+class KindNames {
+  readonly #kinds = new Map<string, string>()
+
+  of(words: Words): string {
+    if (words.lengthOf(0) > 30) return OTHER
+    const written = words.text(0)
+    const kind = this.#kinds.get(written) ?? (isKnown(written) ? written.toUpperCase() : OTHER)
+    this.#kinds.set(written, kind)
+    return kind
+  }
+}
+
+/** A name that nobody knows may be a part of a value that went astray. */
+const OTHER = 'others'

@@ -1,0 +1,19 @@
+import type { SeedBatch } from './seed-batch.js'
+
+/** A seed file that was read once from beginning to end, and can be sent. */
+export interface Seed {
+  /** What the workflow calls the file. */
+  readonly given: string
+  /** How many commands it is. */
+  readonly commands: number
+  /** Reads the file again, piece by piece. */
+  batches(): AsyncGenerator<SeedBatch>
+}
+
+/** Which file it is. */
+export interface SeedFile {
+  /** As the workflow gave it. */
+  path: string
+  /** Where a relative path begins: the job's workspace. */
+  folder: string
+}
