@@ -79,7 +79,7 @@ export const inputs = {
   },
   if_exists: {
     description:
-      'What to do if a database with this name already exists: `reuse` it, `fail`, or `recreate` it. `recreate` deletes it first; its data is lost, and the new one has new credentials.',
+      'What to do if a database with this name already exists: `reuse` it, `fail`, `recreate` it or `reset` it. `recreate` deletes it first; its data is lost, and the new one has new credentials. `reset` only empties it, and fills it again; its data is lost, its id and its credentials stay.',
     default: 'reuse'
   },
   delete_after_job: {
@@ -96,6 +96,11 @@ export const inputs = {
     description:
       '`true` also sets the variables `UPSTASH_REDIS_REST_URL`, `UPSTASH_REDIS_REST_TOKEN`, `REDIS_URL`, `KV_REST_API_URL`, `KV_REST_API_TOKEN` and `KV_URL` for the later steps of the job. The secret ones are masked.',
     default: 'false'
+  },
+  seed_file: {
+    description:
+      'A file that a database is filled from once it was created or reset: Redis commands, one on each line, as `redis-cli` reads them; or, if its name ends in `.json`, an object of keys. A relative path begins in the workspace. A database that is there already is filled only if it is empty or its filling was cut off.',
+    default: ''
   },
   closed_pull_requests: {
     description:

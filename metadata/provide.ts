@@ -28,6 +28,7 @@ export const provide = {
     'eviction',
     'if_exists',
     'delete_after_job',
+    'seed_file',
     'wait_until_ready',
     'export_env',
     'job_summary',

@@ -40,6 +40,7 @@ export function settingOf(plan: PlannedStep): Setting {
       job: JOB,
       step: '',
       actor: 'somebody',
+      workspace: '',
       apiUrl: 'https://api.github.com',
       payload: {},
       ...naming.event

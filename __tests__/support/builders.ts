@@ -107,6 +107,7 @@ export function anEvent(given: Partial<EventContext> = {}): EventContext {
     job: 'test',
     step: 'redis',
     actor: 'octocat',
+    workspace: '/home/runner/work/shop/shop',
     apiUrl: 'https://api.github.com',
     payload: {},
     ...given

@@ -38,7 +38,7 @@ interface Code {
   readonly publish: (collaborators: OutputCollaborators) => void
 }
 
-const found = { database: parseDatabase(DOCUMENTED_REPLY, 'the reply'), created: true }
+const found = { database: parseDatabase(DOCUMENTED_REPLY, 'the reply'), created: true, reset: false }
 const publishFound = (to: OutputCollaborators): void => {
   publishDatabase(found, HAND_OVER, to)
 }

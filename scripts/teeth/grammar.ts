@@ -145,7 +145,10 @@ export const GRAMMAR: readonly Break[] = [
     what: 'replaces the branch’s database for a blank name',
     file: 'src/inputs/provide.ts',
     edits: [{ before: "scope === 'auto' && isRef", after: "scope !== 'auto' && isRef" }],
-    caughtBy: unit('steps/blank-names', 'is an error for %s: no branch’s database is replaced by mistake')
+    caughtBy: unit(
+      'steps/blank-names',
+      'is an error for %s: no branch’s database is replaced or emptied by mistake'
+    )
   },
   {
     what: 'passes over a scope beside a name',

@@ -39,9 +39,9 @@ export const LIMITS: readonly Break[] = [
     file: 'src/actions/provide.ts',
     edits: [
       {
-        before: "if (existing !== undefined && ifExists === 'reuse') return reused(existing)",
+        before: "if (existing !== undefined && (ifExists === 'reuse'",
         after: `refuseBeyond(request.maxDatabases, all, { name: request.wish.name, owner: request.owner })
-  if (existing !== undefined && ifExists === 'reuse') return reused(existing)`
+  if (existing !== undefined && (ifExists === 'reuse'`
       }
     ],
     caughtBy: unit('actions/limit', 'is reused whatever the limit: %d')

@@ -1,5 +1,6 @@
 import type { Break } from './break.js'
 import { COMMENTS } from './comments.js'
+import { DATA } from './data.js'
 import { DELETIONS } from './deletions.js'
 import { EVIDENCE_FOR_BELIEF } from './evidence-for-belief.js'
 import { EVIDENCE_FOR_DELETION } from './evidence-for-deletion.js'
@@ -32,6 +33,7 @@ export const BREAKS: readonly Break[] = [
   ...LIMITS,
   ...REPORTS,
   ...COMMENTS,
+  ...DATA,
   ...SWEEP,
   ...SWEEP_RUNS,
   ...SWEEP_REFS,

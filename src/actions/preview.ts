@@ -4,7 +4,7 @@ import { NotConfirmed } from '../http/errors.js'
 import { quoted } from '../text.js'
 import type { CreatingCollaborators } from './collaborators.js'
 import { deleteDatabase } from './delete.js'
-import { provideDatabase, type Found, type ProvideRequest } from './provide.js'
+import { provideDatabase, type Provided, type ProvideRequest } from './provide.js'
 
 /** How old GitHub's word that a pull request is closed may be when its database is deleted. Milliseconds. */
 const FRESH_MS = 1_000
@@ -19,7 +19,7 @@ export interface PreviewRequest {
 
 export interface PreviewResult {
   /** The pull request's database; undefined if it has none now. */
-  found: Found | undefined
+  found: Provided | undefined
   /** True if nothing was provided although the event asked for it. */
   skipped: boolean
   /** True if a database was deleted. */

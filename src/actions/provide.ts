@@ -7,10 +7,10 @@ import { warnOfDifferences } from './differences.js'
 import { explainRefusal, refuseBeyond } from './limit.js'
 import { theOneNamed } from './lookup.js'
 import { readDatabase } from './read.js'
-import { recreate, type RecreateRequest } from './recreate.js'
+import { recreate, refuseForeign, type RecreateRequest } from './recreate.js'
 
 /** What to do if a database of the name is there already. */
-export type IfExists = 'reuse' | 'fail' | 'recreate'
+export type IfExists = 'reuse' | 'fail' | 'recreate' | 'reset'
 
 export interface ProvideRequest extends RecreateRequest {
   ifExists: IfExists
@@ -25,6 +25,12 @@ export interface Found {
   created: boolean
 }
 
+/** A database that was asked for, and what is to become of its data. */
+export interface Provided extends Found {
+  /** True if it was there before, and whoever asked for it wants it emptied. */
+  reset: boolean
+}
+
 /** How often a database may vanish between being listed and being read before the step gives up. */
 const ROUNDS = 3
 
@@ -37,7 +43,7 @@ const ROUNDS = 3
 export async function provideDatabase(
   request: ProvideRequest,
   collaborators: CreatingCollaborators
-): Promise<Found> {
+): Promise<Provided> {
   const { wish } = request
   const { client, log } = collaborators
   const goneIds = new Set<string>()
@@ -50,7 +56,7 @@ export async function provideDatabase(
     const database = await readDatabase(outcome, collaborators)
     if (database !== undefined) {
       if (!created) warnOfDifferences(wish, database, log)
-      return { database, created }
+      return { database, created, reset: request.ifExists === 'reset' && !created }
     }
     // Once a database was created here, no second one is: it may only be slow to appear.
     if (created) throw notReadable(wish.name, id)
@@ -73,8 +79,9 @@ async function findOrCreate(
   const { wish, ifExists } = request
   // What could not be read any more is no candidate, however long the list still shows it.
   const all = (await collaborators.upstash.list()).filter(({ database_id }) => !goneIds.has(database_id))
+  if (ifExists === 'reset') refuseForeign(request, 'reset')
   const existing = ifExists === 'recreate' ? undefined : theOneNamed(all, wish.name, collaborators.log)
-  if (existing !== undefined && ifExists === 'reuse') return reused(existing)
+  if (existing !== undefined && (ifExists === 'reuse' || ifExists === 'reset')) return reused(existing)
   const outcome =
     existing !== undefined && ifExists === 'fail'
       ? reused(existing)
@@ -83,7 +90,7 @@ async function findOrCreate(
   if (ifExists !== 'fail' || outcome.created) return outcome
   throw new ActionError(
     `A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` +
-      'Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.'
+      'Set `if_exists: reuse` to use it, `reset` to empty it, `recreate` to replace it, or choose another `name`.'
   )
 }
 

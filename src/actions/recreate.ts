@@ -32,7 +32,7 @@ export async function recreate(
   const { wish } = request
   const { deletedIds } = options
   const existing = namedExactly(all, wish.name)
-  refuseForeign(request)
+  refuseForeign(request, 'recreate')
   // Right before the create request: the account is without a database of the name for these calls only.
   await deleteReplaced(existing, deletedIds, collaborators)
   try {
@@ -47,10 +47,13 @@ export async function recreate(
 }
 
 /** @throws ActionError if the name is neither given nor one that this repository derives */
-function refuseForeign({ wish: { name }, nameGiven, owner }: RecreateRequest): void {
+export function refuseForeign(
+  { wish: { name }, nameGiven, owner }: RecreateRequest,
+  ifExists: 'recreate' | 'reset'
+): void {
   if (nameGiven || parseName(owner, name) !== undefined) return
   throw new ActionError(
-    `Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` +
+    `Nothing is deleted for \`if_exists: ${ifExists}\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` +
       'Give `name` explicitly if it is yours.'
   )
 }

@@ -9,6 +9,7 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { NO_FILLING, readFilling, type Filling } from './filling.js'
 import { readGitHub } from './github.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
@@ -25,6 +26,7 @@ export interface PreviewInputs {
   /** True if the pull request is to have a comment on its database. */
   comment: boolean
   handOver: HandOver
+  filling: Filling
   github: GitHubAccess
   timeoutSeconds: number
 }
@@ -84,6 +86,7 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
     handOver: closed
       ? { apiUrl: account.apiUrl, waitUntilReady: false, exportEnv: false }
       : readHandOver(input, account.apiUrl),
+    filling: closed ? NO_FILLING : readFilling(input, context),
     github,
     jobSummary: readJobSummary(input),
     comment: readFlag(input, 'comment'),

@@ -6,17 +6,19 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
+import { readFilling, type Filling } from './filling.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNamingInputs, refuseBeside } from './naming.js'
 import { badInput, readChoice, readFlag, readText, readWholeNumber, required } from './reader.js'
 import { readWish } from './wish.js'
 
-const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate']
+const IF_EXISTS: readonly IfExists[] = ['reuse', 'fail', 'recreate', 'reset']
 
 /** Everything the root action is asked to do. */
 export interface ProvideInputs {
   account: Account
   request: ProvideRequest
+  filling: Filling
   handOver: HandOver
   jobSummary: boolean
   /** Seconds for everything the step does. */
@@ -43,6 +45,7 @@ export function readProvideInputs(collaborators: InputCollaborators): ProvideInp
   return {
     account,
     request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
+    filling: readFilling(input, context),
     handOver: readHandOver(input, account.apiUrl),
     jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)
@@ -85,13 +88,14 @@ function readNaming(
     return { owner, name, given: true }
   }
   const subject = subjectOf(context, scope, matrix)
-  // A branch's database is never deleted because some run left `name` empty by mistake.
+  // A branch's database is never deleted or emptied because some run left `name` empty by mistake.
   const isRef = subject.kind === 'branch' || subject.kind === 'tag'
-  if (readIfExists(input) === 'recreate' && scope === 'auto' && isRef) {
+  const ifExists = readIfExists(input)
+  if ((ifExists === 'recreate' || ifExists === 'reset') && scope === 'auto' && isRef) {
     throw badInput(
       'if_exists',
-      '`recreate`, but `name` is blank and this run is not about a pull request',
-      '`recreate` with a `name` or a `scope`, or in a run for a pull request; otherwise `reuse` or `fail`'
+      `\`${ifExists}\`, but \`name\` is blank and this run is not about a pull request`,
+      `\`${ifExists}\` with a \`name\` or a \`scope\`, or in a run for a pull request; otherwise \`reuse\` or \`fail\``
     )
   }
   return { owner, name: deriveName(owner, subject, suffix), given: false }

@@ -16,6 +16,8 @@ export interface EventContext {
   step: string
   /** GITHUB_ACTOR */
   actor: string
+  /** GITHUB_WORKSPACE: the folder that checkouts go to */
+  workspace: string
   /** GITHUB_API_URL: GitHub's REST API, another one on GitHub Enterprise */
   apiUrl: string
   /** The webhook's payload, from the file GITHUB_EVENT_PATH; empty if there is none. */

@@ -7,6 +7,7 @@ import { stateJournal } from '../runner/journal.js'
 import { absenceReport } from '../report/absence.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
+import { fillDatabase, prepareFilling } from './filling.js'
 import { provideLocalDatabase } from './local-database.js'
 import { publishLocalPreview, publishNothing, publishPreview, publishSkip } from './outputs.js'
 import { seeThrough } from './see-through.js'
@@ -39,20 +40,23 @@ async function keepInStep(inputs: PreviewInputs, runner: Runner): Promise<Previe
   const report = (result: PreviewResult): void => {
     if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
   }
+  const filling = await prepareFilling(inputs.filling)
   return await withSession(inputs, runner, async (collaborators) => {
     const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client))
     const result = await previewDatabase(request, { ...collaborators, journal, pullRequests })
     publishPreview(result, handOver, runner)
-    if (result.found === undefined) {
+    const { found } = result
+    if (found === undefined) {
       report(result)
       return result
     }
-    await seeThrough(result.found, handOver, collaborators, {
+    await seeThrough(found, handOver, collaborators, {
       ...runner,
-      report: (found) => {
-        report({ ...result, found })
+      report: (seen) => {
+        report({ ...result, found: { ...found, ...seen } })
       }
     })
+    await fillDatabase(found, { ...filling, apiUrl: handOver.apiUrl }, collaborators)
     return result
   })
 }

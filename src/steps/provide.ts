@@ -3,6 +3,7 @@ import { readProvideInputs } from '../inputs/provide.js'
 import { stateJournal } from '../runner/journal.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
+import { fillDatabase, prepareFilling } from './filling.js'
 import { publishDatabase } from './outputs.js'
 import { seeThrough } from './see-through.js'
 import { withSession } from './session.js'
@@ -19,9 +20,11 @@ export async function provideStep(runner: Runner): Promise<void> {
     const { step } = runner.context
     runner.summary(databaseReport({ found, apiUrl, owner, step, afterJob: deleteAfterJob && found.created }))
   }
+  const filling = await prepareFilling(inputs.filling)
   await withSession(inputs, runner, async (collaborators) => {
     const found = await provideDatabase(request, { ...collaborators, journal })
     publishDatabase(found, handOver, runner)
     await seeThrough(found, handOver, collaborators, { ...runner, report })
+    await fillDatabase(found, { ...filling, apiUrl }, collaborators)
   })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { previewDatabase } from '../../../src/actions/preview.js'
-import { provideDatabase } from '../../../src/actions/provide.js'
+import { provideDatabase, type IfExists } from '../../../src/actions/provide.js'
 import { sweep } from '../../../src/actions/sweep/sweep.js'
 import { messageOf } from '../../../src/errors.js'
 import { deriveName, parseName, type NameOwner } from '../../../src/naming.js'
@@ -69,9 +69,9 @@ describe('a sweep', () => {
 })
 
 describe('recreating', () => {
-  const recreate = (upstash: FakeUpstash, owner: NameOwner, name: string) =>
+  const recreate = (upstash: FakeUpstash, owner: NameOwner, name: string, ifExists: IfExists = 'recreate') =>
     act(upstash.send, (collaborators) =>
-      provideDatabase(aProvideRequest({ wish: aWish({ name }), ifExists: 'recreate', owner }), {
+      provideDatabase(aProvideRequest({ wish: aWish({ name }), ifExists, owner }), {
         ...collaborators,
         journal: noJournal
       })
@@ -99,8 +99,11 @@ describe('recreating', () => {
         const [name] = others
         if (name === undefined) return
         const upstash = accountWith(...others)
-        const { error } = await recreate(upstash, owner, name)
-        expect(messageOf(error)).toMatch(/^Nothing is deleted for `if_exists: recreate`/)
+        for (const ifExists of ['recreate', 'reset'] as const) {
+          const { result, error } = await recreate(upstash, owner, name, ifExists)
+          expect(result).toBeUndefined()
+          expect(messageOf(error)).toContain(`Nothing is deleted for \`if_exists: ${ifExists}\``)
+        }
         expect(namesIn(upstash)).toEqual(others)
       }),
       { numRuns: 50 }

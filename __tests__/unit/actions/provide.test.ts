@@ -204,6 +204,36 @@ describe('recreating', () => {
   })
 })
 
+describe('resetting', () => {
+  test('hands on what is there, to be emptied, and asks for nothing more than reusing does', async () => {
+    const upstash = accountWith(NAME)
+    const { found } = await provide(upstash, { ifExists: 'reset' })
+    expect(requestsOf(upstash)).toBe('list get')
+    expect(found).toMatchObject({ created: false, reset: true, database: { database_id: 'id-1' } })
+  })
+
+  test('creates what is not there, which is not to be emptied', async () => {
+    const upstash = accountWith('other')
+    const { found } = await provide(upstash, { ifExists: 'reset' })
+    expect(requestsOf(upstash)).toBe('list create')
+    expect(found).toMatchObject({ created: true, reset: false })
+  })
+
+  test('refuses a derived name that is not this repository’s, unless it was given', async () => {
+    const upstash = accountWith('acme-other-pr-12')
+    const setting = { ifExists: 'reset', name: 'acme-other-pr-12' } as const
+    const { found: none, error } = await provide(upstash, setting)
+    expect(none).toBeUndefined()
+    expect(messageOf(error)).toMatch(/^Nothing is deleted for `if_exists: reset`: "acme-other-pr-12"/)
+    const { found } = await provide(upstash, { ...setting, nameGiven: true })
+    expect(found?.reset).toBe(true)
+  })
+
+  test('is nothing that reusing does', async () => {
+    expect((await provide(accountWith(NAME))).found?.reset).toBe(false)
+  })
+})
+
 test('nothing happens before the list is known', async () => {
   const upstash = new FakeUpstash().fail('list', answer(reply(401, { error: 'Unauthorized' })))
   const { error } = await provide(upstash)

@@ -1,4 +1,8 @@
-import { type Found, type IfExists, provideDatabase } from '../../../src/actions/provide.js'
+import {
+  type Provided as DatabaseProvided,
+  type IfExists,
+  provideDatabase
+} from '../../../src/actions/provide.js'
 import type { NameOwner } from '../../../src/naming.js'
 import type { Journal } from '../../../src/runner/journal.js'
 import { anOwner, aProvideRequest, aWish, PREVIEW_NAME } from '../../support/builders.js'
@@ -8,8 +12,8 @@ import { act, type Acted, type Setting } from './acting.js'
 
 export const NAME = PREVIEW_NAME
 
-export interface Provided extends Omit<Acted<Found>, 'result'> {
-  found: Found | undefined
+export interface Provided extends Omit<Acted<DatabaseProvided>, 'result'> {
+  found: DatabaseProvided | undefined
 }
 
 interface ProvideSetting extends Setting {

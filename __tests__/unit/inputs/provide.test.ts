@@ -86,6 +86,17 @@ describe('the inputs of the root action', () => {
       { request: { ifExists: 'recreate', wish: { name: 'acme-shop-branch-main' } } }
     ],
     [
+      '`reset` and a name',
+      { if_exists: 'reset', name: 'mine' },
+      { request: { ifExists: 'reset', wish: { name: 'mine' } } }
+    ],
+    [
+      'a seed file, which is one of the workspace',
+      { seed_file: ' data/seed.redis ' },
+      { filling: { seedFile: { path: 'data/seed.redis', folder: '/home/runner/work/shop/shop' } } }
+    ],
+    ['no seed file', {}, { filling: { seedFile: undefined } }],
+    [
       'a limit on databases',
       { max_databases: '5' },
       { request: { maxDatabases: 5, wish: { name: 'acme-shop-branch-main' } } }
@@ -121,7 +132,8 @@ describe('the inputs of the root action', () => {
     ['budget', 'abc', '"abc"', 'a whole number of dollars from 0'],
     ['budget', '99999999999', '"99999999999"', 'a whole number of dollars from 0'],
     ['plan', 'free; rm -rf /', '"free; rm -rf /"', '`free`, `payg` or `fixed_250mb`'],
-    ['if_exists', 'keep', '"keep"', '`reuse`, `fail` or `recreate`'],
+    ['if_exists', 'keep', '"keep"', '`reuse`, `fail`, `recreate` or `reset`'],
+    ['seed_file', 'a\nb', 'a line break', 'one line of text'],
     ['delete_after_job', 'always', '"always"', '`true` or `false`'],
     ['wait_until_ready', '30', '"30"', '`true` or `false`'],
     ['export_env', 'yes', '"yes"', '`true` or `false`'],

@@ -68,16 +68,17 @@ describe.each([
   })
 })
 
-describe('a blank name with `if_exists: recreate`', () => {
+describe('a blank name with `if_exists: recreate` or `reset`', () => {
   test.each(notAboutAPullRequest.filter(([, { eventName }]) => eventName !== 'workflow_run'))(
-    'is an error for %s: no branch’s database is replaced by mistake',
+    'is an error for %s: no branch’s database is replaced or emptied by mistake',
     async (_what, context) => {
       const upstash = accountWith('acme-shop-main')
-      const { error } = await runBlank(provideStep, upstash, context, { if_exists: 'recreate' })
-      expect(error).toBeInstanceOf(InputError)
-      expect(messageOf(error)).toMatch(
-        /^Input `if_exists` is `recreate`, but `name` is blank.* `reuse` or `fail`\.$/
-      )
+      for (const ifExists of ['recreate', 'reset']) {
+        const { error } = await runBlank(provideStep, upstash, context, { if_exists: ifExists })
+        expect(error).toBeInstanceOf(InputError)
+        expect(messageOf(error)).toContain(`Input \`if_exists\` is \`${ifExists}\`, but \`name\` is blank`)
+        expect(messageOf(error)).toMatch(/ otherwise `reuse` or `fail`\.$/)
+      }
       expect(upstash.events).toEqual([])
       expect(upstash.databases).toMatchObject([{ database_id: 'id-1' }])
     }

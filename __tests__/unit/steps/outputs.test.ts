@@ -187,7 +187,7 @@ describe('what an action did is published', () => {
       'a preview',
       (runner) => {
         publishPreview(
-          { found: { database, created: true }, skipped: false, deleted: false },
+          { found: { database, created: true, reset: false }, skipped: false, deleted: false },
           HAND_OVER,
           runner
         )
