@@ -102,6 +102,25 @@ export const inputs = {
       'A file that a database is filled from once it was created or reset: Redis commands, one on each line, as `redis-cli` reads them; or, if its name ends in `.json`, an object of keys. A relative path begins in the workspace. A database that is there already is filled only if it is empty or its filling was cut off.',
     default: ''
   },
+  copy_from: {
+    description:
+      'Id or exact name of another database of the account, whose keys are copied in once a database was created or reset, before `seed_file`. Nothing is changed there. Refused on `pull_request_target` and in runs for forks.',
+    default: ''
+  },
+  copy_match: {
+    description:
+      'Patterns of the keys to copy, such as `user:*`, separated by commas or line breaks, or as a JSON array.',
+    default: '*'
+  },
+  copy_except: {
+    description:
+      'Patterns of keys that stay behind, whatever `copy_match` says: personal data, for example. Written like `copy_match`.',
+    default: ''
+  },
+  copy_limit: {
+    description: 'Fail, before anything is copied or emptied, if more keys than this were to be copied.',
+    default: '100000'
+  },
   closed_pull_requests: {
     description:
       '`true` deletes the databases of closed pull requests; their data is lost. Needs the permission `pull-requests: read`.',

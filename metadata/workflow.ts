@@ -18,6 +18,10 @@ export const workflow = {
     'budget',
     'eviction',
     'if_exists',
+    'copy_from',
+    'copy_match',
+    'copy_except',
+    'copy_limit',
     'wait_until_ready',
     'timeout'
   ],

@@ -24,8 +24,8 @@ export const DATA: readonly Break[] = [
     file: 'src/data/fill.ts',
     edits: [
       {
-        before: '    if (plan.seed !== undefined) done.push',
-        after: '    await writer.finish()\n    if (plan.seed !== undefined) done.push'
+        before: '    if (seed !== undefined) done.push',
+        after: '    await writer.finish()\n    if (seed !== undefined) done.push'
       }
     ],
     caughtBy: data('filling', 'leaves the marker, and is begun anew by the next run')
@@ -63,11 +63,19 @@ export const DATA: readonly Break[] = [
     what: 'sends what stands before a line that is refused',
     file: 'src/steps/provide.ts',
     edits: [
-      { before: '  const filling = await prepareFilling(inputs.filling)\n', after: '' },
       {
-        before: '    publishDatabase(found, apiUrl, runner)\n',
+        before:
+          '  const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.wish.name })\n',
+        after: ''
+      },
+      {
+        before: '    publishDatabase(found, handOver, runner)\n',
         after:
-          '    publishDatabase(found, apiUrl, runner)\n    const filling = await prepareFilling(inputs.filling)\n'
+          '    publishDatabase(found, handOver, runner)\n    const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.wish.name })\n'
+      },
+      {
+        before: '    const findSource = sourceFinder(filling, request.wish.name, collaborators)\n',
+        after: '    const findSource = undefined\n'
       }
     ],
     caughtBy: dist('seed', 'that cannot be sent stops the step before its first request')
@@ -83,5 +91,53 @@ export const DATA: readonly Break[] = [
     file: 'src/actions/provide.ts',
     edits: [{ before: "reset: request.ifExists === 'reset' && !created", after: 'reset: !created' }],
     caughtBy: unit('actions/provide', 'is nothing that reusing does')
+  },
+  {
+    what: 'copies where code of somebody else may run',
+    file: 'src/data/foreign-code.ts',
+    edits: [
+      {
+        before: "if (eventName === 'pull_request_target')",
+        after: "if (eventName === 'pull_request_targets')"
+      }
+    ],
+    caughtBy: unit('data/foreign-code', 'is refused: %s')
+  },
+  {
+    what: 'copies personal data that is to stay behind',
+    file: 'src/data/source-keys.ts',
+    edits: [
+      {
+        before: 'unwanted?.some((pattern) => fits(pattern, key)) !== true',
+        after: 'unwanted !== undefined'
+      }
+    ],
+    caughtBy: data(
+      'copy',
+      'has the keys that fit a pattern and none of those to be left, and then those of the seed'
+    )
+  },
+  {
+    what: 'empties a database for a copy that is too large',
+    file: 'src/data/fill.ts',
+    edits: [{ before: '    await origin.keys()\n    for', after: '    for' }],
+    caughtBy: data('copy', 'of more keys than the limit is an error, before anything is copied or emptied')
+  },
+  {
+    what: 'gives a copied key as long to live as it had when it was read, however late it is written',
+    file: 'src/data/pour-copy.ts',
+    edits: [{ before: 'ttl - (now - readAt)', after: 'ttl + 0 * (now - readAt) + 90_000' }],
+    caughtBy: data('copy', 'has every key with its type, its bytes and its end, and the source is as it was')
+  },
+  {
+    what: 'replaces the database that it is to copy from',
+    file: 'src/actions/provide.ts',
+    edits: [
+      {
+        before: "if (!existing || ifExists === 'reset') await collaborators.beforeChange?.()",
+        after: ''
+      }
+    ],
+    caughtBy: dist('copy', 'by the id of the database itself fails with %s')
   }
 ]

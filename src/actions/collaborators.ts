@@ -14,4 +14,6 @@ export interface Collaborators {
 /** What an action works with that may create a database. */
 export interface CreatingCollaborators extends Collaborators {
   journal: Journal
+  /** Called once it is sure that a database is to be created, deleted or emptied; what it throws prevents that. */
+  beforeChange?: () => Promise<unknown>
 }

@@ -81,6 +81,7 @@ async function findOrCreate(
   const all = (await collaborators.upstash.list()).filter(({ database_id }) => !goneIds.has(database_id))
   if (ifExists === 'reset') refuseForeign(request, 'reset')
   const existing = ifExists === 'recreate' ? undefined : theOneNamed(all, wish.name, collaborators.log)
+  if (!existing || ifExists === 'reset') await collaborators.beforeChange?.()
   if (existing !== undefined && (ifExists === 'reuse' || ifExists === 'reset')) return reused(existing)
   const outcome =
     existing !== undefined && ifExists === 'fail'

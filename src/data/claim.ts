@@ -48,6 +48,12 @@ export async function claim(
   }
 }
 
+/** True if the database is filled: it has keys, and nobody is filling it. Two commands. */
+export async function isFilled(connection: Connection, { retry }: FillCollaborators): Promise<boolean> {
+  const { marker, keys } = await retry(() => lookAt(connection), decide)
+  return marker === '' && keys > 0
+}
+
 /** Who fills the database, "" if nobody, and how many keys it has. */
 async function lookAt(connection: Connection): Promise<{ marker: string; keys: number }> {
   const [marker, size] = checked(await connection.send(Batch.of(['GET', MARKER], ['DBSIZE'])))

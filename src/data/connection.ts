@@ -41,7 +41,7 @@ export class Connection {
   commands = 0
   readonly #url: URL
   readonly #deadline: Deadline
-  #redis: Redis | undefined
+  #redis: Promise<Redis> | undefined
 
   /** @param redisUrl `rediss://user:password@host:port`, or `redis:` without TLS */
   constructor(redisUrl: string, deadline: Deadline) {
@@ -56,20 +56,35 @@ export class Connection {
    * @throws Disconnected if not all replies came; the reason of the deadline if that is over
    */
   async send(...batches: readonly Batch[]): Promise<Reply[]> {
-    const redis = (this.#redis ??= await this.#open())
+    const opening = (this.#redis ??= this.#open())
+    const redis = await opening.catch((error: unknown) => {
+      this.#forget(opening)
+      throw error
+    })
     for (const { count } of batches) this.commands += count
     try {
       return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches))
     } catch (error) {
-      this.close()
+      redis.disconnect()
+      this.#forget(opening)
       throw this.#deadline.signal.aborted ? error : this.#lost(error)
     }
   }
 
   /** Ends the connection; the next `send` opens another one. */
   close(): void {
-    this.#redis?.disconnect()
+    this.#redis?.then(
+      (redis) => {
+        redis.disconnect()
+      },
+      () => undefined
+    )
     this.#redis = undefined
+  }
+
+  /** Others may have opened a new connection meanwhile. */
+  #forget(opening: Promise<Redis>): void {
+    if (this.#redis === opening) this.#redis = undefined
   }
 
   async #open(): Promise<Redis> {

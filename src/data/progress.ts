@@ -10,7 +10,7 @@ export function grouped(number: number): string {
 }
 
 /** `12.3 MB` */
-export function megabytes(bytes: number): string {
+function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
 }
 

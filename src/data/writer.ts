@@ -10,7 +10,7 @@ import { isTransient, Refusal } from './server-words.js'
 const FINISHED = 'finished'
 
 /** Another run has begun to fill the database. */
-export class TakenOver extends ActionError {
+class TakenOver extends ActionError {
   override name = 'TakenOver'
 }
 

@@ -1,17 +1,42 @@
 import type { SeedFile } from '../data/seed.js'
+import type { Selection } from '../data/source-keys.js'
 import type { EventContext } from '../runner/event.js'
 import type { InputSource } from '../runner/runner.js'
-import { readText } from './reader.js'
+import { readList, readText, readWholeNumber, required } from './reader.js'
 
 /** What a database is filled with. */
 export interface Filling {
-  seedFile: SeedFile | undefined
+  seedFile?: SeedFile | undefined
+  copy?: Copying | undefined
 }
 
-export const NO_FILLING: Filling = { seedFile: undefined }
+/** What is copied from another database of the account. */
+export interface Copying extends Selection {
+  /** The id or the exact name of that database. */
+  from: string
+}
 
-/** `seed_file`. The file itself is read later, by what is loaded only if there is one. */
+/**
+ * `seed_file`, and `copy_from` with what belongs to it. What takes more than a look at them is checked later, by what is
+ * loaded only if they are given.
+ */
 export function readFilling(input: InputSource, { workspace }: EventContext): Filling {
   const path = readText(input, 'seed_file')
-  return { seedFile: path === undefined ? undefined : { path, folder: workspace } }
+  return {
+    seedFile: path === undefined ? undefined : { path, folder: workspace },
+    copy: readCopy(input)
+  }
+}
+
+function readCopy(input: InputSource): Copying | undefined {
+  const from = readText(input, 'copy_from')
+  const copy = {
+    match: readList(input, 'copy_match'),
+    except: readList(input, 'copy_except'),
+    limit: required(
+      readWholeNumber(input, 'copy_limit', { least: 1, most: 10_000_000 }, 'of keys'),
+      'copy_limit'
+    )
+  }
+  return from === undefined ? undefined : { from, ...copy }
 }

@@ -9,7 +9,7 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { NO_FILLING, readFilling, type Filling } from './filling.js'
+import { readFilling, type Filling } from './filling.js'
 import { readGitHub } from './github.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
@@ -86,7 +86,7 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
     handOver: closed
       ? { apiUrl: account.apiUrl, waitUntilReady: false, exportEnv: false }
       : readHandOver(input, account.apiUrl),
-    filling: closed ? NO_FILLING : readFilling(input, context),
+    filling: closed ? {} : readFilling(input, context),
     github,
     jobSummary: readJobSummary(input),
     comment: readFlag(input, 'comment'),

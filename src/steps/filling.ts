@@ -1,26 +1,52 @@
 import type { Collaborators } from '../actions/collaborators.js'
+import { copySource } from '../actions/copy-source.js'
 import type { Provided } from '../actions/provide.js'
 import type { Seed } from '../data/index.js'
-import { ActionError, InputError } from '../errors.js'
+import { ActionError } from '../errors.js'
 import { withRetry } from '../http/retry.js'
-import type { Filling } from '../inputs/filling.js'
+import type { Copying, Filling } from '../inputs/filling.js'
+import type { EventContext } from '../runner/event.js'
 import { connectionOf } from '../upstash/connection.js'
+import type { Database } from '../upstash/database.js'
 
 /** What fills databases; loaded only by runs that need it, as it brings a Redis client with it. */
-export type Data = typeof import('../data/index.js')
-export type LoadData = () => Promise<Data>
+type Data = typeof import('../data/index.js')
 
-const loadData: LoadData = () => import('../data/index.js')
+const load = (): Promise<Data> => import('../data/index.js')
 
 /** What a database is filled with, read and checked before any request is sent. */
 export interface ReadyFilling {
-  seed: Seed | undefined
+  seed?: Seed | undefined
+  copy?: Copying | undefined
 }
 
-/** @throws InputError if the seed file cannot be sent as it is */
-export async function prepareFilling({ seedFile }: Filling, load = loadData): Promise<ReadyFilling> {
-  if (seedFile === undefined) return { seed: undefined }
-  return { seed: await inOwnErrors(async () => (await load()).readSeed(seedFile)) }
+/** Where data is copied from; looked up once, and only by runs that need it. Undefined if nothing is copied. */
+export type FindSource = () => Promise<Database | undefined>
+
+/**
+ * @param into what the database is called that is filled
+ * @throws InputError if the seed file cannot be sent as it is, or nothing may be copied into it in this run
+ */
+export async function prepareFilling(
+  { seedFile, copy }: Filling,
+  { context, into }: { context: EventContext; into: string }
+): Promise<ReadyFilling> {
+  if (!seedFile && !copy) return {}
+  return await inOwnErrors(async () => {
+    const { readSeed, refuseCopy } = await load()
+    if (copy) refuseCopy(copy.from, into, context)
+    return { seed: seedFile && (await readSeed(seedFile)), copy }
+  })
+}
+
+/**
+ * Finds the database that is copied from.
+ *
+ * @param into what the database is called that is filled
+ */
+export function sourceFinder({ copy }: ReadyFilling, into: string, collaborators: Collaborators): FindSource {
+  let found: ReturnType<FindSource> | undefined
+  return async () => copy && (await (found ??= copySource(copy.from, into, collaborators)))
 }
 
 /**
@@ -30,45 +56,31 @@ export async function prepareFilling({ seedFile }: Filling, load = loadData): Pr
  */
 export async function fillDatabase(
   { database, created, reset }: Provided,
-  { seed, apiUrl }: ReadyFilling & { apiUrl: string },
-  { client, log }: Collaborators,
-  load = loadData
+  { seed, copy, apiUrl, findSource }: ReadyFilling & { apiUrl: string; findSource: FindSource },
+  { client, log }: Collaborators
 ): Promise<void> {
-  if (seed === undefined && !reset) return
-  const { redisUrl } = connectionOf(database, apiUrl)
-  if (redisUrl === undefined) throw new ActionError(NO_PASSWORD)
+  if (!seed && !copy && !reset) return
+  const urlOf = (of: Database | undefined): string | undefined => of && connectionOf(of, apiUrl).redisUrl
   const { clock, deadline } = client
-  const say = (line: string): void => {
-    log.info(line)
-  }
-  const occasion = created ? 'created' : reset ? 'reset' : 'reused'
-  await inOwnErrors(async () => {
-    const { fill } = await load()
-    const filled = await fill(
-      { redisUrl },
-      { occasion, seed },
+  await inOwnErrors(async () =>
+    (await load()).fill(
+      { redisUrl: urlOf(database) },
       {
-        clock,
-        deadline,
-        log,
-        retry: (attempt, decide) => withRetry(attempt, decide, { clock, deadline, say })
-      }
+        occasion: created ? 'created' : reset ? 'reset' : 'reused',
+        copy: copy && { ...copy, redisUrl: async () => urlOf(await findSource()) },
+        seed
+      },
+      { clock, deadline, log, withRetry }
     )
-    if (!filled) log.info('The database is filled already, and is left as it is.')
-  })
+  )
 }
-
-const NO_PASSWORD =
-  'The database cannot be filled or emptied: Upstash withholds its password (Credential Protection). Turn that off for this database, or leave `seed_file` and `if_exists: reset` out.'
 
 /** What is loaded has classes of its own for its errors. */
 async function inOwnErrors<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task()
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    if (error.name === 'InputError') throw new InputError(error.message, { cause: error })
-    if (error.name === 'ActionError') throw new ActionError(error.message, { cause: error })
-    throw error
+    const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name)
+    throw expected ? new ActionError(error.message, { cause: error }) : error
   }
 }

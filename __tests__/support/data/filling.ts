@@ -12,7 +12,7 @@ import { MemoryLog } from '../memory-log.js'
 const HASTE = 50
 
 /** Real time in a hurry, for what talks to a real server: waits are short. */
-export function hastyClock(): Clock {
+function hastyClock(): Clock {
   const started = Date.now()
   return {
     now: () => started + (Date.now() - started) * HASTE,
@@ -42,19 +42,11 @@ export async function fillIn(
   const clock = hastyClock()
   const log = new MemoryLog()
   const deadline = new Deadline(clock, seconds, cancelled)
-  const say = (line: string): void => {
-    log.info(line)
-  }
   try {
     const filled = await fill(
       { redisUrl },
-      { occasion: 'created', seed: undefined, ...plan },
-      {
-        clock,
-        deadline,
-        log,
-        retry: (attempt, decide) => withRetry(attempt, decide, { clock, deadline, say })
-      }
+      { occasion: 'created', copy: undefined, seed: undefined, ...plan },
+      { clock, deadline, log, withRetry }
     )
     return { filled, error: undefined, log }
   } catch (error) {

@@ -44,6 +44,27 @@ export class TestRedis {
     return await this.#server.admin.send(commands)
   }
 
+  /** What DUMP and PTTL say of every key, if it does not depend on the server: large sets and hashes have no order. */
+  async dumps(): Promise<Record<string, string>> {
+    const [keys] = await this.run(['KEYS', '*'])
+    const pairs = await Promise.all(
+      listOf(keys).map(async (name): Promise<[string, string][]> => {
+        const [encoding, dump] = await this.run(['OBJECT', 'ENCODING', name], ['DUMP', name])
+        if (textOf(encoding) === 'hashtable') return []
+        return [[escaped(name), dump?.kind === 'bulk' ? dump.bytes.toString('base64') : '']]
+      })
+    )
+    return Object.fromEntries(pairs.flat().sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+
+  /** When each key ends, in milliseconds since 1970; -1 if it does not. */
+  async ends(): Promise<Record<string, number>> {
+    const [keys] = await this.run(['KEYS', '*'])
+    const names = listOf(keys)
+    const times = await this.run(...names.map((name) => ['PEXPIRETIME', name]))
+    return Object.fromEntries(names.map((name, at) => [escaped(name), Number(textOf(times[at]))]))
+  }
+
   /** Every key and what it holds, as bytes, in an order that does not depend on the server. */
   async contents(): Promise<Record<string, string>> {
     const [keys] = await this.run(['KEYS', '*'])
@@ -92,11 +113,11 @@ function escaped(bytes: Buffer): string {
     : JSON.stringify(bytes.toString('latin1'))
 }
 
-export function listOf(reply: Reply | undefined): Buffer[] {
+function listOf(reply: Reply | undefined): Buffer[] {
   return reply?.kind === 'array' ? reply.items.map(bytesOf) : []
 }
 
-export function textOf(reply: Reply | undefined): string {
+function textOf(reply: Reply | undefined): string {
   return reply === undefined ? '' : 'text' in reply ? reply.text : bytesOf(reply).toString()
 }
 

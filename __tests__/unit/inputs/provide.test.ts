@@ -95,7 +95,28 @@ describe('the inputs of the root action', () => {
       { seed_file: ' data/seed.redis ' },
       { filling: { seedFile: { path: 'data/seed.redis', folder: '/home/runner/work/shop/shop' } } }
     ],
-    ['no seed file', {}, { filling: { seedFile: undefined } }],
+    ['nothing to fill it with', {}, { filling: { seedFile: undefined, copy: undefined } }],
+    [
+      'a database to copy from',
+      { copy_from: 'production' },
+      { filling: { copy: { from: 'production', match: ['*'], except: [], limit: 100_000 } } }
+    ],
+    [
+      'keys to copy and to leave',
+      {
+        copy_from: 'production',
+        copy_match: 'user:*, order:?\n[ab]*',
+        copy_except: '["*:mail"]',
+        copy_limit: '7'
+      },
+      { filling: { copy: { match: ['user:*', 'order:?', '[ab]*'], except: ['*:mail'], limit: 7 } } }
+    ],
+    [
+      'a database to copy from, in a run for a branch of this repository',
+      { copy_from: 'production' },
+      { filling: { copy: { from: 'production' } } },
+      aPullRequest('opened', { full_name: 'Acme/Shop' })
+    ],
     [
       'a limit on databases',
       { max_databases: '5' },
@@ -134,6 +155,7 @@ describe('the inputs of the root action', () => {
     ['plan', 'free; rm -rf /', '"free; rm -rf /"', '`free`, `payg` or `fixed_250mb`'],
     ['if_exists', 'keep', '"keep"', '`reuse`, `fail`, `recreate` or `reset`'],
     ['seed_file', 'a\nb', 'a line break', 'one line of text'],
+    ['copy_limit', '0', '"0"', 'a whole number of keys from 1'],
     ['delete_after_job', 'always', '"always"', '`true` or `false`'],
     ['wait_until_ready', '30', '"30"', '`true` or `false`'],
     ['export_env', 'yes', '"yes"', '`true` or `false`'],
