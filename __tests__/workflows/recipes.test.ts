@@ -166,6 +166,64 @@ describe.each(['secrets-of-an-environment.md', 'github-enterprise.md'])('%s', (n
   })
 })
 
+/** How many keys the project found in its database, its own one included. */
+function keysUsed({ jobs }: WorkflowResult): string | undefined {
+  return /^used .*, keys: (\d+)$/m.exec(jobs['test']?.log ?? '')?.[1]
+}
+
+test('seeded-from-a-file.md: the first run fills the database, a push finds what is there', async () => {
+  const { opened, pushed, closed } = life('seeded-from-a-file.md', 31)
+  expect(keysUsed(await opened())).toBe('3')
+  await ask('DEL', 'users')
+  expect(keysUsed(await pushed())).toBe('2')
+  expect(results(await closed())).toEqual({ test: 'success' })
+  expect(bench().databases()).toEqual([])
+})
+
+test('same-or-fresh-data.md: with the label a push starts from the file, with the same credentials', async () => {
+  const { opened, pushed, closed } = life('same-or-fresh-data.md', 32)
+  expect(keysUsed(await opened())).toBe('3')
+  const [database] = bench().databases()
+  await ask('SET', 'left', 'over')
+  expect(keysUsed(await pushed())).toBe('4')
+  const labelled = pullRequestEvent('synchronize', 32)
+  const pull_request = {
+    ...(labelled.payload['pull_request'] as object),
+    labels: [{ name: 'fresh-data' }]
+  }
+  const fresh = await bench().run(recipe('same-or-fresh-data.md'), {
+    ...labelled,
+    payload: { ...labelled.payload, pull_request }
+  })
+  expect(keysUsed(fresh)).toBe('3')
+  expect(bench().databases()).toMatchObject([
+    { database_id: database?.database_id, password: database?.password, rest_token: database?.rest_token }
+  ])
+  await closed()
+  expect(bench().databases()).toEqual([])
+})
+
+test('copied-without-personal-data.md: what is listed is there, what is somebody’s is not', async () => {
+  const staging = 'acme-shop-branch-staging'
+  await bench().rig.run('.', { name: staging, primary_region: 'us-east-1' })
+  for (const key of ['product:1', 'product:1:mail', 'setting:tax', 'user:1']) await ask('SET', key, 'x')
+  const { opened, closed } = life('copied-without-personal-data.md', 33)
+  expect(keysUsed(await opened())).toBe('3')
+  await closed()
+  expect(bench().names()).toEqual([staging])
+})
+
+/** Sends one command to the only database. */
+async function ask(...command: string[]): Promise<void> {
+  const [database] = bench().databases()
+  const reply = await fetch(database?.rest_url ?? '', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${database?.rest_token ?? ''}` },
+    body: JSON.stringify(command)
+  })
+  expect(reply.status).toBe(200)
+}
+
 test('forks-and-dependabot.md: the required check is green only if the tests ran', async () => {
   const { opened, closed, forked } = life('forks-and-dependabot.md', 28)
   expect(results(await opened())).toEqual({ test: 'success', tested: 'success' })
