@@ -20,11 +20,6 @@ export class LocalJobs {
   readonly #states: Record<string, string>[] = []
   readonly #folder = mkdtempSync(join(tmpdir(), 'local-job-'))
 
-  /** RUNNER_TEMP of all jobs. */
-  get temporary(): string {
-    return this.#folder
-  }
-
   /** What lies in RUNNER_TEMP. */
   get files(): string[] {
     return readdirSync(this.#folder)
@@ -46,14 +41,13 @@ export class LocalJobs {
     return await this.run({}, { phase: 'post', state })
   }
 
-  /** Ends what is left, and fails if there is a process that is not to be found in the steps' states. */
-  async close(): Promise<void> {
+  /** Ends what is left. */
+  close(): void {
     for (const state of this.#states) {
       const pid = Number(state['local_server']?.split(' ')[0])
       if (pid > 0 && runs(pid)) process.kill(pid, 'SIGKILL')
     }
     rmSync(this.#folder, { recursive: true, force: true })
-    return Promise.resolve()
   }
 }
 
@@ -76,10 +70,10 @@ export async function ended({ server, redis, guard, ports }: Running): Promise<v
 }
 
 export function useLocalJobs(): () => LocalJobs {
-  let jobs = new LocalJobs()
-  afterEach(async () => {
-    await jobs.close()
-    jobs = new LocalJobs()
+  const holder: { jobs?: LocalJobs } = {}
+  afterEach(() => {
+    holder.jobs?.close()
+    delete holder.jobs
   })
-  return () => jobs
+  return () => (holder.jobs ??= new LocalJobs())
 }
