@@ -1347,6 +1347,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
@@ -2256,6 +2257,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -2267,6 +2270,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",

@@ -1345,6 +1345,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
@@ -2308,6 +2309,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -2319,6 +2322,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",

@@ -1273,6 +1273,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
@@ -1432,6 +1433,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -1443,6 +1446,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",

@@ -1345,6 +1345,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };

@@ -322,6 +322,10 @@
       "use strict";
       module.exports = require("../comment/index.js");
     },
+    92: module => {
+      "use strict";
+      module.exports = require("../data/index.js");
+    },
     309: module => {
       "use strict";
       module.exports = require("../local-database/index.js");
@@ -1461,6 +1465,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
@@ -2296,7 +2301,7 @@
       const {wish: wish} = request;
       const {deletedIds: deletedIds} = options;
       const existing = namedExactly(all, wish.name);
-      refuseForeign(request);
+      refuseForeign(request, "recreate");
       await deleteReplaced(existing, deletedIds, collaborators);
       try {
         return await create(wish, collaborators, options);
@@ -2307,9 +2312,9 @@
         });
       }
     });
-    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}) {
+    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}, ifExists) {
       if (nameGiven || naming_parseName(owner, name) !== void 0) return;
-      throw new errors_ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
+      throw new errors_ActionError(`Nothing is deleted for \`if_exists: ${ifExists}\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
     });
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
@@ -2328,7 +2333,8 @@
           if (!created) warnOfDifferences(wish, database, log);
           return {
             database: database,
-            created: created
+            created: created,
+            reset: request.ifExists === "reset" && !created
           };
         }
         if (created) throw notReadable(wish.name, id);
@@ -2340,11 +2346,13 @@
     var findOrCreate = (async function findOrCreate(request, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists} = request;
       const all = (await collaborators.upstash.list()).filter(({database_id: database_id}) => !goneIds.has(database_id));
+      if (ifExists === "reset") refuseForeign(request, "reset");
       const existing = ifExists === "recreate" ? void 0 : theOneNamed(all, wish.name, collaborators.log);
-      if (existing !== void 0 && ifExists === "reuse") return reused(existing);
+      if (!existing || ifExists === "reset") await (collaborators.beforeChange?.());
+      if (existing !== void 0 && (ifExists === "reuse" || ifExists === "reset")) return reused(existing);
       const outcome = existing !== void 0 && ifExists === "fail" ? reused(existing) : await createWithin(request, all, goneIds, collaborators);
       if (ifExists !== "fail" || outcome.created) return outcome;
-      throw new errors_ActionError(`A database named ${text_quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
+      throw new errors_ActionError(`A database named ${text_quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `reset` to empty it, `recreate` to replace it, or choose another `name`.");
     });
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
@@ -2949,6 +2957,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -2960,6 +2970,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -3012,6 +3024,32 @@
       return name => {
         const text = input(name);
         return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
+      };
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/filling.js
+    var filling_readFilling = (function filling_readFilling(input, {workspace: workspace}) {
+      const path = reader_readText(input, "seed_file");
+      return {
+        seedFile: path === void 0 ? void 0 : {
+          path: path,
+          folder: workspace
+        },
+        copy: readCopy(input)
+      };
+    });
+    var readCopy = (function readCopy(input) {
+      const from = reader_readText(input, "copy_from");
+      const copy = {
+        match: readList(input, "copy_match"),
+        except: readList(input, "copy_except"),
+        limit: reader_required(readWholeNumber(input, "copy_limit", {
+          least: 1,
+          most: 1e7
+        }, "of keys"), "copy_limit")
+      };
+      return from === void 0 ? void 0 : {
+        from: from,
+        ...copy
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/github.js
@@ -3111,7 +3149,7 @@
       log.warning(`The region ${text_quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
     });
     // CONCATENATED MODULE: ./build/src/inputs/provide.js
-    const IF_EXISTS = [ "reuse", "fail", "recreate" ];
+    const IF_EXISTS = [ "reuse", "fail", "recreate", "reset" ];
     var readProvideRequest = (function readProvideRequest(input, {owner: owner, name: name, given: given}, {log: log}) {
       return {
         wish: readWish(input, name, log),
@@ -3172,6 +3210,7 @@
           waitUntilReady: false,
           exportEnv: false
         } : hand_over_readHandOver(input, account.apiUrl),
+        filling: closed ? {} : filling_readFilling(input, context),
         github: github,
         jobSummary: common_readJobSummary(input),
         comment: readFlag(input, "comment"),
@@ -3327,6 +3366,91 @@
       const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/copy-source.js
+    var copySource = (async function copySource(from, into, {upstash: upstash, log: log}) {
+      const all = (await upstash.list()).filter(isThere);
+      const listed = all.find(({database_id: database_id}) => database_id === from) ?? theOneNamed(all, from, log);
+      if (listed?.database_name === into) throw new errors_ActionError(`\`copy_from\` is ${text_quoted(from)}, the database ${text_quoted(into)} itself.`);
+      const database = listed && await upstash.get(listed.database_id);
+      if (database) return database;
+      throw new errors_ActionError(`There is no database ${text_quoted(from)} to copy from: check \`copy_from\`.`);
+    });
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      let doubtfulSince = 1 / 0;
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
+        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
+        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/steps/filling.js
+    const load = () => Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19));
+    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
+      if (!seedFile && !copy) return {};
+      return await inOwnErrors(async () => {
+        const {readSeed: readSeed, refuseCopy: refuseCopy} = await load();
+        if (copy) refuseCopy(copy.from, into, context);
+        return {
+          seed: seedFile && await readSeed(seedFile),
+          copy: copy
+        };
+      });
+    });
+    var sourceFinder = (function sourceFinder({copy: copy}, into, collaborators) {
+      let found;
+      return async () => copy && await (found ??= copySource(copy.from, into, collaborators));
+    });
+    var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
+      if (!seed && !copy && !reset) return;
+      const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
+      const {clock: clock, deadline: deadline} = client;
+      await inOwnErrors(async () => (await load()).fill({
+        redisUrl: urlOf(database)
+      }, {
+        occasion: created ? "created" : reset ? "reset" : "reused",
+        copy: copy && {
+          ...copy,
+          redisUrl: async () => urlOf(await findSource())
+        },
+        seed: seed
+      }, {
+        clock: clock,
+        deadline: deadline,
+        log: log,
+        withRetry: withRetry
+      }));
+    });
+    var inOwnErrors = (async function inOwnErrors(task) {
+      try {
+        return await task();
+      } catch (error) {
+        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
+        throw expected ? new errors_ActionError(error.message, {
+          cause: error
+        }) : error;
+      }
     });
     // CONCATENATED MODULE: ./build/src/steps/local-database.js
     var provideLocalDatabase = (async function provideLocalDatabase({request: request, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
@@ -3582,35 +3706,6 @@
         });
       }
     });
-    // CONCATENATED MODULE: ./build/src/http/retry.js
-    const FIRST_WAIT_MS = 500;
-    const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
-      let doubtfulSince = 1 / 0;
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
-        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
-        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
-        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, retryAfterMs);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
-          throw error;
-        }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
-      }
-    }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
-    }
     // CONCATENATED MODULE: ./build/src/http/client.js
     const ATTEMPT_LIMIT_MS = 15e3;
     class ApiClient {
@@ -3799,27 +3894,42 @@
       const report = result => {
         if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step));
       };
+      const filling = await prepareFilling(inputs.filling, {
+        context: runner.context,
+        into: request.name
+      });
       return await withSession(inputs, runner, async collaborators => {
         const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client));
+        const findSource = sourceFinder(filling, request.name, collaborators);
         const result = await previewDatabase(request, {
           ...collaborators,
           journal: journal,
-          pullRequests: pullRequests
+          pullRequests: pullRequests,
+          beforeChange: findSource
         });
         publishPreview(result, handOver, runner);
-        if (result.found === void 0) {
+        const {found: found} = result;
+        if (found === void 0) {
           report(result);
           return result;
         }
-        await seeThrough(result.found, handOver, collaborators, {
+        await seeThrough(found, handOver, collaborators, {
           ...runner,
-          report: found => {
+          report: seen => {
             report({
               ...result,
-              found: found
+              found: {
+                ...found,
+                ...seen
+              }
             });
           }
         });
+        await fillDatabase(found, {
+          ...filling,
+          apiUrl: handOver.apiUrl,
+          findSource: findSource
+        }, collaborators);
         return result;
       });
     });

@@ -318,6 +318,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    92: module => {
+      "use strict";
+      module.exports = require("../data/index.js");
+    },
     309: module => {
       "use strict";
       module.exports = require("../local-database/index.js");
@@ -1455,6 +1459,7 @@
         job: text("GITHUB_JOB"),
         step: text("GITHUB_ACTION"),
         actor: text("GITHUB_ACTOR"),
+        workspace: text("GITHUB_WORKSPACE"),
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
@@ -2222,7 +2227,7 @@
       const {wish: wish} = request;
       const {deletedIds: deletedIds} = options;
       const existing = namedExactly(all, wish.name);
-      refuseForeign(request);
+      refuseForeign(request, "recreate");
       await deleteReplaced(existing, deletedIds, collaborators);
       try {
         return await create(wish, collaborators, options);
@@ -2233,9 +2238,9 @@
         });
       }
     });
-    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}) {
+    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}, ifExists) {
       if (nameGiven || parseName(owner, name) !== void 0) return;
-      throw new ActionError(`Nothing is deleted for \`if_exists: recreate\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
+      throw new ActionError(`Nothing is deleted for \`if_exists: ${ifExists}\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
     });
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
@@ -2254,7 +2259,8 @@
           if (!created) warnOfDifferences(wish, database, log);
           return {
             database: database,
-            created: created
+            created: created,
+            reset: request.ifExists === "reset" && !created
           };
         }
         if (created) throw notReadable(wish.name, id);
@@ -2266,11 +2272,13 @@
     var findOrCreate = (async function findOrCreate(request, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists} = request;
       const all = (await collaborators.upstash.list()).filter(({database_id: database_id}) => !goneIds.has(database_id));
+      if (ifExists === "reset") refuseForeign(request, "reset");
       const existing = ifExists === "recreate" ? void 0 : theOneNamed(all, wish.name, collaborators.log);
-      if (existing !== void 0 && ifExists === "reuse") return reused(existing);
+      if (!existing || ifExists === "reset") await (collaborators.beforeChange?.());
+      if (existing !== void 0 && (ifExists === "reuse" || ifExists === "reset")) return reused(existing);
       const outcome = existing !== void 0 && ifExists === "fail" ? reused(existing) : await createWithin(request, all, goneIds, collaborators);
       if (ifExists !== "fail" || outcome.created) return outcome;
-      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `recreate` to replace it, or choose another `name`.");
+      throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `reset` to empty it, `recreate` to replace it, or choose another `name`.");
     });
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
       const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
@@ -2724,6 +2732,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -2735,6 +2745,8 @@
         tls: "true",
         if_exists: "reuse",
         delete_after_job: "false",
+        copy_match: "*",
+        copy_limit: "100000",
         wait_until_ready: "true",
         export_env: "false",
         job_summary: "true",
@@ -2787,6 +2799,32 @@
       return name => {
         const text = input(name);
         return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
+      };
+    });
+    // CONCATENATED MODULE: ./build/src/inputs/filling.js
+    var readFilling = (function readFilling(input, {workspace: workspace}) {
+      const path = readText(input, "seed_file");
+      return {
+        seedFile: path === void 0 ? void 0 : {
+          path: path,
+          folder: workspace
+        },
+        copy: readCopy(input)
+      };
+    });
+    var readCopy = (function readCopy(input) {
+      const from = readText(input, "copy_from");
+      const copy = {
+        match: readList(input, "copy_match"),
+        except: readList(input, "copy_except"),
+        limit: required(readWholeNumber(input, "copy_limit", {
+          least: 1,
+          most: 1e7
+        }, "of keys"), "copy_limit")
+      };
+      return from === void 0 ? void 0 : {
+        from: from,
+        ...copy
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
@@ -2901,7 +2939,7 @@
       log.warning(`The region ${quoted(region)} is not known to this version of the action. Did you mean "${nearest}"? Trying it as it is.`);
     });
     // CONCATENATED MODULE: ./build/src/inputs/provide.js
-    const IF_EXISTS = [ "reuse", "fail", "recreate" ];
+    const IF_EXISTS = [ "reuse", "fail", "recreate", "reset" ];
     var readProvideInputs = (function readProvideInputs(collaborators) {
       const {context: context, mask: mask} = collaborators;
       const input = withDefaults(collaborators.input, "provide");
@@ -2909,6 +2947,7 @@
       return {
         account: account,
         request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
+        filling: readFilling(input, context),
         handOver: readHandOver(input, account.apiUrl),
         jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
@@ -2949,7 +2988,8 @@
       }
       const subject = subjectOf(context, scope, matrix);
       const isRef = subject.kind === "branch" || subject.kind === "tag";
-      if (readIfExists(input) === "recreate" && scope === "auto" && isRef) throw badInput("if_exists", "`recreate`, but `name` is blank and this run is not about a pull request", "`recreate` with a `name` or a `scope`, or in a run for a pull request; otherwise `reuse` or `fail`");
+      const ifExists = readIfExists(input);
+      if ((ifExists === "recreate" || ifExists === "reset") && scope === "auto" && isRef) throw badInput("if_exists", `\`${ifExists}\`, but \`name\` is blank and this run is not about a pull request`, `\`${ifExists}\` with a \`name\` or a \`scope\`, or in a run for a pull request; otherwise \`reuse\` or \`fail\``);
       return {
         owner: owner,
         name: deriveName(owner, subject, suffix),
@@ -3088,6 +3128,91 @@
       const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
+    });
+    // CONCATENATED MODULE: ./build/src/actions/copy-source.js
+    var copySource = (async function copySource(from, into, {upstash: upstash, log: log}) {
+      const all = (await upstash.list()).filter(isThere);
+      const listed = all.find(({database_id: database_id}) => database_id === from) ?? theOneNamed(all, from, log);
+      if (listed?.database_name === into) throw new ActionError(`\`copy_from\` is ${quoted(from)}, the database ${quoted(into)} itself.`);
+      const database = listed && await upstash.get(listed.database_id);
+      if (database) return database;
+      throw new ActionError(`There is no database ${quoted(from)} to copy from: check \`copy_from\`.`);
+    });
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      let doubtfulSince = 1 / 0;
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
+        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
+        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    // CONCATENATED MODULE: ./build/src/steps/filling.js
+    const load = () => Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19));
+    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
+      if (!seedFile && !copy) return {};
+      return await inOwnErrors(async () => {
+        const {readSeed: readSeed, refuseCopy: refuseCopy} = await load();
+        if (copy) refuseCopy(copy.from, into, context);
+        return {
+          seed: seedFile && await readSeed(seedFile),
+          copy: copy
+        };
+      });
+    });
+    var sourceFinder = (function sourceFinder({copy: copy}, into, collaborators) {
+      let found;
+      return async () => copy && await (found ??= copySource(copy.from, into, collaborators));
+    });
+    var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
+      if (!seed && !copy && !reset) return;
+      const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
+      const {clock: clock, deadline: deadline} = client;
+      await inOwnErrors(async () => (await load()).fill({
+        redisUrl: urlOf(database)
+      }, {
+        occasion: created ? "created" : reset ? "reset" : "reused",
+        copy: copy && {
+          ...copy,
+          redisUrl: async () => urlOf(await findSource())
+        },
+        seed: seed
+      }, {
+        clock: clock,
+        deadline: deadline,
+        log: log,
+        withRetry: withRetry
+      }));
+    });
+    var inOwnErrors = (async function inOwnErrors(task) {
+      try {
+        return await task();
+      } catch (error) {
+        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
+        throw expected ? new ActionError(error.message, {
+          cause: error
+        }) : error;
+      }
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
@@ -3277,35 +3402,6 @@
         });
       }
     });
-    // CONCATENATED MODULE: ./build/src/http/retry.js
-    const FIRST_WAIT_MS = 500;
-    const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
-      let doubtfulSince = 1 / 0;
-      for (let number = 1; ;number++) try {
-        return await attempt(number);
-      } catch (error) {
-        if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
-        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
-        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
-        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
-        const waitMs = Math.max(jitter, retryAfterMs);
-        if (waitMs >= deadline.remainingMs) {
-          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
-          throw error;
-        }
-        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
-        await sleep(clock, waitMs, deadline.signal).catch(() => {
-          throw endOf(deadline, error);
-        });
-      }
-    }
-    function endOf(deadline, error) {
-      const reason = deadline.signal.reason;
-      return reason instanceof Cancelled ? reason : error;
-    }
     // CONCATENATED MODULE: ./build/src/http/client.js
     const ATTEMPT_LIMIT_MS = 15e3;
     class ApiClient {
@@ -3487,16 +3583,27 @@
           afterJob: deleteAfterJob && found.created
         }));
       };
+      const filling = await prepareFilling(inputs.filling, {
+        context: runner.context,
+        into: request.wish.name
+      });
       await withSession(inputs, runner, async collaborators => {
+        const findSource = sourceFinder(filling, request.wish.name, collaborators);
         const found = await provideDatabase(request, {
           ...collaborators,
-          journal: journal
+          journal: journal,
+          beforeChange: findSource
         });
         publishDatabase(found, handOver, runner);
         await seeThrough(found, handOver, collaborators, {
           ...runner,
           report: report
         });
+        await fillDatabase(found, {
+          ...filling,
+          apiUrl: apiUrl,
+          findSource: findSource
+        }, collaborators);
       });
     });
     // CONCATENATED MODULE: ./build/src/entries/provide.js
