@@ -15,7 +15,7 @@ export interface TestCounts {
  * Jest in one process for the tests that run src/ themselves, and with workers for those that spawn the bundles. A worker
  * has half a second to write its coverage, many megabytes, before jest ends it: on a busy machine it is lost.
  */
-const IN_PROCESS = 'build/__tests__/(unit|simulation)/'
+const IN_PROCESS = 'build/__tests__/(unit|simulation|data)/'
 const RUNS: Readonly<Record<string, readonly string[]>> = {
   'in-process': ['--runInBand', IN_PROCESS],
   spawning: ['--testPathIgnorePatterns', IN_PROCESS]
