@@ -34,7 +34,7 @@ export function parseArguments(args: string[]): Parsed {
 }
 
 function drafted(values: Readonly<Record<string, unknown>>): Draft {
-  const draft: Draft = { options: {}, behaviour: {}, restFaults: [] }
+  const draft: Draft = { options: {}, behaviour: {}, restFaults: [], tcpFaults: [] }
   for (const [name, given] of Object.entries(values)) {
     const text = String(given)
     try {
@@ -51,6 +51,7 @@ function finished({
   options,
   behaviour,
   restFaults,
+  tcpFaults,
   rateLimitMs,
   retryAfter,
   lateCreateMs
@@ -64,5 +65,6 @@ function finished({
     const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     faults.push({ forMs: rateLimitMs, reply: { kind: 'status', status: 429, headers } })
   }
-  return { ...options, behaviour, faults, restFaults }
+  const overTcp = tcpFaults.length > 0 ? { tcpFaults } : {}
+  return { ...options, behaviour, faults, restFaults, ...overTcp }
 }

@@ -2,6 +2,7 @@
 import type { Measures } from './errands.js'
 import { grant } from './redis-configuration.js'
 import { RedisConnection } from './redis-connection.js'
+import { startFront, type Verdict } from './redis-front.js'
 import { measure } from './redis-measures.js'
 import type { RedisServer, RedisServers } from './redis-server.js'
 import type { RestBackend } from './rest-api.js'
@@ -27,13 +28,15 @@ export interface DataPlaneSetup {
   /** How long the Redis refuses clients over TCP at first, in milliseconds. */
   refusedMs: number
   rest: RestEntrance
+  /** Is asked about every command over TCP; undefined: clients talk to the Redis itself. */
+  judge: ((command: readonly Buffer[]) => Verdict) | undefined
 }
 
 /** Starts both, and returns when the Redis answers PING. */
 export async function startDataPlane(
   servers: RedisServers,
   initial: Credentials,
-  { refusedMs, rest: entrance }: DataPlaneSetup
+  { refusedMs, rest: entrance, judge }: DataPlaneSetup
 ): Promise<DataPlane> {
   let credentials = initial
   const redis = await servers.start(credentials)
@@ -48,9 +51,11 @@ export async function startDataPlane(
       })
   }
   const rest = await startRestServer(backend, {}, entrance)
-  const opening = refusedMs > 0 ? await refuseFor(redis, refusedMs) : undefined
+  const front =
+    judge && (await startFront({ innerPort: redis.innerPort, tls: servers.tlsFiles, judge, refusedMs }))
+  const opening = front === undefined && refusedMs > 0 ? await refuseFor(redis, refusedMs) : undefined
   return {
-    port: redis.port,
+    port: (front ?? redis).port,
     tls: redis.tls,
     restUrl: rest.url,
     async setCredentials(fresh) {
@@ -62,6 +67,7 @@ export async function startDataPlane(
     putBack: async (snapshot) => putBack(redis.admin, snapshot),
     async stop() {
       clearTimeout(opening)
+      await front?.close()
       await rest.close()
       await redis.stop()
     }

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { deliver, replace, spoil, type ReplyChannel } from './delivery.js'
 import type { ApiReply } from './api-outcomes.js'
 import type { ApiRequest } from './api-request.js'
-import type { FaultQueue } from './faults.js'
+import { meansRequest, type FaultQueue } from './faults.js'
 import { closeListener, listen, listenLater, LOOPBACK, readBody, type Listener } from './http.js'
 import type { Fault, RecordedRequest } from './types.js'
 
@@ -14,7 +14,7 @@ export interface DeveloperServerSetup {
   answer: (request: ApiRequest) => Promise<ApiReply>
   /** The header `Date` of replies that a fault puts in the place of the API's. */
   date: () => string
-  faults: FaultQueue
+  faults: FaultQueue<Fault>
   requests: RecordedRequest[]
   port: number
   /** How long connections are refused at first, in milliseconds. */
@@ -82,7 +82,7 @@ class Server {
     }
     this.#setup.requests.push(record)
     const channel = { response, socket: connection.socket, record, closing: this.#closing.signal }
-    const fault = this.#setup.faults.take(record.method, record.path)
+    const fault = this.#setup.faults.take(meansRequest(record.method, record.path))
     if (fault === undefined) deliver(channel, await this.#carryOut(record))
     else await this.#answerWith(fault, channel)
   }

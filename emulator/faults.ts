@@ -1,7 +1,7 @@
 /** The queue of faults that tests ask for. */
-import type { Fault } from './types.js'
+import type { Occurrence } from './types.js'
 
-interface Queued<F extends Fault> {
+interface Queued<F> {
   readonly fault: F
   toSkip: number
   left: number
@@ -9,7 +9,7 @@ interface Queued<F extends Fault> {
   endsAtMs: number | undefined
 }
 
-export class FaultQueue<F extends Fault = Fault> {
+export class FaultQueue<F extends Occurrence> {
   readonly #now: () => number
   #queue: Queued<F>[] = []
 
@@ -32,12 +32,12 @@ export class FaultQueue<F extends Fault = Fault> {
     this.#queue = []
   }
 
-  /** The fault for this request, if one applies; counts it as used. */
-  take(method: string, path: string): F | undefined {
+  /** The first fault that fits, if one applies now; counts it as used. */
+  take(fits: (fault: F) => boolean): F | undefined {
     const now = this.#now()
     this.#queue = this.#queue.filter(({ left, endsAtMs = Infinity }) => left > 0 && now < endsAtMs)
     for (const queued of this.#queue) {
-      if (!fits(queued.fault, method, path)) continue
+      if (!fits(queued.fault)) continue
       if (queued.toSkip > 0) {
         queued.toSkip -= 1
         continue
@@ -50,8 +50,13 @@ export class FaultQueue<F extends Fault = Fault> {
   }
 }
 
-function fits(fault: Fault, method: string, path: string): boolean {
-  if (fault.method !== undefined && fault.method.toUpperCase() !== method) return false
-  // search(), unlike test(), keeps no position in a pattern with the g or y flag.
-  return fault.path === undefined || path.search(fault.path) >= 0
+/** Whether a fault is meant for such a request. */
+export function meansRequest(
+  method: string,
+  path: string
+): (fault: { method?: string; path?: RegExp }) => boolean {
+  return (fault) =>
+    (fault.method === undefined || fault.method.toUpperCase() === method) &&
+    // search(), unlike test(), keeps no position in a pattern with the g or y flag.
+    (fault.path === undefined || path.search(fault.path) >= 0)
 }

@@ -2,13 +2,14 @@
 import type { Behaviour } from './behaviour.js'
 import { SUSPENDED, WRONG_TOKEN } from './rest-errors.js'
 import { errorJson, JSON_TYPE } from './rest-reply.js'
-import type { EmulatorOptions, RestFault } from './types.js'
+import type { EmulatorOptions, RestFault, TcpFault } from './types.js'
 
 /** What the flags seen so far ask for. */
 export interface Draft {
   readonly options: EmulatorOptions
   readonly behaviour: Partial<Behaviour>
   readonly restFaults: RestFault[]
+  readonly tcpFaults: TcpFault[]
   rateLimitMs?: number
   retryAfter?: string
   lateCreateMs?: number
@@ -50,6 +51,14 @@ function restFault(status: number, body: string, help: string): Flag {
   const headers = { 'content-type': JSON_TYPE }
   const apply = ({ restFaults }: Draft, text: string): void => {
     restFaults.push({ forMs: wholeNumber(text), reply: { kind: 'status', status, headers, body } })
+  }
+  return { value: 'MS', help, apply }
+}
+
+/** From the first command on. */
+function tcpFault(words: string, help: string): Flag {
+  const apply = ({ tcpFaults }: Draft, text: string): void => {
+    tcpFaults.push({ forMs: wholeNumber(text), reply: { refuse: words } })
   }
   return { value: 'MS', help, apply }
 }
@@ -142,6 +151,25 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     errorJson(SUSPENDED),
     'how long it is answered that the budget is used up'
   ),
+  'tcp-rate-limit': tcpFault(
+    'ERR max requests limit exceeded',
+    'how long every command over TCP is refused as one too many'
+  ),
+  'tcp-loading': tcpFault(
+    'LOADING Redis is loading the dataset in memory',
+    'how long every command over TCP is refused as too early'
+  ),
+  'no-dump': {
+    help: 'no database knows DUMP or RESTORE over TCP',
+    apply: ({ tcpFaults }) => {
+      for (const name of ['DUMP', 'RESTORE'])
+        tcpFaults.push({
+          commands: [name],
+          times: Infinity,
+          reply: { refuse: `ERR Command is not available: '${name}'` }
+        })
+    }
+  },
   refuse: {
     value: 'MS',
     help: 'how long the API refuses connections at first',

@@ -1,9 +1,10 @@
-/** What both listeners of the emulator need of HTTP: reading a body, listening on loopback, closing for good. */
+/** What the listeners of the emulator need: reading a body, listening on loopback, closing for good. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Server as HttpsServer } from 'node:https'
+import type { Server } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-export type Listener = HttpServer | HttpsServer
+export type Listener = HttpServer | HttpsServer | Server
 
 const RETRY_MS = 50
 
@@ -57,12 +58,12 @@ export async function listenLater(
   return found
 }
 
-/** Stops listening and ends every connection, idle or not. */
+/** Stops listening and, if it speaks HTTP, ends every connection, idle or not. */
 export async function closeListener(server: Listener): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve()
     })
-    server.closeAllConnections()
+    if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

@@ -12,7 +12,8 @@ import { Planes } from './planes.js'
 import { startPingServer } from './ping-server.js'
 import { RedisServers } from './redis-server.js'
 import { RestGate } from './rest-gate.js'
-import type { DatabaseRecord, Emulator, EmulatorOptions, RecordedRequest } from './types.js'
+import { TcpGate } from './tcp-gate.js'
+import type { DatabaseRecord, Emulator, EmulatorOptions, Fault, RecordedRequest } from './types.js'
 
 export type { Behaviour } from './behaviour.js'
 export type {
@@ -22,7 +23,8 @@ export type {
   Fault,
   FaultReply,
   RestFault,
-  RecordedRequest
+  RecordedRequest,
+  TcpFault
 } from './types.js'
 
 /** Starts an emulator. Rejects with a plain sentence when the port is taken or there is no Redis server that would do. */
@@ -34,16 +36,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   const behaviour = behaviourWith(options.behaviour)
   const requests: RecordedRequest[] = []
-  const faults = new FaultQueue(Date.now)
+  const faults = new FaultQueue<Fault>(Date.now)
   const tlsDatabases = options.plainTcp !== true
   const servers = options.dataPlane === false ? undefined : await RedisServers.open({ tls: tlsDatabases })
   const gate = new RestGate()
+  const tcpGate = options.tcpFaults && new TcpGate(options.tcpFaults)
   const planes =
     servers &&
     new Planes((credentials) =>
       startDataPlane(servers, credentials, {
         refusedMs: behaviour.databaseRefusedMs,
-        rest: { gate, refusedMs: behaviour.restRefusedMs }
+        rest: { gate, refusedMs: behaviour.restRefusedMs },
+        judge: tcpGate?.judge
       })
     )
   const recordOf = (id: string): DatabaseRecord | undefined => api.account.find(id)?.record
@@ -86,7 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     apiUrl: `${server.origin}/v2`,
     ...account,
-    certificateFile: servers?.certificateFile,
+    certificateFile: servers?.tlsFiles?.certificate,
     behaviour,
     requests,
     restRequests: gate.requests,
@@ -99,9 +103,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clearFaults: () => {
       faults.clear()
       gate.clear()
+      tcpGate?.clear()
     },
     injectRest: (fault) => {
       gate.inject(fault)
+    },
+    injectTcp: (fault) => {
+      if (tcpGate === undefined)
+        throw new Error('start the emulator with `tcpFaults`, an empty list if there are none yet')
+      tcpGate.inject(fault)
     },
     close: () => (closing ??= closeAll())
   }

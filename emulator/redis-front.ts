@@ -1,17 +1,14 @@
 /** What stands between a database's clients and its Redis, if the database is to misbehave over TCP. */
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { LOOPBACK } from './http.js'
+import { closeListener, listen, listenLater, LOOPBACK } from './http.js'
 import type { TlsFiles } from './redis-tls.js'
 import { CommandReader, replyEnd } from './resp-frames.js'
+import type { CommandFate } from './types.js'
 
-/**
- * What becomes of one command: it is passed on; an error is the reply; the connection is reset before it arrives, or after it
- * took effect and before anybody learns of it.
- */
-export type Verdict = 'pass' | { refuse: string } | 'reset-before' | 'reset-after'
+/** What becomes of one command. */
+export type Verdict = 'pass' | CommandFate
 
 export interface Front {
   port: number
@@ -21,16 +18,19 @@ export interface Front {
 /** Redis refuses it, and with it the transaction it stands in, as it does with what is refused in earnest. */
 const UNKNOWN = Buffer.from('*1\r\n$7\r\nREFUSED\r\n')
 
-/**
- * Listens, with TLS if there are `tls` files, and passes commands on to the Redis at `innerPort`.
- *
- * @param judge is asked about every command in order, those that log in aside
- */
-export async function startFront(
-  innerPort: number,
-  tls: TlsFiles | undefined,
+export interface FrontSetup {
+  /** Where the Redis listens, without TLS. */
+  innerPort: number
+  /** If set, the front speaks TLS. */
+  tls?: TlsFiles | undefined
+  /** Is asked about every command in order, those that log in aside. */
   judge: (command: readonly Buffer[]) => Verdict
-): Promise<Front> {
+  /** How long connections are refused at first, in milliseconds. Default 0. */
+  refusedMs?: number
+}
+
+/** Listens on loopback, and passes commands on to the Redis. */
+export async function startFront({ innerPort, tls, judge, refusedMs = 0 }: FrontSetup): Promise<Front> {
   const sockets = new Set<Socket>()
   const serve = (client: Socket): void => {
     const redis = connect({ port: innerPort, host: LOOPBACK })
@@ -44,15 +44,16 @@ export async function startFront(
     tls === undefined
       ? createServer(serve)
       : createTlsServer({ key: await readFile(tls.key), cert: await readFile(tls.certificate) }, serve)
-  server.listen(0, LOOPBACK)
-  await once(server, 'listening')
+  const closing = new AbortController()
   return {
-    port: (server.address() as AddressInfo).port,
+    port:
+      refusedMs > 0
+        ? await listenLater(server, 0, { ms: refusedMs, signal: closing.signal })
+        : await listen(server, 0),
     async close() {
-      const closed = once(server, 'close')
-      server.close()
+      closing.abort()
       for (const socket of sockets) socket.destroy()
-      await closed
+      await closeListener(server)
     }
   }
 }

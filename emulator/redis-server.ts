@@ -59,9 +59,9 @@ export class RedisServers {
     }
   }
 
-  /** The PEM file that a client must trust; undefined without TLS. Gone when the servers are closed. */
-  get certificateFile(): string | undefined {
-    return this.#tls?.certificate
+  /** Its certificate is what a client must trust; undefined without TLS. Gone when the servers are closed. */
+  get tlsFiles(): TlsFiles | undefined {
+    return this.#tls
   }
 
   /** Starts a server and waits until it answers PING. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { replace } from './delivery.js'
-import { FaultQueue } from './faults.js'
+import { FaultQueue, meansRequest } from './faults.js'
 import type { RestFault, RestRequestRecord } from './types.js'
 
 /** The noted requests are for tests; a load of them must not fill the memory. */
@@ -32,7 +32,7 @@ export class RestGate {
     const record: RestRequestRecord = { method, path: url, headers, status: undefined }
     if (this.requests.length >= MAX_NOTED) this.requests.shift()
     this.requests.push(record)
-    const fault = this.#faults.take(method, url)?.reply
+    const fault = this.#faults.take(meansRequest(method, url))?.reply
     return fault === undefined ? undefined : { fault, record }
   }
 

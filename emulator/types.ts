@@ -24,6 +24,11 @@ export interface EmulatorOptions {
   faults?: readonly Fault[]
   /** The same for requests to the REST endpoints of all databases. */
   restFaults?: readonly RestFault[]
+  /**
+   * The same for the commands that come over TCP to all databases. An empty list lets faults be injected later; without
+   * one, clients talk to the Redis itself, which is faster.
+   */
+  tcpFaults?: readonly TcpFault[]
 }
 
 export interface Emulator {
@@ -49,6 +54,8 @@ export interface Emulator {
   inject(fault: Fault): void
   /** The same for requests to the REST endpoints of all databases. */
   injectRest(fault: RestFault): void
+  /** The same for commands over TCP. Throws if the emulator was started without `tcpFaults`. */
+  injectTcp(fault: TcpFault): void
   clearFaults(): void
   /** Ends listeners, connections and Redis processes and removes what was written; may be called again. */
   close(): Promise<void>
@@ -74,16 +81,33 @@ export interface RestFault extends Omit<Fault, 'effect' | 'effectAfterMs'> {
   reply: Extract<FaultReply, { kind: 'status' | 'reset' | 'delay' | 'silence' | 'raw' }>
 }
 
-export interface Fault {
+/** A fault of the commands that come over TCP, those that log in aside. */
+export interface TcpFault extends Occurrence {
+  /** Names of the commands, in capitals. Default: every command. */
+  commands?: readonly string[]
+  reply: CommandFate
+}
+
+/**
+ * What becomes of a command: an error is the reply; the connection is reset before it arrives, or after it took effect and
+ * before anybody learns of it.
+ */
+export type CommandFate = { refuse: string } | 'reset-before' | 'reset-after'
+
+/** When a fault applies. */
+export interface Occurrence {
+  /** How many fitting requests or commands pass unharmed first. Default 0. */
+  skip?: number
+  /** How many it then applies to. Default 1; with `forMs`, any number. */
+  times?: number
+  /** How long it applies, in milliseconds from the first that it applies to. Default: until `times` are used up. */
+  forMs?: number
+}
+
+export interface Fault extends Occurrence {
   method?: string
   /** Tested against path and query, e.g. `/v2/redis/database`. Default: every request. */
   path?: RegExp
-  /** How many fitting requests pass unharmed first. Default 0. */
-  skip?: number
-  /** How many requests it then applies to. Default 1; with `forMs`, any number. */
-  times?: number
-  /** How long it applies, in milliseconds from the first request it applies to. Default: until `times` are used up. */
-  forMs?: number
   /** For `status`, `reset`, `silence` and `raw`: carry the request out first. Default false. */
   effect?: boolean
   /** For the same: carry the request out this many milliseconds after the reply, or its absence. */

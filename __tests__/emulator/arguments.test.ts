@@ -41,6 +41,24 @@ test.each<[string, EmulatorOptions]>([
   ['--rest-unavailable 7', { restFaults: restFault(7, 503, '') }],
   ['--rest-unauthorized 8', { restFaults: restFault(8, 401, expect.stringContaining('WRONGPASS')) }],
   ['--rest-suspended 9', { restFaults: restFault(9, 400, expect.stringContaining('budget limit')) }],
+  [
+    '--tcp-rate-limit 10',
+    { tcpFaults: [{ forMs: 10, reply: { refuse: 'ERR max requests limit exceeded' } }] }
+  ],
+  [
+    '--tcp-loading 11',
+    { tcpFaults: [{ forMs: 11, reply: { refuse: expect.stringMatching(/^LOADING /) as never } }] }
+  ],
+  [
+    '--no-dump',
+    {
+      tcpFaults: ['DUMP', 'RESTORE'].map((name) => ({
+        commands: [name],
+        times: Infinity,
+        reply: { refuse: `ERR Command is not available: '${name}'` }
+      }))
+    }
+  ],
   ['--refuse 7', { refusedMs: 7 }],
   ['--clock-ahead 8', { behaviour: { clockAheadMs: 8 } }],
   ['--clock-ahead=-8', { behaviour: { clockAheadMs: -8 } }],

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { connect, type Socket } from 'node:net'
 import { generate } from 'selfsigned'
 import { request } from 'node:https'
-import { FaultQueue } from '../../emulator/faults.js'
-import { startEmulator, type Emulator } from '../../emulator/index.js'
+import { FaultQueue, meansRequest } from '../../emulator/faults.js'
+import { startEmulator, type Emulator, type Fault } from '../../emulator/index.js'
 import { basic, BODY, call } from './support.js'
 
 let emulator: Emulator
@@ -77,11 +77,11 @@ describe('which request a fault applies to', () => {
 
 test('a fault lasts as long as it is told, from the first request it applies to', () => {
   const clock = { now: 1_000 }
-  const queue = new FaultQueue(() => clock.now)
+  const queue = new FaultQueue<Fault>(() => clock.now)
   queue.add({ method: 'GET', skip: 1, forMs: 5_000, reply: { kind: 'status', status: 429 } })
   const statusAt = (now: number, method = 'GET'): number | undefined => {
     clock.now = now
-    const reply = queue.take(method, '/v2/redis/databases')?.reply
+    const reply = queue.take(meansRequest(method, '/v2/redis/databases'))?.reply
     return reply?.kind === 'status' ? reply.status : undefined
   }
   expect([statusAt(2_000, 'POST'), statusAt(3_000)]).toEqual([undefined, undefined])

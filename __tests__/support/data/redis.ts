@@ -18,7 +18,10 @@ export class TestRedis {
   }
 
   async open(): Promise<void> {
-    this.#front = await startFront(this.#server.innerPort, undefined, (command) => this.judge(command))
+    this.#front = await startFront({
+      innerPort: this.#server.innerPort,
+      judge: (command) => this.judge(command)
+    })
   }
 
   async close(): Promise<void> {
