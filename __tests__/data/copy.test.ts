@@ -4,8 +4,8 @@ import type { CopyPlan } from '../../src/data/index.js'
 import { MARKER } from '../../src/data/marker.js'
 import { messageOf } from '../../src/errors.js'
 import { Cancelled } from '../../src/http/errors.js'
-import { chanceOf } from '../support/data/chance.js'
 import { fillIn, useSeeds } from '../support/data/filling.js'
+import { manyKeys } from '../support/data/many-keys.js'
 import { useRedis, type TestRedis } from '../support/data/redis.js'
 
 const origin = useRedis()
@@ -21,45 +21,7 @@ const copyOf = (from: TestRedis, given: Partial<CopyPlan> = {}): CopyPlan => ({
   ...given
 })
 
-/** Keys of every type, small and large, with any bytes, some with an end. */
-async function fillOrigin(keys: number): Promise<void> {
-  const chance = chanceOf(keys)
-  const bytes = (length: number): Buffer => Buffer.from(Array.from({ length }, () => chance.below(256)))
-  const words = (count: number): Buffer[] => Array.from({ length: count }, () => bytes(1 + chance.below(30)))
-  const commands: (string | Buffer)[][] = []
-  for (let at = 0; at < keys; at++) {
-    const key = Buffer.concat([Buffer.from(`key:${at}:`), bytes(8)])
-    const large = at % 50 === 0 ? 700 : 1 + chance.below(8)
-    switch (at % 6) {
-      case 0:
-        commands.push(['SET', key, bytes(large * 40)])
-        break
-      case 1:
-        commands.push(['RPUSH', key, ...words(large)])
-        break
-      case 2:
-        commands.push(['SADD', key, ...words(large)])
-        break
-      case 3:
-        commands.push(['HSET', key, ...words(large * 2)])
-        break
-      case 4:
-        commands.push(['ZADD', key, ...words(large).flatMap((word, score) => [`${score / 3}`, word])])
-        break
-      default:
-        for (let entry = 1; entry <= large; entry++)
-          commands.push(['XADD', key, `${entry}-7`, 'field', ...words(1)])
-        commands.push(['XGROUP', 'CREATE', key, 'readers', '0'])
-    }
-    if (at % 3 === 0) commands.push(['PEXPIRE', key, String(100_000 + chance.below(1_000_000))])
-  }
-  commands.push(
-    ['SET', 'plain', 'x'],
-    ['SADD', 'numbers', '1', '2', '3'],
-    ['SET', '', 'a key without a name']
-  )
-  await origin().run(...commands)
-}
+const fillOrigin = (keys: number): Promise<unknown> => origin().run(...manyKeys(keys))
 
 /** Both hold the same, byte by byte and with the same ends. */
 async function expectEqual(): Promise<void> {

@@ -33,6 +33,23 @@ describe('a database that is reused', () => {
     expect(commands).toEqual([`GET ${MARKER}`, 'DBSIZE'])
   })
 
+  test('is left as it is if it gets its first key right before it would be filled', async () => {
+    const other: { done?: boolean } = {}
+    redis().judge = ([name]) => {
+      if (name?.toString() !== 'WATCH' || other.done === true) return 'pass'
+      if (other.done === undefined) {
+        other.done = false
+        void redis()
+          .run(['SET', 'first', '1'])
+          .then(() => (other.done = true))
+      }
+      return { refuse: 'LOADING Redis is loading the dataset in memory' }
+    }
+    const { filled } = await fillIn(redis().url, { occasion: 'reused', seed: await seed('SET new 1') })
+    expect(filled).toBe(false)
+    expect(await keys()).toEqual(['first'])
+  })
+
   test('is filled if it is empty', async () => {
     const { filled } = await fillIn(redis().url, { occasion: 'reused', seed: await seed('SET new 1') })
     expect(filled).toBe(true)

@@ -6580,6 +6580,10 @@
       constructor(bytes = Buffer.allocUnsafe(FIRST_SIZE)) {
         this.#bytes = bytes;
       }
+      clear() {
+        this.count = 0;
+        this.#length = 0;
+      }
       static of(...commands) {
         const batch = new Batch(Buffer.allocUnsafe(512));
         for (const words of commands) batch.add(words);
@@ -6839,6 +6843,7 @@
           return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches));
         } catch (error) {
           redis.disconnect();
+          redis.stream.destroy();
           this.#forget(opening);
           throw this.#deadline.signal.aborted ? error : this.#lost(error);
         }
@@ -6912,27 +6917,57 @@
       }
     }
     class Encoded extends built.Command {
-      #bytes;
-      constructor(bytes, settled) {
-        super("encoded", [], {}, settled);
-        this.#bytes = bytes;
+      bytes=Buffer.alloc(0);
+      #left;
+      #replies=[];
+      #outcome;
+      constructor(batches, outcome) {
+        super("encoded");
+        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
+        this.#outcome = outcome;
+        this.resolve = value => {
+          this.#take(value);
+        };
+        this.reject = error => {
+          if (error.name === "ReplyError") this.#take(error); else this.#end()?.failed(error);
+        };
       }
       toWritable() {
-        return this.#bytes;
+        return this.bytes;
+      }
+      #take(value) {
+        this.#replies.push(readReply(value));
+        this.#left -= 1;
+        const replies = this.#replies;
+        if (this.#left === 0) this.#end()?.replied(replies);
+      }
+      #end() {
+        const outcome = this.#outcome;
+        this.bytes = Buffer.alloc(0);
+        this.#outcome = void 0;
+        this.#replies = [];
+        return outcome;
       }
     }
     function exchange(redis, batches) {
-      return new Promise((resolve, reject) => {
-        const replies = [];
-        let left = batches.reduce((sum, {count: count}) => sum + count, 0);
-        const settled = (error, value) => {
-          if (error && error.name !== "ReplyError") reject(error);
-          replies.push(readReply(error ?? value));
-          left -= 1;
-          if (left === 0) resolve(replies);
+      return new Promise((replied, failed) => {
+        const command = new Encoded(batches, {
+          replied: replied,
+          failed: failed
+        });
+        const sentAlready = {
+          isPipeline: true,
+          destination: {
+            redis: redis
+          },
+          write: () => {}
         };
         redis.stream.cork();
-        for (const {bytes: bytes, count: count} of batches) for (let index = 0; index < count; index++) redis.sendCommand(new Encoded(index === 0 ? bytes : "", settled));
+        for (const {bytes: bytes, count: count} of batches) {
+          command.bytes = bytes;
+          redis.sendCommand(command);
+          for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
+        }
         redis.stream.uncork();
       });
     }
@@ -7211,10 +7246,12 @@
         this.#startedAt = clock.now();
         this.#schedule();
       }
-      add({done: done, bytes: bytes, kinds: kinds}) {
+      add(done, bytes) {
         this.done += done;
         this.bytes += bytes;
-        for (const [kind, count] of kinds) this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + count);
+      }
+      count(kind, times = 1) {
+        this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + times);
       }
       get soFar() {
         const {unit: unit, total: total} = this.#course;
@@ -7238,10 +7275,10 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/data/pour-copy.js
-    const WANTED_BYTES = 1024 * 1024;
-    const MOST_KEYS = 1e3;
+    const WANTED_BYTES = 512 * 1024;
+    const MOST_KEYS = 500;
     const FIRST_KEYS = 100;
-    const AHEAD = 3;
+    const AHEAD = 2;
     async function pourCopy({keys: keys, name: name, source: source}, writer, collaborators) {
       const progress = new Progress({
         verb: "Copied",
@@ -7267,6 +7304,7 @@
       uncopied=[];
       #dumps=true;
       #atOnce=FIRST_KEYS;
+      #restored=new Batch;
       #source;
       #writer;
       #progress;
@@ -7308,7 +7346,8 @@
       }
       async #restore(some) {
         const now = this.#collaborators.clock.now();
-        const batch = new Batch;
+        const batch = this.#restored;
+        batch.clear();
         const alive = some.filter(one => {
           const {key: key, dump: dump, ttl: ttl, readAt: readAt} = one;
           const rest = ttl === 0 ? 0 : ttl - (now - readAt);
@@ -7322,11 +7361,7 @@
           repeatable: true
         });
         const done = failure === void 0 ? alive : alive.slice(0, failure.index);
-        for (const {dump: dump = Buffer.alloc(0)} of done) this.#progress.add({
-          done: 1,
-          bytes: dump.length,
-          kinds: new Map([ [ kindOf(dump), 1 ] ])
-        });
+        for (const {dump: dump = Buffer.alloc(0)} of done) this.#done(dump.length, kindOf(dump));
         if (failure === void 0) return [];
         if (REFUSED_ALTOGETHER.test(failure.refusal.words)) this.#dumps = false;
         const refused = alive[failure.index];
@@ -7338,19 +7373,15 @@
           source: this.#source,
           writer: this.#writer
         }, this.#collaborators);
-        if (outcome === "gone") this.#gone(1); else if ("why" in outcome) this.uncopied.push(outcome); else this.#progress.add({
-          done: 1,
-          bytes: outcome.bytes,
-          kinds: new Map([ [ outcome.kind, 1 ] ])
-        });
+        if (outcome === "gone") this.#gone(1); else if ("why" in outcome) this.uncopied.push(outcome); else this.#done(outcome.bytes, outcome.kind);
+      }
+      #done(bytes, kind) {
+        this.#progress.add(1, bytes);
+        this.#progress.count(kind);
       }
       #gone(count) {
         this.vanished += count;
-        if (count > 0) this.#progress.add({
-          done: count,
-          bytes: 0,
-          kinds: new Map
-        });
+        this.#progress.add(count, 0);
       }
       async #read(group) {
         if (!this.#dumps) return group.map(key => ({
@@ -7430,11 +7461,8 @@
             const words = wordsFor(failure.refusal, commands.words(failure.index));
             throw new errors_ActionError(`${describe(places[failure.index])} of the seed file ${quoted(seed.given)} failed: "${words}".`);
           }
-          progress.add({
-            done: commands.count,
-            bytes: commands.length,
-            kinds: kinds
-          });
+          progress.add(commands.count, commands.length);
+          for (const [kind, count] of kinds) progress.count(kind, count);
         }
         return progress;
       } finally {
@@ -7782,22 +7810,19 @@
     const BYTE_ORDER_MARK = Buffer.from([ 239, 187, 191 ]);
     async function* chunksOf(path) {
       const file = await (0, promises_namespaceObject.open)(path);
+      const buffer = Buffer.allocUnsafe(CHUNK);
       try {
         let first = true;
         for (;;) {
-          const chunk = await read(file);
-          if (chunk === void 0) return;
+          const {bytesRead: bytesRead} = await file.read(buffer, 0, CHUNK);
+          if (bytesRead === 0) return;
+          const chunk = buffer.subarray(0, bytesRead);
           yield first && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK) ? chunk.subarray(3) : chunk;
           first = false;
         }
       } finally {
         await file.close();
       }
-    }
-    async function read(file) {
-      const buffer = Buffer.allocUnsafe(CHUNK);
-      const {bytesRead: bytesRead} = await file.read(buffer, 0, CHUNK);
-      return bytesRead === 0 ? void 0 : buffer.subarray(0, bytesRead);
     }
     async function* wholeLinesOf(path) {
       let begun = [];
@@ -7807,7 +7832,7 @@
           yield begun.length === 0 ? chunk.subarray(0, end) : Buffer.concat([ ...begun, chunk.subarray(0, end) ]);
           begun = [];
         }
-        if (end < chunk.length) begun.push(chunk.subarray(end));
+        if (end < chunk.length) begun.push(Buffer.from(chunk.subarray(end)));
       }
       if (begun.length > 0) yield Buffer.concat(begun);
     }
@@ -7861,6 +7886,11 @@
       commands=new Batch;
       places=[];
       kinds=new Map;
+      clear() {
+        this.commands.clear();
+        this.places.length = 0;
+        this.kinds.clear();
+      }
       get isFull() {
         return this.commands.count >= MOST_COMMANDS || this.commands.length >= MOST_BYTES;
       }
@@ -8028,6 +8058,7 @@
       async* batches() {
         let batch = new SeedBatch;
         const full = [];
+        const spare = [];
         const kinds = new KindNames;
         this.#lines = 0;
         for await (const lines of wholeLinesOf(this.#path)) {
@@ -8035,9 +8066,13 @@
             batch.addLine(words, this.#lines, kinds.of(words));
             if (!batch.isFull) return;
             full.push(batch);
-            batch = new SeedBatch;
+            batch = spare.pop() ?? new SeedBatch;
           });
-          yield* full.splice(0);
+          for (const each of full.splice(0)) {
+            yield each;
+            each.clear();
+            spare.push(each);
+          }
         }
         if (batch.commands.count > 0) yield batch;
       }
@@ -8189,7 +8224,7 @@
         for (let added = 0; added < wanted; ) {
           const chunk = await this.#chunks.next();
           if (chunk.done === true) break;
-          pieces.push(chunk.value);
+          pieces.push(Buffer.from(chunk.value));
           added += chunk.value.length;
         }
         this.#passed += this.#at;
@@ -8219,13 +8254,13 @@
         return seed;
       }
       async* batches() {
-        let batch = new SeedBatch;
+        const batch = new SeedBatch;
         for await (const {key: key, commands: commands} of this.#keys()) for (const [at, words] of commands.entries()) {
           const kind = at === commands.length - 1 ? seed_json_KINDS[String(words[0])] : void 0;
           batch.add(words, `Key ${quoted(key)}`, kind);
           if (!batch.isFull) continue;
           yield batch;
-          batch = new SeedBatch;
+          batch.clear();
         }
         if (batch.commands.count > 0) yield batch;
       }

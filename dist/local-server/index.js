@@ -45,7 +45,7 @@
       server.close(() => {
         resolve();
       });
-      server.closeAllConnections();
+      if ("closeAllConnections" in server) server.closeAllConnections();
     });
   }
   // CONCATENATED MODULE: ./build/emulator/command-groups.js

@@ -2216,18 +2216,21 @@
         this.signal.addEventListener("abort", forward, {
           once: true
         });
+        let abort = () => {};
         const aborted = new Promise((_resolve, reject) => {
-          controller.signal.addEventListener("abort", () => {
+          abort = () => {
             reject(controller.signal.reason);
-          }, {
-            once: true
-          });
+          };
+        });
+        controller.signal.addEventListener("abort", abort, {
+          once: true
         });
         try {
           return await Promise.race([ task(controller.signal), aborted ]);
         } finally {
           callOff();
           this.signal.removeEventListener("abort", forward);
+          controller.signal.removeEventListener("abort", abort);
         }
       }
       release() {

@@ -6,19 +6,21 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Arena } from './arena.js'
 import { bundleOf } from './circumstances.js'
+import { benchData } from './data.js'
 import { race, timeOf, type Contestant } from './race.js'
 import { printHeading, printResult } from './report.js'
 import { benchRest, type Proxy } from './rest.js'
 import { curlScript, ENTRY_NAMES, handWritten, type EntryName } from './rivals.js'
 
 /**
- * `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved, and what the emulator's REST
- * plane carries (`--entry rest`); a report, not a test.
+ * `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved, what the emulator's REST
+ * plane carries (`--entry rest`), and how fast data is written (`--entry data`); a report, not a test.
  */
 async function main(): Promise<void> {
-  const { entries, pairs, rest, proxy } = readArguments()
+  const { entries, pairs, rest, data, proxy } = readArguments()
   if (entries.length > 0) await benchEntries(entries, pairs)
   if (rest) await benchRest(Math.ceil(pairs / 4), proxy)
+  if (data) await benchData(Math.ceil(pairs / 4))
 }
 
 async function benchEntries(entries: readonly EntryName[], pairs: number): Promise<void> {
@@ -42,6 +44,7 @@ async function benchEntries(entries: readonly EntryName[], pairs: number): Promi
 interface Arguments {
   readonly entries: readonly EntryName[]
   readonly rest: boolean
+  readonly data: boolean
   readonly pairs: number
   /** Another REST API before a Redis, started by hand. */
   readonly proxy: Proxy | undefined
@@ -56,11 +59,11 @@ function readArguments(): Arguments {
   if (!Number.isInteger(pairs) || pairs < 1) throw new Error('--pairs takes a whole number of at least 1')
   const chosen = (name: string): boolean => values.entry === undefined || values.entry === name
   const entries = ENTRY_NAMES.filter(chosen)
-  const rest = chosen('rest')
-  if (entries.length === 0 && !rest)
-    throw new Error(`--entry takes one of ${[...ENTRY_NAMES, 'rest'].join(', ')}`)
+  const [rest, data] = [chosen('rest'), chosen('data')]
+  if (entries.length === 0 && !rest && !data)
+    throw new Error(`--entry takes one of ${[...ENTRY_NAMES, 'rest', 'data'].join(', ')}`)
   const { 'proxy-url': url, 'proxy-token': token = '' } = values
-  return { entries, rest, pairs, proxy: url === undefined ? undefined : { url, token } }
+  return { entries, rest, data, pairs, proxy: url === undefined ? undefined : { url, token } }
 }
 
 /** The entry itself, a hand-written script, and for the main action what else people may know the cost of. */

@@ -33,8 +33,13 @@ export const DATA: readonly Break[] = [
   {
     what: 'empties a database that is filled',
     file: 'src/data/claim.ts',
-    edits: [{ before: "const empty = seen === '' && look.keys === 0", after: "const empty = seen === ''" }],
-    caughtBy: data('filling', 'is left as it is if it has keys and no marker, for two commands')
+    edits: [
+      {
+        before: 'if (textOf(marker) === seen && (emptying.length > 0 || size === 0)) {',
+        after: 'if (textOf(marker) === seen) {'
+      }
+    ],
+    caughtBy: data('filling', 'is left as it is if it gets its first key right before it would be filled')
   },
   {
     what: 'takes a filling that goes on for one that was cut off',

@@ -19,6 +19,12 @@ export class Batch {
     this.#bytes = bytes
   }
 
+  /** Empties it, so that its memory is used again; what was in it must not be needed any more. */
+  clear(): void {
+    this.count = 0
+    this.#length = 0
+  }
+
   /** A batch of these commands, each as its words. */
   static of(...commands: readonly (readonly Word[])[]): Batch {
     const batch = new Batch(Buffer.allocUnsafe(512))

@@ -66,6 +66,8 @@ export class Connection {
       return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches))
     } catch (error) {
       redis.disconnect()
+      // What is not sent yet never is: the memory that it stands in may be used again.
+      redis.stream.destroy()
       this.#forget(opening)
       throw this.#deadline.signal.aborted ? error : this.#lost(error)
     }
@@ -144,35 +146,67 @@ export class Connection {
   }
 }
 
-/** A command that is encoded already; the first of a batch carries the bytes of all. */
-class Encoded extends Command {
-  readonly #bytes: Buffer | string
+interface Outcome {
+  readonly replied: (replies: Reply[]) => void
+  readonly failed: (error: Error) => void
+}
 
-  constructor(bytes: Buffer | string, settled: (error: Error | null | undefined, value: unknown) => void) {
-    super('encoded', [], {}, settled)
-    this.#bytes = bytes
+/**
+ * Commands that are encoded already. It stands in the queue of ioredis once for each of them: a command and a promise of its
+ * own for each reply would be most of the memory that filling takes.
+ */
+class Encoded extends Command {
+  /** Those of the batch that is being sent. */
+  bytes: Buffer = Buffer.alloc(0)
+  #left: number
+  #replies: Reply[] = []
+  #outcome: Outcome | undefined
+
+  constructor(batches: readonly Batch[], outcome: Outcome) {
+    super('encoded')
+    this.#left = batches.reduce((sum, { count }) => sum + count, 0)
+    this.#outcome = outcome
+    this.resolve = (value: unknown) => {
+      this.#take(value)
+    }
+    this.reject = (error) => {
+      if (error.name === 'ReplyError') this.#take(error)
+      else this.#end()?.failed(error)
+    }
   }
 
-  override toWritable(): Buffer | string {
-    return this.#bytes
+  override toWritable(): Buffer {
+    return this.bytes
+  }
+
+  #take(value: unknown): void {
+    this.#replies.push(readReply(value))
+    this.#left -= 1
+    const replies = this.#replies
+    if (this.#left === 0) this.#end()?.replied(replies)
+  }
+
+  /** Lets go of everything: ioredis holds on to commands for longer than it needs them. */
+  #end(): Outcome | undefined {
+    const outcome = this.#outcome
+    this.bytes = Buffer.alloc(0)
+    this.#outcome = undefined
+    this.#replies = []
+    return outcome
   }
 }
 
 /** ioredis keeps the connection, reads the replies and tells which belongs to what; it costs a third of its pipelines. */
 function exchange(redis: Redis, batches: readonly Batch[]): Promise<Reply[]> {
-  return new Promise((resolve, reject) => {
-    const replies: Reply[] = []
-    let left = batches.reduce((sum, { count }) => sum + count, 0)
-    const settled = (error: Error | null | undefined, value: unknown): void => {
-      if (error && error.name !== 'ReplyError') reject(error)
-      replies.push(readReply(error ?? value))
-      left -= 1
-      if (left === 0) resolve(replies)
-    }
+  return new Promise((replied, failed) => {
+    const command = new Encoded(batches, { replied, failed })
+    // All bytes go out with the first command of a batch.
+    const sentAlready = { isPipeline: true, destination: { redis }, write: () => undefined } as const
     redis.stream.cork()
     for (const { bytes, count } of batches) {
-      for (let index = 0; index < count; index++)
-        redis.sendCommand(new Encoded(index === 0 ? bytes : '', settled))
+      command.bytes = bytes
+      redis.sendCommand(command)
+      for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready)
     }
     redis.stream.uncork()
   })

@@ -112,7 +112,7 @@ export class JsonMembers {
     for (let added = 0; added < wanted;) {
       const chunk = await this.#chunks.next()
       if (chunk.done === true) break
-      pieces.push(chunk.value)
+      pieces.push(Buffer.from(chunk.value))
       added += chunk.value.length
     }
     this.#passed += this.#at

@@ -11,11 +11,11 @@ import { Refusal } from './server-words.js'
 import type { Writer } from './writer.js'
 
 /** How many bytes are read at once, as far as that can be told before; and how many keys at most. */
-const WANTED_BYTES = 1024 * 1024
-const MOST_KEYS = 1_000
+const WANTED_BYTES = 512 * 1024
+const MOST_KEYS = 500
 const FIRST_KEYS = 100
 /** How many groups of keys are read ahead of what is written. */
-const AHEAD = 3
+const AHEAD = 2
 
 interface Dumped {
   key: Buffer
@@ -58,6 +58,8 @@ class Copy {
   /** False once the servers are known to refuse DUMP or RESTORE altogether. */
   #dumps = true
   #atOnce = FIRST_KEYS
+  /** What is written at a time; its memory is used again. */
+  readonly #restored = new Batch()
   readonly #source: Connection
   readonly #writer: Writer
   readonly #progress: Progress
@@ -113,7 +115,8 @@ class Copy {
   /** Restores keys; if one cannot be, that one is written by its type. @returns those that are still to be written */
   async #restore(some: readonly Dumped[]): Promise<readonly Dumped[]> {
     const now = this.#collaborators.clock.now()
-    const batch = new Batch()
+    const batch = this.#restored
+    batch.clear()
     const alive = some.filter((one) => {
       const { key, dump, ttl, readAt } = one
       const rest = ttl === 0 ? 0 : ttl - (now - readAt)
@@ -126,7 +129,7 @@ class Copy {
     const failure = await this.#writer.write(batch, { repeatable: true })
     const done = failure === undefined ? alive : alive.slice(0, failure.index)
     for (const { dump = Buffer.alloc(0) } of done) {
-      this.#progress.add({ done: 1, bytes: dump.length, kinds: new Map([[kindOf(dump), 1]]) })
+      this.#done(dump.length, kindOf(dump))
     }
     if (failure === undefined) return []
     if (REFUSED_ALTOGETHER.test(failure.refusal.words)) this.#dumps = false
@@ -139,12 +142,17 @@ class Copy {
     const outcome = await copyByType(key, { source: this.#source, writer: this.#writer }, this.#collaborators)
     if (outcome === 'gone') this.#gone(1)
     else if ('why' in outcome) this.uncopied.push(outcome)
-    else this.#progress.add({ done: 1, bytes: outcome.bytes, kinds: new Map([[outcome.kind, 1]]) })
+    else this.#done(outcome.bytes, outcome.kind)
+  }
+
+  #done(bytes: number, kind: string): void {
+    this.#progress.add(1, bytes)
+    this.#progress.count(kind)
   }
 
   #gone(count: number): void {
     this.vanished += count
-    if (count > 0) this.#progress.add({ done: count, bytes: 0, kinds: new Map() })
+    this.#progress.add(count, 0)
   }
 
   async #read(group: readonly Buffer[]): Promise<Dumped[]> {

@@ -27,7 +27,8 @@ export async function pourSeed(
           `${describe(places[failure.index])} of the seed file ${quoted(seed.given)} failed: "${words}".`
         )
       }
-      progress.add({ done: commands.count, bytes: commands.length, kinds })
+      progress.add(commands.count, commands.length)
+      for (const [kind, count] of kinds) progress.count(kind, count)
     }
     return progress
   } finally {

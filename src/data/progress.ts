@@ -41,11 +41,15 @@ export class Progress {
     this.#schedule()
   }
 
-  /** @param kinds how many of what, by its name */
-  add({ done, bytes, kinds }: { done: number; bytes: number; kinds: ReadonlyMap<string, number> }): void {
+  /** So much is done. */
+  add(done: number, bytes: number): void {
     this.done += done
     this.bytes += bytes
-    for (const [kind, count] of kinds) this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + count)
+  }
+
+  /** What is done was of this kind. */
+  count(kind: string, times = 1): void {
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + times)
   }
 
   /** `41,000 of 100,000 commands, 8.2 MB` */

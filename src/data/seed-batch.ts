@@ -16,6 +16,13 @@ export class SeedBatch {
   /** How many there are of what is counted, by its name. */
   readonly kinds = new Map<string, number>()
 
+  /** Empties it, so that its memory is used again. */
+  clear(): void {
+    this.commands.clear()
+    this.places.length = 0
+    this.kinds.clear()
+  }
+
   get isFull(): boolean {
     return this.commands.count >= MOST_COMMANDS || this.commands.length >= MOST_BYTES
   }

@@ -32,6 +32,7 @@ export class CommandSeed implements Seed {
   async *batches(): AsyncGenerator<SeedBatch> {
     let batch = new SeedBatch()
     const full: SeedBatch[] = []
+    const spare: SeedBatch[] = []
     const kinds = new KindNames()
     this.#lines = 0
     for await (const lines of wholeLinesOf(this.#path)) {
@@ -39,9 +40,13 @@ export class CommandSeed implements Seed {
         batch.addLine(words, this.#lines, kinds.of(words))
         if (!batch.isFull) return
         full.push(batch)
-        batch = new SeedBatch()
+        batch = spare.pop() ?? new SeedBatch()
       })
-      yield* full.splice(0)
+      for (const each of full.splice(0)) {
+        yield each
+        each.clear()
+        spare.push(each)
+      }
     }
     if (batch.commands.count > 0) yield batch
   }

@@ -33,7 +33,7 @@ export class JsonSeed implements Seed {
   }
 
   async *batches(): AsyncGenerator<SeedBatch> {
-    let batch = new SeedBatch()
+    const batch = new SeedBatch()
     for await (const { key, commands } of this.#keys()) {
       for (const [at, words] of commands.entries()) {
         // The last command of a key counts it.
@@ -41,7 +41,7 @@ export class JsonSeed implements Seed {
         batch.add(words, `Key ${quoted(key)}`, kind)
         if (!batch.isFull) continue
         yield batch
-        batch = new SeedBatch()
+        batch.clear()
       }
     }
     if (batch.commands.count > 0) yield batch

@@ -6,7 +6,7 @@ export interface Seed {
   readonly given: string
   /** How many commands it is. */
   readonly commands: number
-  /** Reads the file again, piece by piece. */
+  /** Reads the file again, piece by piece. A batch holds only until the next one is asked for: they share their memory. */
   batches(): AsyncGenerator<SeedBatch>
 }
 

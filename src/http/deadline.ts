@@ -58,20 +58,20 @@ export class Deadline {
       controller.abort(this.signal.reason)
     }
     this.signal.addEventListener('abort', forward, { once: true })
+    let abort = (): void => undefined
     const aborted = new Promise<never>((_resolve, reject) => {
-      controller.signal.addEventListener(
-        'abort',
-        () => {
-          reject(controller.signal.reason as Error)
-        },
-        { once: true }
-      )
+      abort = () => {
+        reject(controller.signal.reason as Error)
+      }
     })
+    controller.signal.addEventListener('abort', abort, { once: true })
     try {
       return await Promise.race([task(controller.signal), aborted])
     } finally {
       callOff()
       this.signal.removeEventListener('abort', forward)
+      // Signals outlive many collections, and this one would keep what the task returned.
+      controller.signal.removeEventListener('abort', abort)
     }
   }
 
