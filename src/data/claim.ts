@@ -37,7 +37,8 @@ export async function claim(
     const empty = seen === '' && look.keys === 0
     if (cutOff) log.info('The filling of this database was cut off: it is emptied and filled again.')
     if (cutOff || empty || (seen === '' && occasion === 'reset')) {
-      const emptying = empty ? [] : [['FLUSHALL']]
+      // Only the database that is filled: a server that is not Upstash's may have others.
+      const emptying = empty ? [] : [['FLUSHDB']]
       if (await collaborators.retry(() => take(connection, { token, seen, emptying }), decide)) return true
       continue
     }
