@@ -167,7 +167,7 @@ export const inputs = {
   },
   without_secrets: {
     description:
-      'What to do in runs that GitHub gives no secrets (forks, Dependabot). `skip`: nothing, with a notice. `local`: a database on the runner for this job, under the same outputs.',
+      'What to do in runs that GitHub gives no secrets (forks, Dependabot). `skip`: nothing, with a notice. `local`: a database on the runner for this job, under the same outputs; `seed_file` fills it, `copy_from` does not.',
     default: 'skip'
   },
   redis_url: {

@@ -11,7 +11,13 @@ export const local = {
     'No account: a Redis on the runner, with the REST API of Upstash before it, that is gone when the job ends.',
   main: 'local',
   post: 'post',
-  inputs: ['redis_url', 'export_env', 'job_summary', 'timeout'],
+  inputs: ['redis_url', 'seed_file', 'export_env', 'job_summary', 'timeout'],
+  changedInputs: {
+    seed_file: {
+      description:
+        'A file that the database is filled from: Redis commands, one on each line, as `redis-cli` reads them; or, if its name ends in `.json`, an object of keys. A relative path begins in the workspace. A Redis at `redis_url` is filled only if its database 0 is empty or its filling was cut off.'
+    }
+  },
   outputs: provide.outputs,
   changedOutputs: {
     database_id: {

@@ -1,18 +1,16 @@
 /** The parts of a local database that a bundle's test does not reach, or not every way. */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { Redis } from 'ioredis'
 import { serveRest } from '../../emulator/local/database.js'
 import { useExistingRedis } from '../../emulator/local/existing-redis.js'
 import { Lifetime } from '../../emulator/local/lifetime.js'
 import { startOwnRedis } from '../../emulator/local/own-redis.js'
 import { workerAbove, type ProcessEntry } from '../../emulator/local/worker.js'
-import { announced, freePorts } from '../../emulator/redis-process.js'
+import { freePorts } from '../../emulator/redis-process.js'
 import { startRedis } from '../../emulator/redis-start.js'
-import { startWatchdog } from '../../emulator/watchdog.js'
 import type { LocalDatabase } from '../../src/local-database/protocol.js'
+import { somebodysRedis } from '../support/somebodys-redis.js'
 
 const lifetimes: Lifetime[] = []
 afterEach(async () => {
@@ -29,25 +27,6 @@ function aLifetime(): Lifetime {
 }
 
 const quiet = (): void => undefined
-
-/** A Redis that somebody else runs, with these lines in its configuration. */
-async function somebodysRedis(...lines: string[]): Promise<{ admin: Redis; port: number }> {
-  const lifetime = aLifetime()
-  const [port = 0] = await freePorts(1)
-  const child = spawn('redis-server', ['-'], { stdio: ['pipe', 'pipe', 'pipe'] })
-  const watchdog = startWatchdog()
-  watchdog.report([child.pid ?? 0])
-  lifetime.atEnd(() => watchdog.close())
-  child.stdin.end(
-    ['bind 127.0.0.1', `port ${port}`, 'save ""', 'user admin on nopass ~* &* +@all', ...lines, ''].join('\n')
-  )
-  await announced(child)
-  const admin = new Redis({ port, username: 'admin', password: 'any' })
-  lifetime.atEnd(() => {
-    admin.disconnect()
-  })
-  return { admin, port }
-}
 
 /** A local database before the Redis at `url`. */
 async function serve(
@@ -154,7 +133,7 @@ describe('a Redis that is there already', () => {
     ['with a password', 'requirepass s%cret', ':s%25cret@', 's%cret'],
     ['with a user', 'user app on >pw ~* &* +@all', 'app:pw@', 'pw']
   ])('%s serves both tokens, and is as it was afterwards', async (_how, line, login, password) => {
-    const { admin, port } = await somebodysRedis(line)
+    const { admin, port } = await somebodysRedis(aLifetime(), line)
     const users = await admin.call('ACL', 'LIST')
     const lifetime = aLifetime()
     const url = `redis://${login}127.0.0.1:${port}`
@@ -174,7 +153,7 @@ describe('a Redis that is there already', () => {
   })
 
   test('that takes no further user has no read-only token, and a warning says why', async () => {
-    const { port } = await somebodysRedis('user app on >pw ~* &* +@all -acl')
+    const { port } = await somebodysRedis(aLifetime(), 'user app on >pw ~* &* +@all -acl')
     const { database, warnings } = await serve(`redis://app:pw@127.0.0.1:${port}`)
     expect(database.read_only_rest_token).toBeUndefined()
     expect(warnings).toEqual([expect.stringMatching(/`read_only_rest_token` is blank: .*NOPERM.*[^.]\.$/)])
@@ -182,7 +161,7 @@ describe('a Redis that is there already', () => {
   })
 
   test('that does not let us in is refused in one sentence, without the password', async () => {
-    const { port } = await somebodysRedis('requirepass right')
+    const { port } = await somebodysRedis(aLifetime(), 'requirepass right')
     const host = `127.0.0.1:${port}`
     await expect(serve(`redis://:wrong@${host}`)).rejects.toThrow(
       new RegExp(`^The Redis at \`redis_url\` \\(${host}\\) cannot be used: .*WRONGPASS(?!.*wrong@)`)

@@ -18,6 +18,8 @@ export interface FillPlan {
   copy: CopyPlan | undefined
   /** What is sent then. */
   seed: Seed | undefined
+  /** A sentence for the error on what becomes of a database that cannot be filled; undefined if the next run fills it. */
+  whatIsLeft?: string | undefined
 }
 
 /** What is copied from another database. */
@@ -68,7 +70,7 @@ export async function fill(
         return true
     }
   } catch (error) {
-    throw patience.explain(error)
+    throw patience.explain(error, plan.whatIsLeft)
   } finally {
     connection.close()
     origin.close()
@@ -145,7 +147,7 @@ function withheld(whose: string): ActionError {
   )
 }
 
-const WHAT_IS_LEFT =
+const FILLED_NEXT_TIME =
   'The database is not filled: the next run with the same inputs empties it and fills it again.'
 
 /** Remembers what was waited for last, as the end of the deadline says nothing of that. */
@@ -166,7 +168,7 @@ class Patience {
     }
   }
 
-  explain(error: unknown): unknown {
+  explain(error: unknown, whatIsLeft = FILLED_NEXT_TIME): unknown {
     const { signal, seconds, name, advice } = this.#deadline
     const over = signal.aborted && error === signal.reason && messageOf(error).includes(name)
     const why =
@@ -176,6 +178,6 @@ class Patience {
     const what = over
       ? `The ${seconds} s of ${name} were over before the database was filled.${why}${advice}`
       : messageOf(error)
-    return new ActionError(`${what} ${WHAT_IS_LEFT}`, { cause: error })
+    return new ActionError(`${what} ${whatIsLeft}`, { cause: error })
   }
 }

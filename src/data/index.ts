@@ -3,6 +3,7 @@
  * actions load when they need it.
  */
 export { fill, type CopyPlan, type FillPlan } from './fill.js'
+export { fillLocal } from './fill-local.js'
 export type { GivenCollaborators } from './collaborators.js'
 export type { Occasion } from './claim.js'
 export { readSeed } from './read-seed.js'

@@ -20,12 +20,17 @@ export interface Copying extends Selection {
  * `seed_file`, and `copy_from` with what belongs to it. What takes more than a look at them is checked later, by what is
  * loaded only if they are given.
  */
-export function readFilling(input: InputSource, { workspace }: EventContext): Filling {
+export function readFilling(input: InputSource, context: EventContext): Filling {
+  return { seedFile: readSeedFile(input, context), copy: readCopy(input) }
+}
+
+/** `seed_file`; undefined if there is none. */
+export function readSeedFile(
+  input: InputSource,
+  { workspace }: Pick<EventContext, 'workspace'>
+): SeedFile | undefined {
   const path = readText(input, 'seed_file')
-  return {
-    seedFile: path === undefined ? undefined : { path, folder: workspace },
-    copy: readCopy(input)
-  }
+  return path === undefined ? undefined : { path, folder: workspace }
 }
 
 function readCopy(input: InputSource): Copying | undefined {

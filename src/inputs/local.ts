@@ -1,13 +1,17 @@
+import type { SeedFile } from '../data/seed.js'
 import type { LocalRequest } from '../local-database/index.js'
 import { maskAllForms } from '../masking.js'
 import type { Runner } from '../runner/runner.js'
 import { quoted } from '../text.js'
 import { readJobSummary, readTimeout, withDefaults } from './common.js'
+import { readSeedFile } from './filling.js'
 import { badInput, readFlag, readText } from './reader.js'
 
 /** What the local action is asked to do. */
 export interface LocalInputs {
   request: LocalRequest
+  /** What the database is filled with. */
+  seedFile: SeedFile | undefined
   exportEnv: boolean
   jobSummary: boolean
   /** Seconds for everything the step does. */
@@ -15,7 +19,7 @@ export interface LocalInputs {
 }
 
 /** @throws InputError naming the input, what was given and what is allowed; never with a password in it */
-export function readLocalInputs(collaborators: Pick<Runner, 'input' | 'mask'>): LocalInputs {
+export function readLocalInputs(collaborators: Pick<Runner, 'input' | 'mask' | 'context'>): LocalInputs {
   const input = withDefaults(collaborators.input, 'local')
   const given = input('redis_url').trim()
   const hasPassword = given.includes('@')
@@ -24,6 +28,7 @@ export function readLocalInputs(collaborators: Pick<Runner, 'input' | 'mask'>): 
   if (text !== undefined) refuseUnless(text, hasPassword, collaborators)
   return {
     request: { redis_url: text },
+    seedFile: readSeedFile(input, collaborators.context),
     exportEnv: readFlag(input, 'export_env'),
     jobSummary: readJobSummary(input),
     timeoutSeconds: readTimeout(input)

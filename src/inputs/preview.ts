@@ -1,5 +1,6 @@
 import type { PreviewRequest } from '../actions/preview.js'
 import { ActionError } from '../errors.js'
+import type { SeedFile } from '../data/seed.js'
 import type { GitHubAccess } from '../github/api.js'
 import { field } from '../json.js'
 import { deriveName, type NameOwner } from '../naming.js'
@@ -9,11 +10,11 @@ import { quoted } from '../text.js'
 import type { Account } from '../upstash/client.js'
 import { hasNoCredentials, readAccount } from './account.js'
 import { readJobSummary, readTimeout, withDefaults, type InputCollaborators } from './common.js'
-import { readFilling, type Filling } from './filling.js'
+import { readFilling, readSeedFile, type Filling } from './filling.js'
 import { readGitHub } from './github.js'
 import { readHandOver, type HandOver } from './hand-over.js'
 import { readNameOwner, readSuffix } from './naming.js'
-import { readChoice, readFlag, required } from './reader.js'
+import { readChoice, readFlag, readText, required } from './reader.js'
 import { readProvideRequest } from './provide.js'
 
 /** What one step for a pull request's whole life is asked to do. */
@@ -37,6 +38,10 @@ export interface Withheld {
   withheld: string
   /** What it does without them; undefined if that is nothing, because a local database needs no deletion. */
   instead: WithoutSecrets | undefined
+  /** What a local database is filled with. */
+  seedFile: SeedFile | undefined
+  /** True if one at Upstash would have been copied from another. */
+  copyWanted: boolean
   exportEnv: boolean
   jobSummary: boolean
   timeoutSeconds: number
@@ -63,6 +68,8 @@ export function readPreviewInputs(collaborators: InputCollaborators): PreviewInp
     return {
       withheld,
       instead,
+      seedFile: readSeedFile(input, context),
+      copyWanted: readText(input, 'copy_from') !== undefined,
       exportEnv: readFlag(input, 'export_env'),
       jobSummary: readJobSummary(input),
       timeoutSeconds: readTimeout(input)

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Clock } from '../http/clock.js'
-import { Deadline } from '../http/deadline.js'
-import { DeadlineExceeded } from '../http/errors.js'
+import type { Deadline } from '../http/deadline.js'
 import type { Log } from '../log.js'
 import { maskAllForms, type Mask } from '../masking.js'
 import type { Launched, LocalServer, Programs } from './programs.js'
@@ -14,10 +12,8 @@ const SERVER = 'local-server'
 export interface StartCollaborators {
   readonly log: Log
   readonly mask: Mask
-  readonly clock: Clock
-  /** Aborts if the runner tells the step to stop. */
-  readonly cancelled: AbortSignal
-  readonly timeoutSeconds: number
+  /** The step's; it ends early if the runner tells the step to stop. */
+  readonly deadline: Deadline
   /** Called as soon as there is a server, which may never be ready. */
   readonly started: (server: LocalServer) => void
   readonly programs?: Programs
@@ -41,9 +37,8 @@ export type Started = Ready | { readonly problem: string }
  * @throws Error if the server says what it should not
  */
 export async function startLocal(request: LocalRequest, collaborators: StartCollaborators): Promise<Started> {
-  const { programs = systemPrograms, started, clock, cancelled, timeoutSeconds } = collaborators
+  const { programs = systemPrograms, started, deadline } = collaborators
   const id = randomBytes(8).toString('hex')
-  const deadline = new Deadline(clock, timeoutSeconds, cancelled)
   try {
     const server = programs.launch(SERVER, [id])
     if (server.pid !== undefined) started({ pid: server.pid, id })
@@ -51,11 +46,14 @@ export async function startLocal(request: LocalRequest, collaborators: StartColl
     const answer = await before(deadline.signal, lastAnswer(server, collaborators))
     return 'problem' in answer ? answer : ready(answer, id, server)
   } catch (error) {
-    if (error instanceof DeadlineExceeded) return { problem: tooSlow(deadline) }
+    if (isOver(error)) return { problem: tooSlow(deadline) }
     throw error
-  } finally {
-    deadline.release()
   }
+}
+
+/** By its name, as this bundle has classes of its own. */
+function isOver(error: unknown): boolean {
+  return error instanceof Error && error.name === 'DeadlineExceeded'
 }
 
 function ready(answer: LocalDatabase, id: string, server: Launched): Ready {

@@ -2,17 +2,12 @@ import type { Collaborators } from '../actions/collaborators.js'
 import { copySource } from '../actions/copy-source.js'
 import type { Provided } from '../actions/provide.js'
 import type { Seed } from '../data/index.js'
-import { ActionError } from '../errors.js'
 import { withRetry } from '../http/retry.js'
 import type { Copying, Filling } from '../inputs/filling.js'
 import type { EventContext } from '../runner/event.js'
 import { connectionOf } from '../upstash/connection.js'
 import type { Database } from '../upstash/database.js'
-
-/** What fills databases; loaded only by runs that need it, as it brings a Redis client with it. */
-type Data = typeof import('../data/index.js')
-
-const load = (): Promise<Data> => import('../data/index.js')
+import { withData } from './load-data.js'
 
 /** What a database is filled with, read and checked before any request is sent. */
 export interface ReadyFilling {
@@ -32,8 +27,7 @@ export async function prepareFilling(
   { context, into }: { context: EventContext; into: string }
 ): Promise<ReadyFilling> {
   if (!seedFile && !copy) return {}
-  return await inOwnErrors(async () => {
-    const { readSeed, refuseCopy } = await load()
+  return await withData(async ({ readSeed, refuseCopy }) => {
     if (copy) refuseCopy(copy.from, into, context)
     return { seed: seedFile && (await readSeed(seedFile)), copy }
   })
@@ -62,8 +56,8 @@ export async function fillDatabase(
   if (!seed && !copy && !reset) return
   const urlOf = (of: Database | undefined): string | undefined => of && connectionOf(of, apiUrl).redisUrl
   const { clock, deadline } = client
-  await inOwnErrors(async () =>
-    (await load()).fill(
+  await withData(({ fill }) =>
+    fill(
       { redisUrl: urlOf(database) },
       {
         occasion: created ? 'created' : reset ? 'reset' : 'reused',
@@ -73,14 +67,4 @@ export async function fillDatabase(
       { clock, deadline, log, withRetry }
     )
   )
-}
-
-/** What is loaded has classes of its own for its errors. */
-async function inOwnErrors<T>(task: () => Promise<T>): Promise<T> {
-  try {
-    return await task()
-  } catch (error) {
-    const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name)
-    throw expected ? new ActionError(error.message, { cause: error }) : error
-  }
 }

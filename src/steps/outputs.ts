@@ -133,14 +133,22 @@ export function publishPreview(
   publishEvent({ ...result, local: false }, collaborators)
 }
 
-/** Publishes that a preview run has a local database instead of one at Upstash. */
+/**
+ * Publishes that a preview run has a local database instead of one at Upstash.
+ *
+ * @param why.withheld why the run has no secrets
+ * @param why.copyWanted true if one at Upstash would have been copied from another
+ */
 export function publishLocalPreview(
-  why: string,
+  { withheld, copyWanted }: { withheld: string; copyWanted: boolean },
   local: Ready,
   publication: LocalPublication,
   collaborators: OutputCollaborators
 ): void {
-  collaborators.log.notice(`${why}, so this job has a local database instead, which ends with it.`)
+  const without = copyWanted ? ' Nothing is copied into it: `copy_from` needs the account.' : ''
+  collaborators.log.notice(
+    `${withheld}, so this job has a local database instead, which ends with it.${without}`
+  )
   publishLocal(local, publication, collaborators)
   publishEvent({ skipped: false, deleted: false, local: true }, collaborators)
 }

@@ -75,7 +75,8 @@ function reportOn(result: PreviewResult, inputs: PreviewInputs, step: string): s
   return databaseReport({ found, apiUrl: account.apiUrl, owner, step, afterJob, preview: true })
 }
 
-async function withoutSecrets({ withheld, instead, ...inputs }: Withheld, runner: Runner): Promise<void> {
+async function withoutSecrets(inputs: Withheld, runner: Runner): Promise<void> {
+  const { withheld, instead } = inputs
   if (instead === undefined) publishNothing(runner)
   else if (instead === 'skip') publishSkip(withheld, runner)
   else {
@@ -83,7 +84,7 @@ async function withoutSecrets({ withheld, instead, ...inputs }: Withheld, runner
       { ...inputs, request: { redis_url: undefined } },
       runner,
       (local, publication) => {
-        publishLocalPreview(withheld, local, publication, runner)
+        publishLocalPreview(inputs, local, publication, runner)
       }
     )
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError, messageOf } from '../../../src/errors.js'
 import { readLocalInputs } from '../../../src/inputs/local.js'
+import { anEvent } from '../../support/builders.js'
 import { thrownBy } from '../../support/thrown.js'
 import { readerOf, testAccepted, testRefused, type Accepted } from './reading.js'
 
@@ -8,7 +9,12 @@ const read = await readerOf('local', readLocalInputs, { usual: {} })
 
 describe('the inputs of the local action', () => {
   testAccepted(read, [
-    ['nothing at all', {}, { request: { redis_url: undefined }, timeoutSeconds: 120 }],
+    ['nothing at all', {}, { request: { redis_url: undefined }, seedFile: undefined, timeoutSeconds: 120 }],
+    [
+      'a seed file',
+      { seed_file: ' test/seed.redis ' },
+      { seedFile: { path: 'test/seed.redis', folder: '/home/runner/work/shop/shop' } }
+    ],
     ['a timeout', { timeout: '7' }, { timeoutSeconds: 7 }],
     ...[
       'redis://127.0.0.1',
@@ -39,7 +45,7 @@ describe('the inputs of the local action', () => {
     const masks: string[] = []
     const input = (name: string): string => (name === 'redis_url' ? url : '')
     const error = thrownBy(() => {
-      readLocalInputs({ input, mask: (secret) => masks.push(secret) })
+      readLocalInputs({ input, mask: (secret) => masks.push(secret), context: anEvent() })
       throw new InputError('none')
     })
     expect(messageOf(error)).not.toMatch(/s%2Fcret|s\/cret/)

@@ -80,6 +80,8 @@ describe('the inputs of the preview action', () => {
       expect(read(given, event).result).toEqual({
         withheld: expect.stringMatching(/^GitHub does not pass /),
         instead: 'skip',
+        seedFile: undefined,
+        copyWanted: false,
         exportEnv: false,
         jobSummary: true,
         timeoutSeconds: 120
@@ -94,6 +96,14 @@ describe('the inputs of the preview action', () => {
   ])('with `without_secrets: local`, a local database %s', (_what, instead, event) => {
     const inputs = { email: '', api_key: '', without_secrets: 'local', timeout: '9' }
     expect(read(inputs, event).result).toMatchObject({ instead, timeoutSeconds: 9 })
+  })
+
+  test('with `without_secrets: local`, the seed file is read, and only whether a copy is wanted', () => {
+    const inputs = { email: '', api_key: '', without_secrets: 'local', seed_file: 'seed.json' }
+    const seedFile = { path: 'seed.json', folder: fork.workspace }
+    expect(read(inputs, fork).result).toMatchObject({ seedFile, copyWanted: false })
+    const copying = { ...inputs, copy_from: 'production', copy_limit: 'all' }
+    expect(read(copying, fork).result).toMatchObject({ seedFile, copyWanted: true })
   })
 
   test('with `without_secrets: local`, a run that has secrets has a database at Upstash', () => {

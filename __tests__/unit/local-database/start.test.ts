@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { Deadline } from '../../../src/http/deadline.js'
 import { Cancelled } from '../../../src/http/errors.js'
 import { localReport } from '../../../src/local-database/report.js'
 import { startLocal, type Started } from '../../../src/local-database/start.js'
@@ -29,19 +30,20 @@ async function start(
 ): Promise<Run> {
   const log = new MemoryLog()
   const started: object[] = []
+  const deadline = new Deadline(clock, 7, cancelled)
   const starting = startLocal(
     { redis_url: undefined },
     {
       programs,
       log,
       mask: log.mask,
-      clock,
-      cancelled,
-      timeoutSeconds: 7,
+      deadline,
       started: (server) => started.push(server)
     }
   )
-  const result = await clock.run(starting)
+  const result = await clock.run(starting).finally(() => {
+    deadline.release()
+  })
   expect(clock.pending).toBe(0)
   return { result, log, started }
 }

@@ -100,6 +100,15 @@ describe('the local action', () => {
     expect(fake.events).toEqual(['start a Redis'])
   })
 
+  test('starts nothing for a seed file that cannot be sent', async () => {
+    const fake = databases(aLocalDatabase())
+    const runner = runnerWith(fake, { seed_file: 'no-such-folder/seed.redis' })
+    await expect(localStep(runner)).rejects.toThrow('Input `seed_file` is "no-such-folder/seed.redis"')
+    expect(fake.events).toEqual([])
+    expect(runner.saved.size).toBe(0)
+    expect(runner.clock.pending).toBe(0)
+  })
+
   test('sets the variables of later steps if that is asked for', async () => {
     const runner = runnerWith(databases(aLocalDatabase()), { export_env: 'true' })
     await localStep(runner)
@@ -140,6 +149,21 @@ describe('preview with `without_secrets: local`', () => {
     ])
     expect(fake.events).toEqual(['start a Redis', 'keep'])
     expect(runner.saved.get('local_server')).toBe(STATE)
+  })
+
+  test('copies nothing, and says so', async () => {
+    const runner = runnerWith(
+      databases(aLocalDatabase()),
+      { ...inputs, copy_from: 'production' },
+      { context: fork }
+    )
+    await previewStep(runner)
+    expect(runner.log.outputs).toMatchObject({ local: 'true', skipped: 'false' })
+    expect(runner.log.texts('notice')).toEqual([
+      expect.stringMatching(
+        /which ends with it\. Nothing is copied into it: `copy_from` needs the account\.$/
+      )
+    ])
   })
 
   test('has nothing to do once the pull request is closed', async () => {
