@@ -224,8 +224,19 @@ async function ask(...command: string[]): Promise<void> {
   expect(reply.status).toBe(200)
 }
 
-test('forks-and-dependabot.md: the required check is green only if the tests ran', async () => {
-  const { opened, closed, forked } = life('forks-and-dependabot.md', 28)
+test('forks-and-dependabot.md: everybody’s tests have the data of the file, a fork’s on the runner', async () => {
+  const { opened, closed, forked } = life('forks-and-dependabot.md', 33)
+  expect(keysUsed(await opened())).toBe('3')
+  expect(bench().databases()).toHaveLength(1)
+  expect(results(await closed())).toEqual({ test: 'success' })
+  const fork = await forked()
+  expect(results(fork)).toEqual({ test: 'success' })
+  expect(keysUsed(fork)).toBe('3')
+  expect(bench().databases()).toEqual([])
+})
+
+test('never-green-untested.md: the required check is green only if the tests ran', async () => {
+  const { opened, closed, forked } = life('never-green-untested.md', 28)
   expect(results(await opened())).toEqual({ test: 'success', tested: 'success' })
   expect(results(await closed())).toEqual({ test: 'success', tested: 'skipped' })
   const fork = await forked()
