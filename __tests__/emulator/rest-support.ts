@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findExecutable, REDIS_SERVERS } from '../../emulator/executable.js'
+import { findRedisServers } from '../../emulator/executable.js'
 import { RedisConnection } from '../../emulator/redis-connection.js'
 import type { RestLimits } from '../../emulator/rest-limits.js'
 import { startRestServer } from '../../emulator/rest-server.js'
@@ -70,7 +70,7 @@ export async function startPlane(
   const path = join(directory, 'redis.sock')
   const secret = (): string => randomBytes(16).toString('hex')
   const credentials = { password: secret(), rest_token: secret(), read_only_rest_token: secret() }
-  const binary = findExecutable(REDIS_SERVERS)
+  const [binary] = findRedisServers()
   if (binary === undefined) throw new Error('no Redis server')
   // Ends the server also when the tests are killed, and removes the directory.
   const watchdog = startWatchdog(directory)
