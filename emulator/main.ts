@@ -39,7 +39,7 @@ function explain(error: unknown): string {
       : undefined
   return flag === undefined
     ? text
-    : `${text}. Another program has this port: choose another one with ${flag}.`
+    : `${text.replace(/\.$/, '')}. Another program has this port: choose another one with ${flag}.`
 }
 
 async function run(options: EmulatorOptions): Promise<void> {

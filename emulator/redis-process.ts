@@ -43,7 +43,7 @@ export async function announced(child: ChildProcess): Promise<void> {
       if (log.includes('Ready to accept connections')) settle(resolve)
     }
     const ended = (cause: unknown): void => {
-      const words = cause instanceof Error ? cause.message : log.trim().split('\n').slice(-3).join(' / ')
+      const words = cause instanceof Error ? cause.message : lastWords(log)
       settle(() => {
         reject(new Error(`the Redis server ended at once: ${words}`))
       })
@@ -59,6 +59,12 @@ export async function announced(child: ChildProcess): Promise<void> {
     child.once('error', ended)
     child.once('close', ended)
   })
+}
+
+/** The last lines of a server's log, without who said them when: `3423:M 24 Nov 2026 12:29:44.744 # …`. */
+function lastWords(log: string): string {
+  const lines = log.trim().split('\n').slice(-3)
+  return lines.map((line) => line.replace(/^\d+:[A-Z] .*?:\d\d\.\d+ \S /, '').replace(/\.$/, '')).join(' / ')
 }
 
 /** There is nothing to save, so the process need not be asked nicely. */

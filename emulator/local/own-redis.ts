@@ -1,6 +1,7 @@
 /** A Redis server of its own behind a local database. */
 import type { ChildProcess } from 'node:child_process'
 import { parse } from 'node:path'
+import { messageOf } from '../../src/errors.js'
 import { REDIS_SERVERS } from '../executable.js'
 import { LOOPBACK } from '../http.js'
 import { ensureRedis, type Missing } from '../install-redis.js'
@@ -41,7 +42,9 @@ export async function startOwnRedis(options: OwnRedisOptions): Promise<LocalRedi
       stopped: () => lifetime.over
     },
     credentials
-  )
+  ).catch((error: unknown) => {
+    throw new Error(`The Redis server (${binary}) does not start: ${messageOf(error)}.`, { cause: error })
+  })
   child.once('exit', lifetime.end)
   return {
     endpoint: LOOPBACK,
