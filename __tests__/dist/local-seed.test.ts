@@ -1,14 +1,12 @@
-import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as idle } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Redis } from 'ioredis'
 import { Lifetime } from '../../emulator/local/lifetime.js'
 import { MARKER } from '../../src/data/marker.js'
 import { ended, runningOf, useLocalJobs } from '../support/local-job.js'
-import { processes, runs, until, type ProcessLine } from '../support/processes.js'
+import { descendantsOf, runs, seenDuring, until } from '../support/processes.js'
 import type { ActionRun, RunOptions } from '../support/runner.js'
 import { somebodysRedis } from '../support/somebodys-redis.js'
 
@@ -46,24 +44,21 @@ async function asked(step: ActionRun, ...words: [string, ...string[]]): Promise<
   }
 }
 
-/** Whatever a step starts, by and by; complete once it has ended. */
-function watchedFamily(): { family: Map<number, ProcessLine>; onSpawn: (step: ChildProcess) => void } {
-  const family = new Map<number, ProcessLine>()
-  const watch = async (step: ChildProcess): Promise<void> => {
-    while (step.exitCode === null && step.signalCode === null) {
-      for (const line of processes())
-        if (line.parent === step.pid || family.has(line.parent)) family.set(line.pid, line)
-      await idle()
-    }
-  }
-  return { family, onSpawn: (step) => void watch(step) }
+/** A step that publishes nothing. */
+function expectFailure({ exitCode, outputs, env, summary }: ActionRun): void {
+  expect({ exitCode, outputs, env, summary }).toEqual({ exitCode: 1, outputs: {}, env: {}, summary: '' })
 }
 
-const expectNothingLeft = async (family: Map<number, ProcessLine>): Promise<void> => {
-  const lines = [...family.values()].map(({ commandLine }) => commandLine)
-  expect(lines.filter((line) => /redis-server|valkey-server/.test(line))).not.toEqual([])
-  for (const pid of family.keys()) await until(() => !runs(pid))
+/** Runs `local` as `run` does; what the step has started must be gone soon. */
+async function runLeavingNothing(content: string, inputs: Record<string, string> = {}): Promise<ActionRun> {
+  let pid = 0
+  const running = run(content, inputs, { onSpawn: (child) => (pid = child.pid ?? 0) })
+  const seen = await seenDuring(running)
+  const started = descendantsOf(pid, seen)
+  expect(started.filter(({ commandLine }) => /(?:redis|valkey)-server/.test(commandLine))).not.toEqual([])
+  for (const each of started) await until(() => !runs(each.pid))
   expect(jobs().files).toEqual([])
+  return await running
 }
 
 describe('a local database with a seed file', () => {
@@ -92,34 +87,31 @@ describe('a local database with a seed file', () => {
 
   test('is not even started if a line cannot be sent', async () => {
     const step = await run(`SET a ${VALUE}\nFLUSHALL\n`)
-    expect(step).toMatchObject({ exitCode: 1, outputs: {}, state: {} })
+    expectFailure(step)
+    expect(step.state).toEqual({})
     expect(step.errors).toEqual([
       expect.stringMatching(/^Line 2 of the seed file "seed\.redis" has FLUSHALL, which cannot stand there/)
     ])
   })
 
   test('ends with a step that the server refuses a line, and nothing is left or published', async () => {
-    const { family, onSpawn } = watchedFamily()
-    const step = await run(`SET a ${VALUE}\nLPUSH a ${VALUE}\n`, { export_env: 'true' }, { onSpawn })
-    expect(step).toMatchObject({ exitCode: 1, outputs: {}, env: {}, summary: '' })
+    const step = await runLeavingNothing(`SET a ${VALUE}\nLPUSH a ${VALUE}\n`, { export_env: 'true' })
+    expectFailure(step)
     expect(step.errors).toEqual([
       'Line 2 of the seed file "seed.redis" failed: "WRONGTYPE Operation against a key holding the wrong kind of value". ' +
         'The local database ends with this step.'
     ])
-    await expectNothingLeft(family)
     expect(await jobs().end(step)).toMatchObject({ exitCode: 0, warnings: [], errors: [] })
   })
 
   test('is given up if that takes longer than the timeout, even if Redis itself hangs', async () => {
-    const { family, onSpawn } = watchedFamily()
-    const step = await run('EVAL "while true do end" 0\n', { timeout: '2' }, { onSpawn })
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    const step = await runLeavingNothing('EVAL "while true do end" 0\n', { timeout: '2' })
+    expectFailure(step)
     expect(step.errors).toEqual([
       expect.stringMatching(
         /^The 2 s of `timeout` were over before the database was filled\..* The local database ends with this step\.$/
       )
     ])
-    await expectNothingLeft(family)
   })
 })
 
@@ -183,7 +175,7 @@ describe('a Redis that is there already, with a seed file,', () => {
     const { admin, redis_url } = await somebodys()
     const users = await admin.call('ACL', 'USERS')
     const failed = await run(`SET a ${VALUE}\nLPUSH a ${VALUE}\n`, { redis_url })
-    expect(failed).toMatchObject({ exitCode: 1, outputs: {} })
+    expectFailure(failed)
     expect(failed.errors).toEqual([
       expect.stringMatching(/^Line 2 .* failed: "WRONGTYPE .* the next run with the same inputs .*\.$/)
     ])
@@ -220,7 +212,8 @@ describe('preview in a fork’s run with `without_secrets: local`', () => {
 
   test('fails for a wrong line as a run with secrets does', async () => {
     const step = await run(`SET a ${VALUE}\nSET "b\n`, inputs, fork)
-    expect(step).toMatchObject({ exitCode: 1, outputs: {}, state: {} })
+    expectFailure(step)
+    expect(step.state).toEqual({})
     expect(step.errors).toEqual([expect.stringContaining('Line 2 of the seed file "seed.redis"')])
   })
 })

@@ -45,6 +45,33 @@ function fromPs(): ProcessLine[] {
   )
 }
 
+/**
+ * Every process that is seen while `task` is under way, by its id. Its parent is the one that it had first, its command
+ * line the last that was not blank, as that of a process is that is just ending.
+ */
+export async function seenDuring(task: Promise<unknown>): Promise<ReadonlyMap<number, ProcessLine>> {
+  const seen = new Map<number, ProcessLine>()
+  const state = { over: false }
+  const settle = (): void => {
+    state.over = true
+  }
+  task.then(settle, settle)
+  while (!state.over) {
+    for (const line of processes()) {
+      const { parent, commandLine } = seen.get(line.pid) ?? line
+      seen.set(line.pid, { ...line, parent, commandLine: line.commandLine || commandLine })
+    }
+    await idle()
+  }
+  return seen
+}
+
+/** Those that descend from a process. */
+export function descendantsOf(pid: number, all: ReadonlyMap<number, ProcessLine>): ProcessLine[] {
+  const children = [...all.values()].filter(({ parent }) => parent === pid)
+  return children.flatMap((child) => [child, ...descendantsOf(child.pid, all)])
+}
+
 /** What a process shows of its environment, as one text. */
 export function environmentOf(pid: number): string {
   if (LINUX) return read(`/proc/${pid}/environ`)

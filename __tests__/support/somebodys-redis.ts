@@ -1,6 +1,7 @@
 /** A Redis that somebody else runs. */
 import { spawn } from 'node:child_process'
 import { Redis } from 'ioredis'
+import { findRedisServers } from '../../emulator/executable.js'
 import type { Lifetime } from '../../emulator/local/lifetime.js'
 import { announced, freePorts } from '../../emulator/redis-process.js'
 import { startWatchdog } from '../../emulator/watchdog.js'
@@ -11,7 +12,8 @@ export async function somebodysRedis(
   ...lines: string[]
 ): Promise<{ admin: Redis; port: number }> {
   const [port = 0] = await freePorts(1)
-  const child = spawn('redis-server', ['-'], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const [binary = ''] = findRedisServers()
+  const child = spawn(binary, ['-'], { stdio: ['pipe', 'pipe', 'pipe'] })
   const watchdog = startWatchdog()
   watchdog.report([child.pid ?? 0])
   lifetime.atEnd(() => watchdog.close())
