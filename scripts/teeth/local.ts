@@ -1,4 +1,4 @@
-import { dist, emulator, unit, type Break } from './break.js'
+import { dist, emulator, unit, workflows, type Break } from './break.js'
 
 /** Breaks of what a local database leaves behind, shows, and lets in. */
 export const LOCAL: readonly Break[] = [
@@ -24,6 +24,26 @@ export const LOCAL: readonly Break[] = [
     file: 'emulator/watchdog.ts',
     edits: [{ before: "    env: { PATH: process.env['PATH'] },\n", after: '' }],
     caughtBy: dist('local', 'if the runner ends everything that has its tracking id, which a Redis hides')
+  },
+  {
+    what: 'gives up at the first port that somebody else has taken',
+    file: 'emulator/redis-start.ts',
+    edits: [{ before: 'const ATTEMPTS = 5', after: 'const ATTEMPTS = 1' }],
+    caughtBy: dist('local-busy', 'a local database takes another port if somebody was faster at the first')
+  },
+  {
+    what: 'leaves the local databases of a job that fails',
+    file: 'src/steps/post.ts',
+    edits: [
+      {
+        before: 'if (await stop(server, clock)) return',
+        after: 'if (server.pid > 0) return void [stop, clock]'
+      }
+    ],
+    caughtBy: workflows(
+      'local-ends',
+      'a job that fails after its tests have used a local database leaves no process and no port'
+    )
   },
   {
     what: 'outlives the worker of the runner',
@@ -117,75 +137,6 @@ export const LOCAL: readonly Break[] = [
       }
     ],
     caughtBy: unit('steps/local', 'preview without secrets is skipped by default, and loads nothing')
-  },
-  {
-    what: 'starts a local database for a seed file that cannot be sent',
-    file: 'src/steps/local-database.ts',
-    edits: [
-      {
-        before: '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile)))\n',
-        after: ''
-      },
-      {
-        before: '    const created = request',
-        after:
-          '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile)))\n    const created = request'
-      }
-    ],
-    caughtBy: unit('steps/local', 'starts nothing for a seed file that cannot be sent')
-  },
-  {
-    what: 'publishes a local database that cannot be filled',
-    file: 'src/steps/local-database.ts',
-    edits: [
-      {
-        before: '    if (seed) await withData',
-        after: '    publish(local, { created, exportEnv })\n    if (seed) await withData'
-      }
-    ],
-    caughtBy: dist(
-      'local-seed',
-      'ends with a step that the server refuses a line, and nothing is left or published'
-    )
-  },
-  {
-    what: 'fills a local database for as long as it takes',
-    file: 'src/steps/local-database.ts',
-    edits: [{ before: 'runner.clock, timeoutSeconds,', after: 'runner.clock, 60 + timeoutSeconds,' }],
-    caughtBy: dist(
-      'local-seed',
-      'is given up if that takes longer than the timeout, even if Redis itself hangs'
-    )
-  },
-  {
-    what: 'replaces the data in a Redis of somebody else',
-    file: 'src/data/fill-local.ts',
-    edits: [{ before: "'created' : 'reused'", after: "'created' : 'reset'" }],
-    caughtBy: dist('local-seed', 'keeps the data of somebody else, and a notice says so')
-  },
-  {
-    what: 'empties every database of a Redis to fill one',
-    file: 'src/data/claim.ts',
-    edits: [{ before: "[['FLUSHDB']]", after: "[['FLUSHALL']]" }],
-    caughtBy: dist(
-      'local-seed',
-      'is filled anew if its filling was cut off, and its other databases are not touched'
-    )
-  },
-  {
-    what: 'leaves the local database of a fork’s run empty',
-    file: 'src/inputs/preview.ts',
-    edits: [{ before: 'seedFile: readSeedFile(input, context)', after: 'seedFile: undefined' }],
-    caughtBy: unit(
-      'inputs/preview',
-      'with `without_secrets: local`, the seed file is read, and only whether a copy is wanted'
-    )
-  },
-  {
-    what: 'says nothing of a copy that a fork’s run does not make',
-    file: 'src/steps/outputs.ts',
-    edits: [{ before: 'const without = copyWanted', after: 'const without = !copyWanted' }],
-    caughtBy: unit('steps/local', 'copies nothing, and says so')
   },
   {
     what: 'starts a local database for a pull request that is closed',

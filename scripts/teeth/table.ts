@@ -8,6 +8,8 @@ import { GRAMMAR } from './grammar.js'
 import { INPUTS } from './inputs.js'
 import { LIMITS } from './limits.js'
 import { LOCAL } from './local.js'
+import { LOCAL_SEED } from './local-seed.js'
+import { REST } from './rest.js'
 import { NAMES } from './names.js'
 import { READINESS } from './readiness.js'
 import { REPORTS } from './reports.js'
@@ -39,5 +41,7 @@ export const BREAKS: readonly Break[] = [
   ...SWEEP_REFS,
   ...NETWORK,
   ...STAND_INS,
-  ...LOCAL
+  ...LOCAL,
+  ...LOCAL_SEED,
+  ...REST
 ]
