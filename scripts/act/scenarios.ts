@@ -162,6 +162,7 @@ function twoApps(): Scenario[] {
 function forksToo(): Scenario[] {
   const base = { example: 'preview-forks-too.yml', secrets: false, creates: 0, left: [] }
   const local = { ...base, uses: 1, outputs: ['local=true', 'created=true', 'skipped=false'] }
+  const branch = { ...base, secrets: true }
   return [
     {
       ...local,
@@ -182,6 +183,24 @@ function forksToo(): Scenario[] {
       closed: 8,
       uses: 0,
       outputs: ['local=false', 'created=false', 'skipped=false']
+    },
+    {
+      ...branch,
+      what: "a branch's pull request is opened, to be tested",
+      event: pullRequestEvent('opened', 10),
+      opened: 10,
+      creates: 1,
+      uses: 1,
+      left: ['acme-shop-pr-10'],
+      outputs: ['local=false', 'created=true', 'skipped=false']
+    },
+    {
+      ...branch,
+      what: "a branch's pull request is closed",
+      event: pullRequestEvent('closed', 10),
+      closed: 10,
+      uses: 0,
+      outputs: ['local=false', 'deleted=true', 'skipped=false']
     }
   ]
 }
