@@ -33,7 +33,7 @@ describe('the get action', () => {
   test('fails if there is none', async () => {
     rig().emulator.add({ database_name: 'orders' })
     const step = await rig().run('get', { name: 'nothing here' })
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    expect([step.exitCode, step.outputs]).toEqual([1, {}])
     expect(step.errors).toEqual([expect.stringMatching(/^There is no database named "nothing here"/)])
     expect(rig().names).toEqual(['orders'])
   })

@@ -87,7 +87,7 @@ describe('hostile text', () => {
     rig().emulator.inject({ method: 'POST', reply: answer(JSON.stringify(database)) })
     const step = await rig().run('.', wish, debugging)
     await expectHarmless(step, '.', rig())
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    expect([step.exitCode, step.outputs]).toEqual([1, {}])
     expect(step.errors).toEqual([
       expect.stringMatching(/^Upstash named the database ".*" \(db-1\), not "orders"/)
     ])

@@ -22,7 +22,7 @@ describe.each(events)('on $what, an output that is empty', ({ options }) => {
   test.each(['get', 'delete'])('makes %s fail, and stands for no database', async (action) => {
     for (const database_name of ['acme-shop-main', 'acme-shop-pr-12']) rig().emulator.add({ database_name })
     const step = await rig().run(action, { database_id: '', name: '' }, options)
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    expect([step.exitCode, step.outputs]).toEqual([1, {}])
     expect(step.errors).toEqual([
       expect.stringMatching(/^Inputs `database_id` and `name` are both blank.* that output is empty\.$/)
     ])
@@ -32,7 +32,7 @@ describe.each(events)('on $what, an output that is empty', ({ options }) => {
   test('makes a recreation fail, and nothing is deleted', async () => {
     rig().emulator.add({ database_name: 'acme-shop-main' })
     const step = await rig().run('.', { ...place, name: '', if_exists: 'recreate' }, options)
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    expect([step.exitCode, step.outputs]).toEqual([1, {}])
     expect(step.errors).toHaveLength(1)
     expect(rig().calls).toEqual([])
   })
@@ -53,7 +53,7 @@ describe.each(replies)('$what in reply to a deletion', ({ reply }) => {
     const { database_id } = rig().emulator.add({ database_name: 'orders' })
     rig().emulator.inject({ method: 'DELETE', times: Infinity, reply })
     const step = await rig().run('delete', { database_id })
-    expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+    expect([step.exitCode, step.outputs]).toEqual([1, {}])
     expect(step.errors).toEqual([expect.stringContaining("The account's list still shows the database.")])
     expect(rig().names).toEqual(['orders'])
   })
@@ -74,7 +74,7 @@ test('an api_url without its /v2 makes delete fail', async () => {
   const { database_id } = rig().emulator.add({ database_name: 'orders' })
   const api_url = new URL(rig().emulator.apiUrl).origin
   const step = await rig().run('delete', { database_id, api_url })
-  expect(step).toMatchObject({ exitCode: 1, outputs: {} })
+  expect([step.exitCode, step.outputs]).toEqual([1, {}])
   expect(step.errors).toEqual([expect.stringMatching(/answered 404 saying: not found\. Check `api_url`/)])
   expect(rig().names).toEqual(['orders'])
 })
