@@ -6482,6 +6482,7 @@
     __nccwpck_require__.r(__webpack_exports__);
     __nccwpck_require__.d(__webpack_exports__, {
       fill: () => fill,
+      fillLocal: () => fillLocal,
       readSeed: () => readSeed,
       refuseCopy: () => refuseCopy
     });
@@ -7033,7 +7034,7 @@
         const empty = seen === "" && look.keys === 0;
         if (cutOff) log.info("The filling of this database was cut off: it is emptied and filled again.");
         if (cutOff || empty || seen === "" && occasion === "reset") {
-          const emptying = empty ? [] : [ [ "FLUSHALL" ] ];
+          const emptying = empty ? [] : [ [ "FLUSHDB" ] ];
           if (await collaborators.retry(() => take(connection, {
             token: token,
             seen: seen,
@@ -7714,7 +7715,7 @@
           }, new Writer(connection, token, given), given)) return true;
         }
       } catch (error) {
-        throw patience.explain(error);
+        throw patience.explain(error, plan.whatIsLeft);
       } finally {
         connection.close();
         origin.close();
@@ -7774,7 +7775,7 @@
     function withheld(whose) {
       return new errors_ActionError(`Upstash withholds the password of ${whose}, without which it can be neither filled nor copied: turn its Credential Protection off.`);
     }
-    const WHAT_IS_LEFT = "The database is not filled: the next run with the same inputs empties it and fills it again.";
+    const FILLED_NEXT_TIME = "The database is not filled: the next run with the same inputs empties it and fills it again.";
     class Patience {
       retry;
       #deadline;
@@ -7790,16 +7791,27 @@
           return result;
         };
       }
-      explain(error) {
+      explain(error, whatIsLeft = FILLED_NEXT_TIME) {
         const {signal: signal, seconds: seconds, name: name, advice: advice} = this.#deadline;
         const over = signal.aborted && error === signal.reason && messageOf(error).includes(name);
         const why = this.#last === void 0 ? "" : ` ${this.#last instanceof Disconnected ? this.#last.message : briefOf(this.#last)}`;
         const what = over ? `The ${seconds} s of ${name} were over before the database was filled.${why}${advice}` : messageOf(error);
-        return new errors_ActionError(`${what} ${WHAT_IS_LEFT}`, {
+        return new errors_ActionError(`${what} ${whatIsLeft}`, {
           cause: error
         });
       }
     }
+    // CONCATENATED MODULE: ./build/src/data/fill-local.js
+    async function fillLocal(target, {seed: seed, created: created}, collaborators) {
+      const filled = await fill(target, {
+        occasion: created ? "created" : "reused",
+        copy: void 0,
+        seed: seed,
+        whatIsLeft: created ? "The local database ends with this step." : void 0
+      }, collaborators);
+      if (!filled) collaborators.log.notice(LEFT_ALONE);
+    }
+    const LEFT_ALONE = "The Redis at `redis_url` has data already, so it is left as it is, and nothing of `seed_file` was written to it.";
     // CONCATENATED MODULE: external "node:fs/promises"
     const promises_namespaceObject = require("node:fs/promises");
     // CONCATENATED MODULE: external "node:path"

@@ -110,144 +110,6 @@
   }
   // CONCATENATED MODULE: external "node:crypto"
   const external_node_crypto_namespaceObject = require("node:crypto");
-  // CONCATENATED MODULE: ./build/src/errors.js
-  class errors_ActionError extends Error {
-    name="ActionError";
-  }
-  class InputError extends(null && errors_ActionError){
-    name="InputError";
-  }
-  function briefOf(error) {
-    return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
-  }
-  function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  // CONCATENATED MODULE: ./build/src/http/errors.js
-  class NoReply extends Error {
-    name="NoReply";
-    mayHaveArrived;
-    transient;
-    brief;
-    constructor(brief, traits, cause) {
-      super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-        cause: cause
-      });
-      this.brief = brief;
-      this.mayHaveArrived = traits.mayHaveArrived;
-      this.transient = traits.transient;
-    }
-  }
-  class HttpError extends errors_ActionError {
-    name="HttpError";
-    status;
-    words;
-    retryAfterMs;
-    brief;
-    constructor(brief, reply) {
-      super(`${brief} ${reply.advice}`);
-      this.brief = brief;
-      this.status = reply.status;
-      this.words = reply.words;
-      this.retryAfterMs = reply.retryAfterMs;
-    }
-  }
-  class NameTaken extends(null && HttpError){
-    name="NameTaken";
-  }
-  class NotFound extends(null && HttpError){
-    name="NotFound";
-  }
-  class RateLimited extends(null && HttpError){
-    name="RateLimited";
-  }
-  class BadReply extends(null && ActionError){
-    name="BadReply";
-  }
-  class NotYet extends(null && ActionError){
-    name="NotYet";
-  }
-  class NotConfirmed extends(null && Error){
-    name="NotConfirmed";
-  }
-  class AttemptTimeout extends Error {
-    name="AttemptTimeout";
-  }
-  class DeadlineExceeded extends errors_ActionError {
-    name="DeadlineExceeded";
-  }
-  class Cancelled extends(null && ActionError){
-    name="Cancelled";
-  }
-  // CONCATENATED MODULE: ./build/src/http/deadline.js
-  const TIMEOUT = "`timeout`";
-  class Deadline {
-    seconds;
-    name;
-    advice;
-    signal;
-    #clock;
-    #end;
-    #controller=new AbortController;
-    #release;
-    constructor(clock, seconds, cancelled, name = TIMEOUT) {
-      this.seconds = seconds;
-      this.name = name;
-      this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
-      this.signal = this.#controller.signal;
-      this.#clock = clock;
-      this.#end = clock.now() + seconds * 1e3;
-      const cancel = () => {
-        this.#controller.abort(cancelled?.reason);
-      };
-      const callOff = clock.schedule(seconds * 1e3, () => {
-        this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
-      });
-      if (cancelled?.aborted === true) cancel();
-      cancelled?.addEventListener("abort", cancel, {
-        once: true
-      });
-      this.#release = () => {
-        callOff();
-        cancelled?.removeEventListener("abort", cancel);
-      };
-    }
-    get remainingMs() {
-      return Math.max(0, this.#end - this.#clock.now());
-    }
-    async attempt(limitMs, task) {
-      this.signal.throwIfAborted();
-      const controller = new AbortController;
-      const callOff = this.#clock.schedule(limitMs, () => {
-        controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-      });
-      const forward = () => {
-        controller.abort(this.signal.reason);
-      };
-      this.signal.addEventListener("abort", forward, {
-        once: true
-      });
-      let abort = () => {};
-      const aborted = new Promise((_resolve, reject) => {
-        abort = () => {
-          reject(controller.signal.reason);
-        };
-      });
-      controller.signal.addEventListener("abort", abort, {
-        once: true
-      });
-      try {
-        return await Promise.race([ task(controller.signal), aborted ]);
-      } finally {
-        callOff();
-        this.signal.removeEventListener("abort", forward);
-        controller.signal.removeEventListener("abort", abort);
-      }
-    }
-    release() {
-      this.#release();
-    }
-  }
   // CONCATENATED MODULE: ./build/src/masking.js
   function maskAllForms(secret, mask) {
     if (secret.trim() === "") return;
@@ -400,9 +262,8 @@
   // CONCATENATED MODULE: ./build/src/local-database/start.js
   const SERVER = "local-server";
   async function startLocal(request, collaborators) {
-    const {programs: programs = systemPrograms, started: started, clock: clock, cancelled: cancelled, timeoutSeconds: timeoutSeconds} = collaborators;
+    const {programs: programs = systemPrograms, started: started, deadline: deadline} = collaborators;
     const id = (0, external_node_crypto_namespaceObject.randomBytes)(8).toString("hex");
-    const deadline = new Deadline(clock, timeoutSeconds, cancelled);
     try {
       const server = programs.launch(SERVER, [ id ]);
       if (server.pid !== void 0) started({
@@ -413,13 +274,14 @@
       const answer = await before(deadline.signal, lastAnswer(server, collaborators));
       return "problem" in answer ? answer : ready(answer, id, server);
     } catch (error) {
-      if (error instanceof DeadlineExceeded) return {
+      if (isOver(error)) return {
         problem: tooSlow(deadline)
       };
       throw error;
-    } finally {
-      deadline.release();
     }
+  }
+  function isOver(error) {
+    return error instanceof Error && error.name === "DeadlineExceeded";
   }
   function ready(answer, id, server) {
     return {

@@ -1542,7 +1542,7 @@
         if (log.includes("Ready to accept connections")) settle(resolve);
       };
       const ended = cause => {
-        const words = cause instanceof Error ? cause.message : log.trim().split("\n").slice(-3).join(" / ");
+        const words = cause instanceof Error ? cause.message : lastWords(log);
         settle(() => {
           reject(new Error(`the Redis server ended at once: ${words}`));
         });
@@ -1558,6 +1558,10 @@
       child.once("error", ended);
       child.once("close", ended);
     });
+  }
+  function lastWords(log) {
+    const lines = log.trim().split("\n").slice(-3);
+    return lines.map(line => line.replace(/^\d+:[A-Z] .*?:\d\d\.\d+ \S /, "").replace(/\.$/, "")).join(" / ");
   }
   async function end(child) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === void 0) return;
@@ -1658,7 +1662,11 @@
       }),
       spawned: guard(lifetime),
       stopped: () => lifetime.over
-    }, credentials);
+    }, credentials).catch(error => {
+      throw new Error(`The Redis server (${binary}) does not start: ${messageOf(error)}.`, {
+        cause: error
+      });
+    });
     child.once("exit", lifetime.end);
     return {
       endpoint: LOOPBACK,

@@ -204,6 +204,10 @@
         console.error.apply(console, args);
       }; else debug = function() {};
     },
+    92: module => {
+      "use strict";
+      module.exports = require("../data/index.js");
+    },
     309: module => {
       "use strict";
       module.exports = require("../local-database/index.js");
@@ -986,6 +990,9 @@
     class InputError extends errors_ActionError {
       name="InputError";
     }
+    function briefOf(error) {
+      return error instanceof Error && "brief" in error && typeof error.brief === "string" ? error.brief : messageOf(error);
+    }
     function messageOf(error) {
       return error instanceof Error ? error.message : String(error);
     }
@@ -1000,6 +1007,26 @@
         };
       }
     };
+    var sleep = (function sleep(clock, ms, signal) {
+      return new Promise((resolve, reject) => {
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const abort = () => {
+          callOff();
+          reject(signal.reason);
+        };
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const callOff = clock.schedule(ms, wake);
+        signal.addEventListener("abort", abort, {
+          once: true
+        });
+      });
+    });
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1018,8 +1045,12 @@
     null && ActionError;
     null && ActionError;
     null && Error;
-    null && Error;
-    null && ActionError;
+    class AttemptTimeout extends Error {
+      name="AttemptTimeout";
+    }
+    class DeadlineExceeded extends errors_ActionError {
+      name="DeadlineExceeded";
+    }
     class Cancelled extends errors_ActionError {
       name="Cancelled";
     }
@@ -1238,6 +1269,9 @@
     });
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
+    });
+    var inSeconds = (function inSeconds(ms) {
+      return `${(ms / 1e3).toFixed(1)} s`;
     });
     var text_percentEncoded = (function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
@@ -1489,28 +1523,28 @@
     var badInput = (function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
     });
-    var readText = (function readText(input, name) {
+    var reader_readText = (function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
     });
-    var required = (function required(value, name) {
+    var reader_required = (function reader_required(value, name) {
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
     });
     var readBoolean = (function readBoolean(input, name) {
-      const text = readText(input, name);
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw badInput(name, text_quoted(text), "`true` or `false`");
     });
     var readFlag = (function readFlag(input, name) {
-      return required(readBoolean(input, name), name);
+      return reader_required(readBoolean(input, name), name);
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
-      const text = readText(input, name);
+    var reader_readWholeNumber = (function reader_readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+      const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
@@ -1518,7 +1552,7 @@
     });
     // CONCATENATED MODULE: ./build/src/inputs/common.js
     var readTimeout = (function readTimeout(input) {
-      return required(readWholeNumber(input, "timeout", {
+      return reader_required(reader_readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
@@ -1533,18 +1567,26 @@
         return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
       };
     });
+    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+      const path = reader_readText(input, "seed_file");
+      return path === void 0 ? void 0 : {
+        path: path,
+        folder: workspace
+      };
+    });
     // CONCATENATED MODULE: ./build/src/inputs/local.js
     var readLocalInputs = (function readLocalInputs(collaborators) {
       const input = withDefaults(collaborators.input, "local");
       const given = input("redis_url").trim();
       const hasPassword = given.includes("@");
       if (hasPassword) maskAllForms(given, collaborators.mask);
-      const text = readText(input, "redis_url");
+      const text = reader_readText(input, "redis_url");
       if (text !== void 0) refuseUnless(text, hasPassword, collaborators);
       return {
         request: {
           redis_url: text
         },
+        seedFile: readSeedFile(input, collaborators.context),
         exportEnv: readFlag(input, "export_env"),
         jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
@@ -1567,27 +1609,148 @@
         throw badInput("redis_url", "an address whose password is not percent-encoded", ALLOWED);
       }
     });
-    var noteLocalServer = (function noteLocalServer(save) {
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
+      }
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        let abort = () => {};
+        const aborted = new Promise((_resolve, reject) => {
+          abort = () => {
+            reject(controller.signal.reason);
+          };
+        });
+        controller.signal.addEventListener("abort", abort, {
+          once: true
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+          controller.signal.removeEventListener("abort", abort);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
+    // CONCATENATED MODULE: ./build/src/http/retry.js
+    const FIRST_WAIT_MS = 500;
+    const LONGEST_WAIT_MS = 15e3;
+    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+      let doubtfulSince = 1 / 0;
+      for (let number = 1; ;number++) try {
+        return await attempt(number);
+      } catch (error) {
+        if (deadline.signal.aborted) throw endOf(deadline, error);
+        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
+        if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
+        const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
+        const waitMs = Math.max(jitter, retryAfterMs);
+        if (waitMs >= deadline.remainingMs) {
+          say(`Not trying again: a wait of ${inSeconds(waitMs)} would go past the ${deadline.seconds} s of ${deadline.name}.`);
+          throw error;
+        }
+        say(`${briefOf(error)} Attempt ${number} failed; trying again in ${inSeconds(waitMs)}.`);
+        await sleep(clock, waitMs, deadline.signal).catch(() => {
+          throw endOf(deadline, error);
+        });
+      }
+    }
+    function endOf(deadline, error) {
+      const reason = deadline.signal.reason;
+      return reason instanceof Cancelled ? reason : error;
+    }
+    function noteLocalServer(save) {
       return ({pid: pid, id: id}) => {
         save("local_server", `${pid} ${id}`);
       };
+    }
+    // CONCATENATED MODULE: ./build/src/steps/load-data.js
+    var withData = (async function withData(task) {
+      try {
+        return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
+      } catch (error) {
+        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
+        throw expected ? new errors_ActionError(error.message, {
+          cause: error
+        }) : error;
+      }
     });
     // CONCATENATED MODULE: ./build/src/steps/local-database.js
-    var provideLocalDatabase = (async function provideLocalDatabase({request: request, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
-      const {start: start, report: report} = await runner.localDatabases();
-      const local = await start(request, {
-        ...runner,
-        timeoutSeconds: timeoutSeconds,
-        started: noteLocalServer(runner.saveState)
-      });
-      if ("problem" in local) throw new errors_ActionError(local.problem);
-      const created = request.redis_url === void 0;
-      publish(local, {
-        created: created,
-        exportEnv: exportEnv
-      });
-      if (jobSummary) runner.summary(report(local, created, runner.context.step));
-      local.keep();
+    var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
+      const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
+      try {
+        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile));
+        const {start: start, report: report} = await runner.localDatabases();
+        const given = {
+          ...runner,
+          deadline: deadline,
+          withRetry: withRetry,
+          started: noteLocalServer(runner.saveState)
+        };
+        const local = await start(request, given);
+        if ("problem" in local) throw new errors_ActionError(local.problem);
+        const created = request.redis_url === void 0;
+        if (seed) await withData(({fillLocal: fillLocal}) => fillLocal(local.connection, {
+          seed: seed,
+          created: created
+        }, given));
+        publish(local, {
+          created: created,
+          exportEnv: exportEnv
+        });
+        if (jobSummary) runner.summary(report(local, created, runner.context.step));
+        local.keep();
+      } finally {
+        deadline.release();
+      }
     });
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];

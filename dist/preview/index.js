@@ -3027,14 +3027,17 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/filling.js
-    var filling_readFilling = (function filling_readFilling(input, {workspace: workspace}) {
-      const path = reader_readText(input, "seed_file");
+    var filling_readFilling = (function filling_readFilling(input, context) {
       return {
-        seedFile: path === void 0 ? void 0 : {
-          path: path,
-          folder: workspace
-        },
+        seedFile: readSeedFile(input, context),
         copy: readCopy(input)
+      };
+    });
+    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+      const path = reader_readText(input, "seed_file");
+      return path === void 0 ? void 0 : {
+        path: path,
+        folder: workspace
       };
     });
     var readCopy = (function readCopy(input) {
@@ -3179,6 +3182,8 @@
         return {
           withheld: withheld,
           instead: instead,
+          seedFile: readSeedFile(input, context),
+          copyWanted: reader_readText(input, "copy_from") !== void 0,
           exportEnv: readFlag(input, "export_env"),
           jobSummary: common_readJobSummary(input),
           timeoutSeconds: common_readTimeout(input)
@@ -3405,12 +3410,21 @@
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
     }
+    // CONCATENATED MODULE: ./build/src/steps/load-data.js
+    var withData = (async function withData(task) {
+      try {
+        return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
+      } catch (error) {
+        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
+        throw expected ? new errors_ActionError(error.message, {
+          cause: error
+        }) : error;
+      }
+    });
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    const load = () => Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19));
     var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
       if (!seedFile && !copy) return {};
-      return await inOwnErrors(async () => {
-        const {readSeed: readSeed, refuseCopy: refuseCopy} = await load();
+      return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
         return {
           seed: seedFile && await readSeed(seedFile),
@@ -3426,7 +3440,7 @@
       if (!seed && !copy && !reset) return;
       const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
       const {clock: clock, deadline: deadline} = client;
-      await inOwnErrors(async () => (await load()).fill({
+      await withData(({fill: fill}) => fill({
         redisUrl: urlOf(database)
       }, {
         occasion: created ? "created" : reset ? "reset" : "reused",
@@ -3442,32 +3456,103 @@
         withRetry: withRetry
       }));
     });
-    var inOwnErrors = (async function inOwnErrors(task) {
-      try {
-        return await task();
-      } catch (error) {
-        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
-        throw expected ? new errors_ActionError(error.message, {
-          cause: error
-        }) : error;
+    // CONCATENATED MODULE: ./build/src/http/deadline.js
+    const TIMEOUT = "`timeout`";
+    class Deadline {
+      seconds;
+      name;
+      advice;
+      signal;
+      #clock;
+      #end;
+      #controller=new AbortController;
+      #release;
+      constructor(clock, seconds, cancelled, name = TIMEOUT) {
+        this.seconds = seconds;
+        this.name = name;
+        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
+        this.signal = this.#controller.signal;
+        this.#clock = clock;
+        this.#end = clock.now() + seconds * 1e3;
+        const cancel = () => {
+          this.#controller.abort(cancelled?.reason);
+        };
+        const callOff = clock.schedule(seconds * 1e3, () => {
+          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+        });
+        if (cancelled?.aborted === true) cancel();
+        cancelled?.addEventListener("abort", cancel, {
+          once: true
+        });
+        this.#release = () => {
+          callOff();
+          cancelled?.removeEventListener("abort", cancel);
+        };
       }
-    });
+      get remainingMs() {
+        return Math.max(0, this.#end - this.#clock.now());
+      }
+      async attempt(limitMs, task) {
+        this.signal.throwIfAborted();
+        const controller = new AbortController;
+        const callOff = this.#clock.schedule(limitMs, () => {
+          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
+        });
+        const forward = () => {
+          controller.abort(this.signal.reason);
+        };
+        this.signal.addEventListener("abort", forward, {
+          once: true
+        });
+        let abort = () => {};
+        const aborted = new Promise((_resolve, reject) => {
+          abort = () => {
+            reject(controller.signal.reason);
+          };
+        });
+        controller.signal.addEventListener("abort", abort, {
+          once: true
+        });
+        try {
+          return await Promise.race([ task(controller.signal), aborted ]);
+        } finally {
+          callOff();
+          this.signal.removeEventListener("abort", forward);
+          controller.signal.removeEventListener("abort", abort);
+        }
+      }
+      release() {
+        this.#release();
+      }
+    }
     // CONCATENATED MODULE: ./build/src/steps/local-database.js
-    var provideLocalDatabase = (async function provideLocalDatabase({request: request, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
-      const {start: start, report: report} = await runner.localDatabases();
-      const local = await start(request, {
-        ...runner,
-        timeoutSeconds: timeoutSeconds,
-        started: noteLocalServer(runner.saveState)
-      });
-      if ("problem" in local) throw new errors_ActionError(local.problem);
-      const created = request.redis_url === void 0;
-      publish(local, {
-        created: created,
-        exportEnv: exportEnv
-      });
-      if (jobSummary) runner.summary(report(local, created, runner.context.step));
-      local.keep();
+    var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
+      const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
+      try {
+        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile));
+        const {start: start, report: report} = await runner.localDatabases();
+        const given = {
+          ...runner,
+          deadline: deadline,
+          withRetry: withRetry,
+          started: noteLocalServer(runner.saveState)
+        };
+        const local = await start(request, given);
+        if ("problem" in local) throw new errors_ActionError(local.problem);
+        const created = request.redis_url === void 0;
+        if (seed) await withData(({fillLocal: fillLocal}) => fillLocal(local.connection, {
+          seed: seed,
+          created: created
+        }, given));
+        publish(local, {
+          created: created,
+          exportEnv: exportEnv
+        });
+        if (jobSummary) runner.summary(report(local, created, runner.context.step));
+        local.keep();
+      } finally {
+        deadline.release();
+      }
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
@@ -3537,8 +3622,9 @@
         local: false
       }, collaborators);
     });
-    var publishLocalPreview = (function publishLocalPreview(why, local, publication, collaborators) {
-      collaborators.log.notice(`${why}, so this job has a local database instead, which ends with it.`);
+    var publishLocalPreview = (function publishLocalPreview({withheld: withheld, copyWanted: copyWanted}, local, publication, collaborators) {
+      const without = copyWanted ? " Nothing is copied into it: `copy_from` needs the account." : "";
+      collaborators.log.notice(`${withheld}, so this job has a local database instead, which ends with it.${without}`);
       publishLocal(local, publication, collaborators);
       publishEvent({
         skipped: false,
@@ -3778,75 +3864,6 @@
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
     });
-    // CONCATENATED MODULE: ./build/src/http/deadline.js
-    const TIMEOUT = "`timeout`";
-    class Deadline {
-      seconds;
-      name;
-      advice;
-      signal;
-      #clock;
-      #end;
-      #controller=new AbortController;
-      #release;
-      constructor(clock, seconds, cancelled, name = TIMEOUT) {
-        this.seconds = seconds;
-        this.name = name;
-        this.advice = name === TIMEOUT ? " Run the job again, or raise `timeout`." : "";
-        this.signal = this.#controller.signal;
-        this.#clock = clock;
-        this.#end = clock.now() + seconds * 1e3;
-        const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
-        };
-        const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
-        });
-        if (cancelled?.aborted === true) cancel();
-        cancelled?.addEventListener("abort", cancel, {
-          once: true
-        });
-        this.#release = () => {
-          callOff();
-          cancelled?.removeEventListener("abort", cancel);
-        };
-      }
-      get remainingMs() {
-        return Math.max(0, this.#end - this.#clock.now());
-      }
-      async attempt(limitMs, task) {
-        this.signal.throwIfAborted();
-        const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
-          };
-        });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
-        });
-        try {
-          return await Promise.race([ task(controller.signal), aborted ]);
-        } finally {
-          callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
-        }
-      }
-      release() {
-        this.#release();
-      }
-    }
     // CONCATENATED MODULE: ./build/src/steps/session.js
     var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
@@ -3950,14 +3967,15 @@
         preview: true
       });
     });
-    var preview_withoutSecrets = (async function preview_withoutSecrets({withheld: withheld, instead: instead, ...inputs}, runner) {
+    var preview_withoutSecrets = (async function preview_withoutSecrets(inputs, runner) {
+      const {withheld: withheld, instead: instead} = inputs;
       if (instead === void 0) publishNothing(runner); else if (instead === "skip") publishSkip(withheld, runner); else await provideLocalDatabase({
         ...inputs,
         request: {
           redis_url: void 0
         }
       }, runner, (local, publication) => {
-        publishLocalPreview(withheld, local, publication, runner);
+        publishLocalPreview(inputs, local, publication, runner);
       });
     });
     // CONCATENATED MODULE: ./build/src/entries/preview.js

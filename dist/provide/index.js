@@ -2802,14 +2802,17 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/filling.js
-    var readFilling = (function readFilling(input, {workspace: workspace}) {
-      const path = readText(input, "seed_file");
+    var readFilling = (function readFilling(input, context) {
       return {
-        seedFile: path === void 0 ? void 0 : {
-          path: path,
-          folder: workspace
-        },
+        seedFile: readSeedFile(input, context),
         copy: readCopy(input)
+      };
+    });
+    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+      const path = readText(input, "seed_file");
+      return path === void 0 ? void 0 : {
+        path: path,
+        folder: workspace
       };
     });
     var readCopy = (function readCopy(input) {
@@ -3167,12 +3170,21 @@
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
     }
+    // CONCATENATED MODULE: ./build/src/steps/load-data.js
+    var withData = (async function withData(task) {
+      try {
+        return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
+      } catch (error) {
+        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
+        throw expected ? new ActionError(error.message, {
+          cause: error
+        }) : error;
+      }
+    });
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    const load = () => Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19));
     var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
       if (!seedFile && !copy) return {};
-      return await inOwnErrors(async () => {
-        const {readSeed: readSeed, refuseCopy: refuseCopy} = await load();
+      return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
         return {
           seed: seedFile && await readSeed(seedFile),
@@ -3188,7 +3200,7 @@
       if (!seed && !copy && !reset) return;
       const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
       const {clock: clock, deadline: deadline} = client;
-      await inOwnErrors(async () => (await load()).fill({
+      await withData(({fill: fill}) => fill({
         redisUrl: urlOf(database)
       }, {
         occasion: created ? "created" : reset ? "reset" : "reused",
@@ -3203,16 +3215,6 @@
         log: log,
         withRetry: withRetry
       }));
-    });
-    var inOwnErrors = (async function inOwnErrors(task) {
-      try {
-        return await task();
-      } catch (error) {
-        const expected = error instanceof Error && /^(?:Input|Action)Error$/.test(error.name);
-        throw expected ? new ActionError(error.message, {
-          cause: error
-        }) : error;
-      }
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
     var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
