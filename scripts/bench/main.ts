@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { repositoryRoot } from '../../__tests__/support/root.js'
 import { Arena } from './arena.js'
 import { bundleOf } from './circumstances.js'
 import { benchData } from './data.js'
@@ -13,23 +14,27 @@ import { benchRest, type Proxy } from './rest.js'
 import { curlScript, ENTRY_NAMES, handWritten, type EntryName } from './rivals.js'
 
 /**
- * `npm run bench [-- --entry NAME] [--pairs N]`: wall time of whole processes, interleaved, what the emulator's REST
+ * `npm run bench [-- --entry NAME] [--pairs N] [--against CHECKOUT]`: wall time of whole processes, interleaved, what the emulator's REST
  * plane carries (`--entry rest`), and how fast data is written (`--entry data`); a report, not a test.
  */
 async function main(): Promise<void> {
-  const { entries, pairs, rest, data, proxy } = readArguments()
-  if (entries.length > 0) await benchEntries(entries, pairs)
+  const { entries, pairs, against, rest, data, proxy } = readArguments()
+  if (entries.length > 0) await benchEntries(entries, pairs, against)
   if (rest) await benchRest(Math.ceil(pairs / 4), proxy)
   if (data) await benchData(Math.ceil(pairs / 4))
 }
 
-async function benchEntries(entries: readonly EntryName[], pairs: number): Promise<void> {
+async function benchEntries(
+  entries: readonly EntryName[],
+  pairs: number,
+  against: string | undefined
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'))
   const arena = await Arena.open(folder)
   try {
     printHeading(pairs)
     for (const entry of entries) {
-      const contestants = await contestantsFor(entry, folder)
+      const contestants = [...(await contestantsFor(entry, folder)), ...(await otherBundle(entry, against))]
       const environment = await arena.environmentFor(entry)
       const calls = await sameCalls(contestants.slice(0, 2), arena, environment)
       const times = await race(contestants, pairs, environment)
@@ -46,6 +51,8 @@ interface Arguments {
   readonly rest: boolean
   readonly data: boolean
   readonly pairs: number
+  /** Another checkout of this repository, whose bundles are timed too. */
+  readonly against: string | undefined
   /** Another REST API before a Redis, started by hand. */
   readonly proxy: Proxy | undefined
 }
@@ -53,7 +60,13 @@ interface Arguments {
 function readArguments(): Arguments {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { pairs: { ...text, default: '40' }, entry: text, 'proxy-url': text, 'proxy-token': text }
+    options: {
+      pairs: { ...text, default: '40' },
+      entry: text,
+      against: text,
+      'proxy-url': text,
+      'proxy-token': text
+    }
   })
   const pairs = Number(values.pairs)
   if (!Number.isInteger(pairs) || pairs < 1) throw new Error('--pairs takes a whole number of at least 1')
@@ -62,8 +75,8 @@ function readArguments(): Arguments {
   const [rest, data] = [chosen('rest'), chosen('data')]
   if (entries.length === 0 && !rest && !data)
     throw new Error(`--entry takes one of ${[...ENTRY_NAMES, 'rest', 'data'].join(', ')}`)
-  const { 'proxy-url': url, 'proxy-token': token = '' } = values
-  return { entries, rest, data, pairs, proxy: url === undefined ? undefined : { url, token } }
+  const { against, 'proxy-url': url, 'proxy-token': token = '' } = values
+  return { entries, rest, data, pairs, against, proxy: url === undefined ? undefined : { url, token } }
 }
 
 /** The entry itself, a hand-written script, and for the main action what else people may know the cost of. */
@@ -75,6 +88,13 @@ async function contestantsFor(entry: EntryName, folder: string): Promise<Contest
   const node = (name: string, ...args: string[]): Contestant => ({ name, command: process.execPath, args })
   const pair = [node('this action', bundle), node('a hand-written node:https script', script)]
   return entry === 'create' ? [...pair, node('node -e 0', '-e', '0'), ...curlContestant()] : pair
+}
+
+async function otherBundle(entry: EntryName, against: string | undefined): Promise<Contestant[]> {
+  if (against === undefined) return []
+  const bundle = resolve(against, relative(repositoryRoot, await bundleOf(entry)))
+  if (!existsSync(bundle)) throw new Error(`${bundle} is missing`)
+  return [{ name: 'the bundle it is compared with', command: process.execPath, args: [bundle] }]
 }
 
 function curlContestant(): Contestant[] {
