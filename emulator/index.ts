@@ -1,15 +1,13 @@
 /** A local Upstash: the Developer API, and behind each database it creates a real Redis with its REST plane. */
 import { randomUUID } from 'node:crypto'
-import { behaviourWith } from './behaviour.js'
+import { behaviourWith, type Behaviour } from './behaviour.js'
 import { startDataPlane } from './data-plane.js'
-import type { ApiReply } from './api-outcomes.js'
-import type { ApiRequest } from './api-request.js'
 import { DeveloperApi } from './developer-api.js'
 import { startDeveloperServer } from './developer-server.js'
 import { FaultQueue } from './faults.js'
 import { randomMint } from './mint.js'
 import { Planes } from './planes.js'
-import { startPingServer } from './ping-server.js'
+import { startPingServer, type PingServer } from './ping-server.js'
 import { RedisServers } from './redis-server.js'
 import { RestGate } from './rest-gate.js'
 import { TcpGate } from './tcp-gate.js'
@@ -35,41 +33,59 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     readOnlyApiKey: options.readOnlyApiKey ?? randomUUID()
   }
   const behaviour = behaviourWith(options.behaviour)
-  const requests: RecordedRequest[] = []
-  const faults = new FaultQueue<Fault>(Date.now)
-  const tlsDatabases = options.plainTcp !== true
-  const servers = options.dataPlane === false ? undefined : await RedisServers.open({ tls: tlsDatabases })
-  const gate = new RestGate()
-  const tcpGate = options.tcpFaults && new TcpGate(options.tcpFaults)
-  const planes =
-    servers &&
-    new Planes((credentials) =>
-      startDataPlane(servers, credentials, {
-        refusedMs: behaviour.databaseRefusedMs,
-        rest: { gate, refusedMs: behaviour.restRefusedMs },
-        judge: tcpGate?.judge
-      })
-    )
+  const faults = faultsOf(options)
+  const tls = options.plainTcp !== true
+  const servers = options.dataPlane === false ? undefined : await RedisServers.open({ tls })
   const recordOf = (id: string): DatabaseRecord | undefined => api.account.find(id)?.record
-  const pings = servers === undefined ? await startPingServer(recordOf, gate) : undefined
+  const pings = servers === undefined ? await startPingServer(recordOf, faults.rest) : undefined
   const api: DeveloperApi = new DeveloperApi({
     behaviour,
     ...account,
-    tls: tlsDatabases,
+    tls,
     mint: randomMint,
     now: Date.now,
     ...(pings !== undefined && { restUrlOf: pings.urlOf })
   })
-  const answer = async (request: ApiRequest): Promise<ApiReply> =>
-    planes === undefined ? api.answer(request) : planes.carryOut(api.carryOut(request))
+  const parts = { api, behaviour, faults, servers, pings }
+  return { ...account, behaviour, ...control(api, faults), ...(await serve(parts, options)) }
+}
 
-  for (const fault of options.faults ?? []) faults.add(fault)
-  for (const fault of options.restFaults ?? []) gate.inject(fault)
-  const { port = 0, refusedMs = 0, tls } = options
+/** What goes wrong, by where it does. */
+interface Faults {
+  readonly api: FaultQueue<Fault>
+  readonly rest: RestGate
+  /** Undefined: clients talk to the Redis itself. */
+  readonly tcp: TcpGate | undefined
+}
+
+function faultsOf({ faults = [], restFaults = [], tcpFaults }: EmulatorOptions): Faults {
+  const api = new FaultQueue<Fault>(Date.now)
+  const rest = new RestGate()
+  for (const fault of faults) api.add(fault)
+  for (const fault of restFaults) rest.inject(fault)
+  return { api, rest, tcp: tcpFaults && new TcpGate(tcpFaults) }
+}
+
+interface Parts {
+  readonly api: DeveloperApi
+  readonly behaviour: Behaviour
+  readonly faults: Faults
+  readonly servers: RedisServers | undefined
+  readonly pings: PingServer | undefined
+}
+
+/** Listens. What was started before ends with it, and if it fails. */
+async function serve(
+  { api, behaviour, faults, servers, pings }: Parts,
+  { port = 0, refusedMs = 0, tls }: EmulatorOptions
+): Promise<Pick<Emulator, 'apiUrl' | 'certificateFile' | 'requests' | 'close'>> {
+  const requests: RecordedRequest[] = []
+  const planes = servers && planesOn(servers, behaviour, faults)
   const server = await startDeveloperServer({
-    answer,
+    answer: async (request) =>
+      planes === undefined ? api.answer(request) : planes.carryOut(api.carryOut(request)),
     date: () => api.date,
-    faults,
+    faults: faults.api,
     requests,
     port,
     refusedMs,
@@ -80,7 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     throw error
   })
   const closeAll = async (): Promise<void> => {
-    gate.close()
+    faults.rest.close()
     await server.close()
     await servers?.close()
     await pings?.close()
@@ -89,30 +105,49 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let closing: Promise<void> | undefined
   return {
     apiUrl: `${server.origin}/v2`,
-    ...account,
     certificateFile: servers?.tlsFiles?.certificate,
-    behaviour,
     requests,
-    restRequests: gate.requests,
+    close: () => (closing ??= closeAll())
+  }
+}
+
+function planesOn(servers: RedisServers, behaviour: Behaviour, { rest, tcp }: Faults): Planes {
+  return new Planes((credentials) =>
+    startDataPlane(servers, credentials, {
+      refusedMs: behaviour.databaseRefusedMs,
+      rest: { gate: rest, refusedMs: behaviour.restRefusedMs },
+      judge: tcp?.judge
+    })
+  )
+}
+
+type Control = Pick<
+  Emulator,
+  'restRequests' | 'databases' | 'add' | 'change' | 'inject' | 'injectRest' | 'injectTcp' | 'clearFaults'
+>
+
+/** What tests look at and change from outside. */
+function control(api: DeveloperApi, faults: Faults): Control {
+  return {
+    restRequests: faults.rest.requests,
     databases: () => api.account.records(),
     add: (seed) => api.add(seed),
     change: (id, fields) => api.change(id, fields),
     inject: (fault) => {
-      faults.add(fault)
-    },
-    clearFaults: () => {
-      faults.clear()
-      gate.clear()
-      tcpGate?.clear()
+      faults.api.add(fault)
     },
     injectRest: (fault) => {
-      gate.inject(fault)
+      faults.rest.inject(fault)
     },
     injectTcp: (fault) => {
-      if (tcpGate === undefined)
+      if (faults.tcp === undefined)
         throw new Error('start the emulator with `tcpFaults`, an empty list if there are none yet')
-      tcpGate.inject(fault)
+      faults.tcp.inject(fault)
     },
-    close: () => (closing ??= closeAll())
+    clearFaults: () => {
+      faults.api.clear()
+      faults.rest.clear()
+      faults.tcp?.clear()
+    }
   }
 }

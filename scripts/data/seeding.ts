@@ -54,7 +54,10 @@ async function byRedisCli(stage: Stage, path: string): Promise<void> {
     env: { PATH: process.env['PATH'], REDISCLI_AUTH: password },
     stdio: [openSync(path, 'r'), 'ignore', 'inherit']
   })
-  const [code] = (await once(child, 'close')) as [number]
+  const ended = once(child, 'close').catch((error: unknown) => {
+    throw new Error('There is no redis-cli to compare with: install the tools of Redis.', { cause: error })
+  })
+  const [code] = (await ended) as [number]
   if (code !== 0) throw new Error(`redis-cli ended with ${code}`)
 }
 
