@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Redis } from 'ioredis'
 import { useRig } from '../support/rig.js'
 import type { ActionRun } from '../support/runner.js'
@@ -9,13 +9,16 @@ const open: Redis[] = []
 
 /** A client of a database that a step has left, as its owner has it. */
 function clientOf({ outputs }: ActionRun): Redis {
-  const redis = new Redis(outputs['redis_url'] ?? '', { tls: { rejectUnauthorized: false } })
+  const redis = new Redis(outputs['redis_url'] ?? '', {
+    tls: { rejectUnauthorized: false },
+    disconnectTimeout: 0
+  })
   open.push(redis)
   return redis
 }
 
-afterAll(() => {
-  for (const redis of open) redis.disconnect()
+afterEach(() => {
+  for (const redis of open.splice(0)) redis.disconnect()
 })
 
 const create = (name: string, inputs: Record<string, string> = {}, kill?: (run: KillSwitch) => void) =>

@@ -27,6 +27,7 @@ async function clientWith(...args: string[]): Promise<Redis> {
     enableReadyCheck: false,
     disableClientInfo: true,
     lazyConnect: true,
+    disconnectTimeout: 0,
     retryStrategy: () => null
   })
   await opened.redis.connect()

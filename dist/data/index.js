@@ -6876,6 +6876,7 @@
           disableClientInfo: true,
           protocol: 2,
           lazyConnect: true,
+          disconnectTimeout: 0,
           connectTimeout: CONNECT_LIMIT_MS
         });
         let cause;

@@ -107,6 +107,8 @@ export class Connection {
       disableClientInfo: true,
       protocol: 2,
       lazyConnect: true,
+      // Milliseconds. All replies have come by then, or none will; a longer wait keeps the process.
+      disconnectTimeout: 0,
       connectTimeout: CONNECT_LIMIT_MS
     })
     let cause: Error | undefined
