@@ -4,6 +4,7 @@ import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseRecord } from '../../emulator/index.js'
+import { happeningsFor, ownWorkflow } from '../../scripts/act/own.js'
 import { rewrite, rewritesFor } from '../../scripts/act/rewrites.js'
 import { bystanders, scenarios, type Scenario } from '../../scripts/act/scenarios.js'
 import { SecretWatch } from '../../scripts/act/secrets.js'
@@ -135,6 +136,34 @@ test('what is rewritten for act is there to rewrite', async () => {
 test('act runs every example', async () => {
   const names = (await readdir(join(repositoryRoot, 'examples'))).filter((name) => name.endsWith('.yml'))
   expect([...new Set(scenarios.map(({ example }) => example))].sort()).toEqual(names.sort())
+})
+
+const leftOver = 'with acme-shop-pr-3 and acme-shop-run-2 left behind'
+const life = ['pull request 7 is opened', 'a push to pull request 7', 'pull request 7 is closed']
+
+test.each([
+  ['on: pull_request', life],
+  ['on: [push, pull_request]', [...life, 'a push to main']],
+  [
+    "on:\n  schedule:\n    - cron: '17 3 * * *'\n  workflow_dispatch:",
+    [`a start by hand, ${leftOver}`, `the night, ${leftOver}`]
+  ],
+  ['on: release', []]
+])("a workflow of one's own with `%s` runs under act for what it starts on", (text, what) => {
+  expect(happeningsFor(text).map((each) => each.what)).toEqual(what)
+})
+
+test("the folder of a workflow of one's own is the repository that act sees", async () => {
+  const path = join(repositoryRoot, '.github/workflows/ci.yml')
+  expect(await ownWorkflow(path)).toMatchObject({ folder: repositoryRoot, file: 'ci.yml' })
+})
+
+test.each([
+  ['examples/staging.yml', 'is not in a folder .github/workflows'],
+  ['.github/workflows/none.yml', 'There is no file'],
+  ['.github/workflows/preview-database.yml', 'starts on none of these events: pull_request, ']
+])('%s is no workflow to run under act: %s', async (path, message) => {
+  await expect(ownWorkflow(join(repositoryRoot, path))).rejects.toThrow(message)
 })
 
 test.each([

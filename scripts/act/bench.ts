@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { GitHubServer } from '../../__tests__/support/github/server.js'
 import { repositoryRoot } from '../../__tests__/support/root.js'
 import { jobToken } from '../../__tests__/support/runner-environment.js'
@@ -22,14 +22,17 @@ import type { Observation } from './verdict.js'
 
 const actionParts = ['action.yml', 'dist', 'get', 'delete', 'preview', 'sweep', 'local', '.github']
 
-/** What act runs: an example for an event, with or without secrets. */
+/** What act runs: a workflow for an event, with or without secrets. */
 export interface Start {
-  readonly example: string
+  /** The name of its file. */
+  readonly workflow: string
   readonly event: WorkflowEvent
   readonly secrets: boolean
+  /** Gets whatever act prints, as it comes. */
+  readonly onOutput?: (chunk: Buffer) => void
 }
 
-/** The repository acme/shop with the examples as its workflows, this repository, an Upstash and a GitHub. */
+/** The repository acme/shop, by default with the examples as its workflows; this repository, an Upstash and a GitHub. */
 export class ActBench {
   readonly emulator: Emulator
   readonly github: GitHubServer
@@ -45,8 +48,8 @@ export class ActBench {
     this.rewrites = rewritesFor(servers.emulator.apiUrl)
   }
 
-  /** Nothing of it is left after `stop`. */
-  static async start(act: Act): Promise<ActBench> {
+  /** Nothing of it is left after `stop`. With `project`, acme/shop is a copy of that folder. */
+  static async start(act: Act, project?: string): Promise<ActBench> {
     const folder = await mkdtemp(join(tmpdir(), 'act-'))
     const bench = new ActBench(act, folder, {
       // A key that looks different in a URL.
@@ -57,7 +60,7 @@ export class ActBench {
     bench.github.runs.start(...runsAlways)
     bench.github.refs.add('heads', ...branchesAlways)
     for (const name of bystanders) bench.emulator.add({ database_name: name })
-    await bench.#makeShop()
+    await bench.#makeShop(project)
     await bench.#copyAction()
     return bench
   }
@@ -77,7 +80,8 @@ export class ActBench {
     try {
       const { log, exitCode } = await this.#act.run(await this.#arguments(start), {
         folder: join(this.#folder, 'shop'),
-        cache: join(this.#folder, 'cache')
+        cache: join(this.#folder, 'cache'),
+        onOutput: start.onOutput
       })
       return {
         log,
@@ -98,10 +102,11 @@ export class ActBench {
     await cp(join(repositoryRoot, reusableWorkflow), join(this.#folder, 'action', reusableWorkflow))
   }
 
-  async #makeShop(): Promise<void> {
+  async #makeShop(project: string | undefined): Promise<void> {
     const shop = join(this.#folder, 'shop')
-    await cp(callerProject, shop, { recursive: true })
-    await cp(join(repositoryRoot, 'examples'), join(shop, '.github/workflows'), { recursive: true })
+    await cp(project ?? callerProject, shop, { recursive: true, filter: isSource })
+    if (project === undefined)
+      await cp(join(repositoryRoot, 'examples'), join(shop, '.github/workflows'), { recursive: true })
     const author = ['-c', 'user.name=octocat', '-c', 'user.email=octocat@example.com']
     const git = (...args: string[]): void => {
       execFileSync('git', ['-C', shop, ...author, ...args])
@@ -119,7 +124,19 @@ export class ActBench {
     for (const each of this.rewrites) await rewrite(action, each)
   }
 
-  async #arguments({ example, event, secrets }: Start): Promise<string[]> {
+  /** Trust in the databases, beside what this machine trusts anyway: `npm ci` may reach its registry through a proxy. */
+  async #trust(): Promise<Record<string, string>> {
+    const { NODE_EXTRA_CA_CERTS: own } = process.env
+    const trust = trusting(this.emulator)
+    if (own === undefined || own === '' || trust['NODE_EXTRA_CA_CERTS'] === undefined) return trust
+    const both = join(this.#folder, 'certificates.pem')
+    const files = [own, trust['NODE_EXTRA_CA_CERTS']]
+    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')))
+    await writeFile(both, texts.join('\n'))
+    return { ...trust, NODE_EXTRA_CA_CERTS: both }
+  }
+
+  async #arguments({ workflow, event, secrets }: Start): Promise<string[]> {
     const eventFile = join(this.#folder, 'event.json')
     await writeFile(eventFile, JSON.stringify(event.payload))
     const { email, apiKey } = this.emulator
@@ -127,7 +144,7 @@ export class ActBench {
     return [
       event.name,
       '--workflows',
-      `.github/workflows/${example}`,
+      `.github/workflows/${workflow}`,
       '--eventpath',
       eventFile,
       `--actor=${event.actor}`,
@@ -136,11 +153,16 @@ export class ActBench {
       ...(secrets ? account : []),
       `--secret=GITHUB_TOKEN=${jobToken}`,
       `--env=GITHUB_API_URL=${this.github.apiUrl}`,
-      ...Object.entries(trusting(this.emulator)).map(([name, value]) => `--env=${name}=${value}`),
+      ...Object.entries(await this.#trust()).map(([name, value]) => `--env=${name}=${value}`),
       '--no-cache-server',
       '--action-cache-path',
       join(this.#folder, 'cache'),
       `--local-repository=${actionRepository}@v1=${join(this.#folder, 'action')}`
     ]
   }
+}
+
+/** Not the history, nor what `npm ci` brings. */
+function isSource(path: string): boolean {
+  return !['.git', 'node_modules'].includes(basename(path))
 }

@@ -2,9 +2,13 @@
  * `npm run act -- PATH`: runs the examples, unchanged, with the independent workflow runner act
  * (https://github.com/nektos/act) against the emulator, and checks what each run did. Exit code 1 if anything is off.
  * Nothing else in this repository needs act.
+ *
+ * `npm run act -- PATH WORKFLOW`: runs a workflow of one's own in the same surroundings, for each event it starts on, and
+ * prints act's log and the databases there are afterwards.
  */
-import { ActBench } from './bench.js'
+import { ActBench, type Start } from './bench.js'
 import { Act, UsageError } from './program.js'
+import { ownWorkflow, type Happening } from './own.js'
 import { scenarios, type Scenario } from './scenarios.js'
 import { faultsOf, faultsOfRefusal, type Observation } from './verdict.js'
 
@@ -35,12 +39,48 @@ function explain(act: Act, { rewrites }: ActBench): void {
   console.log('- A checkout does nothing: act copies the project before the first step.')
 }
 
-async function play(scenario: Scenario, bench: ActBench): Promise<Observation> {
-  const { opened, closed, added = [] } = scenario
+async function runOwn(path: string, workflow: string): Promise<void> {
+  const { folder, file, happenings } = await ownWorkflow(workflow)
+  const act = await Act.at(path)
+  // Ctrl-C ends act, and this script when it has cleaned up.
+  const interrupted = new AbortController()
+  process.once('SIGINT', () => {
+    interrupted.abort()
+  })
+  const bench = await ActBench.start(act, folder)
+  try {
+    explain(act, bench)
+    console.log(`- ${folder} is acme/shop here, without .git and node_modules.`)
+    list(bench)
+    for (const happening of happenings) {
+      console.log(`\n--- ${file}: ${happening.what}`)
+      const { exitCode } = await play({ ...happening, example: file, secrets: true, onOutput }, bench)
+      list(bench)
+      if (exitCode !== 0) process.exitCode = 1
+      if (interrupted.signal.aborted) break
+    }
+  } finally {
+    await bench.stop()
+  }
+}
+
+function onOutput(chunk: Buffer): void {
+  process.stdout.write(chunk)
+}
+
+function list({ emulator }: ActBench): void {
+  const names = emulator.databases().map(({ database_name }) => database_name)
+  console.log(`Databases in the account: ${names.sort().join(', ')}`)
+}
+
+type Play = Happening & Pick<Scenario, 'example'> & Pick<Start, 'secrets' | 'onOutput'>
+
+async function play(scenario: Play, bench: ActBench): Promise<Observation> {
+  const { example, opened, closed, added = [] } = scenario
   if (opened !== undefined) bench.github.open(opened)
   if (closed !== undefined) bench.github.shut(closed)
   for (const name of added) bench.emulator.add({ database_name: name })
-  return await bench.run(scenario)
+  return await bench.run({ ...scenario, workflow: example })
 }
 
 /** The workflow with `$/` in it: a runner that does not know it must stop before a step has run. */
@@ -61,7 +101,9 @@ function report(title: string, faults: readonly string[], { log }: Observation):
   return 1
 }
 
-await main(process.argv[2] ?? 'act').catch((error: unknown) => {
+const [path = 'act', workflow] = process.argv.slice(2)
+
+await (workflow === undefined ? main(path) : runOwn(path, workflow)).catch((error: unknown) => {
   if (!(error instanceof UsageError)) throw error
   console.error(error.message)
   process.exitCode = 1

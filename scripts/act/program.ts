@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { delimiter, dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
-/** One run of act may take this long, in milliseconds. */
+/** One run of act may take this long if nobody watches it, in milliseconds. */
 const LIMIT_MS = 120_000
 
 /** Its message is for whoever started the script, and says all there is to say. */
@@ -14,6 +14,14 @@ export interface ActRun {
   readonly log: string
   /** Null if act had to be ended. */
   readonly exitCode: number | null
+}
+
+export interface Surroundings {
+  readonly folder: string
+  /** A folder for its caches. */
+  readonly cache: string
+  /** Gets whatever it prints, as it comes. Whoever watches can also end it, so there is no limit then. */
+  readonly onOutput?: ((chunk: Buffer) => void) | undefined
 }
 
 /** The program act (https://github.com/nektos/act), found and asked for its version. */
@@ -39,18 +47,21 @@ export class Act {
     return new Act(path.includes('/') ? resolve(path) : path, version)
   }
 
-  /** Runs it in `folder`, with the Node of this process before any other, and its caches in `cache`. */
-  async run(args: readonly string[], { folder, cache }: { folder: string; cache: string }): Promise<ActRun> {
+  /** Runs it with the Node of this process before any other. */
+  async run(args: readonly string[], { folder, cache, onOutput }: Surroundings): Promise<ActRun> {
     const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter)
     const child = spawn(this.#path, args, {
       cwd: folder,
       env: { ...process.env, PATH, XDG_CACHE_HOME: cache },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LIMIT_MS
+      timeout: onOutput === undefined ? LIMIT_MS : undefined
     })
     const chunks: Buffer[] = []
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('data', (chunk: Buffer) => {
+        chunks.push(chunk)
+        onOutput?.(chunk)
+      })
     await once(child, 'close')
     return { log: Buffer.concat(chunks).toString(), exitCode: child.exitCode }
   }

@@ -22,7 +22,7 @@ export function rewritesFor(apiUrl: string): Rewrite[] {
       files: [reusableWorkflow],
       before: 'uses: $/preview',
       after: 'uses: your-org/upstash-redis-action/preview@v1',
-      why: 'act does not know `$/`; that it refuses the workflow as it is, is checked too'
+      why: 'act does not know `$/`'
     }
   ]
 }
