@@ -126,6 +126,7 @@ test('a run without secrets is skipped with a notice and no request', async () =
   expect(skipped).toMatchObject({ exitCode: 0, errors: [], warnings: [] })
   expect(skipped.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false', local: 'false' })
   expect(skipped.notices).toEqual([expect.stringMatching(/^Skipped: GitHub does not pass /)])
+  expect(skipped.summary).toMatch(/skipped, no database.*GitHub does not pass .*without_secrets: local/s)
   expect(rig().calls).toEqual([])
   expect(rig().github.requests).toEqual([])
 })

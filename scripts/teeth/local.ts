@@ -136,7 +136,7 @@ export const LOCAL: readonly Break[] = [
         after: "const instead = closed ? undefined : 'local'"
       }
     ],
-    caughtBy: unit('steps/local', 'preview without secrets is skipped by default, and loads nothing')
+    caughtBy: unit('steps/local', 'preview without secrets is skipped by default, and the summary says why')
   },
   {
     what: 'starts a local database for a pull request that is closed',

@@ -1,5 +1,5 @@
 import type { Ready } from './start.js'
-import { code, facts, heading } from '../markup.js'
+import { code, escaped, facts, heading } from '../markup.js'
 import { howToConnect } from '../how-to-connect.js'
 
 /**
@@ -19,4 +19,16 @@ export function localReport({ database, connection }: Ready, created: boolean, s
     }),
     howToConnect(step, 'Other jobs run on machines of their own, and so need a step of their own.')
   ].join('\n\n')
+}
+
+/**
+ * The job summary of a run that could have had a local database, and is skipped.
+ *
+ * @param withheld why it has no secrets
+ */
+export function skipReport(withheld: string): string {
+  return `${heading('skipped, no database')}
+
+<p>${escaped(withheld)}.</p>
+<p>With <code>without_secrets: local</code>, such runs have a database on the runner under the same outputs, so that the tests run here too. <code>docs/recipes/forks-and-dependabot.md</code> in the repository of this action says what else can be done.</p>`
 }

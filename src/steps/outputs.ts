@@ -162,17 +162,18 @@ function publishEvent(
   setOutput('local', String(local))
 }
 
-/** Publishes that a preview run has nothing to do, as its pull request never had a database that outlives a job. */
-export function publishNothing(collaborators: OutputCollaborators): void {
-  collaborators.log.info('There is nothing to delete: local databases end with their jobs.')
-  publishPreview({ found: undefined, skipped: false, deleted: false }, NOWHERE, collaborators)
-}
-
-/** Publishes that a preview run can do nothing, by GitHub's design, which is no failure. */
-export function publishSkip(why: string, collaborators: OutputCollaborators): void {
-  collaborators.log.notice(`Skipped: ${why}, so there is no database here.`)
-  const nothing = { found: undefined, skipped: true, deleted: false }
-  publishPreview(nothing, NOWHERE, collaborators)
+/**
+ * Publishes that a preview run without secrets has no database, which is no failure.
+ *
+ * @param withheld why GitHub, by design, gives it none; undefined if it could do nothing with them: the pull request is
+ *   closed, and never had a database that outlives a job
+ */
+export function publishAbsence(withheld: string | undefined, collaborators: OutputCollaborators): void {
+  const { log, setOutput } = collaborators
+  if (withheld !== undefined) log.notice(`Skipped: ${withheld}, so there is no database here.`)
+  else log.info('There is nothing to delete: local databases end with their jobs.')
+  setOutput('created', 'false')
+  publishEvent({ skipped: withheld !== undefined, deleted: false, local: false }, collaborators)
 }
 
 /** Publishes what a sweep did. */
@@ -185,6 +186,3 @@ export function publishSweep(
   setOutput('kept_count', String(kept))
   setOutput('failed_count', String(failed.length))
 }
-
-/** Where there is no database, no API is asked and nothing exported. */
-const NOWHERE: Publication = { apiUrl: '', exportEnv: false }

@@ -9,7 +9,7 @@ import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
 import { fillDatabase, prepareFilling, sourceFinder } from './filling.js'
 import { provideLocalDatabase } from './local-database.js'
-import { publishLocalPreview, publishNothing, publishPreview, publishSkip } from './outputs.js'
+import { publishAbsence, publishLocalPreview, publishPreview } from './outputs.js'
 import { seeThrough } from './see-through.js'
 import { withSession } from './session.js'
 
@@ -77,9 +77,7 @@ function reportOn(result: PreviewResult, inputs: PreviewInputs, step: string): s
 
 async function withoutSecrets(inputs: Withheld, runner: Runner): Promise<void> {
   const { withheld, instead } = inputs
-  if (instead === undefined) publishNothing(runner)
-  else if (instead === 'skip') publishSkip(withheld, runner)
-  else {
+  if (instead === 'local') {
     await provideLocalDatabase(
       { ...inputs, request: { redis_url: undefined } },
       runner,
@@ -87,5 +85,8 @@ async function withoutSecrets(inputs: Withheld, runner: Runner): Promise<void> {
         publishLocalPreview(inputs, local, publication, runner)
       }
     )
+    return
   }
+  publishAbsence(instead && withheld, runner)
+  if (instead && inputs.jobSummary) runner.summary((await runner.localDatabases()).skipReport(withheld))
 }

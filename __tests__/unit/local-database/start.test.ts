@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Deadline } from '../../../src/http/deadline.js'
 import { Cancelled } from '../../../src/http/errors.js'
-import { localReport } from '../../../src/local-database/report.js'
+import { localReport, skipReport } from '../../../src/local-database/report.js'
 import { startLocal, type Started } from '../../../src/local-database/start.js'
 import { MemoryLog } from '../../support/memory-log.js'
 import { VirtualClock } from '../../support/virtual-clock.js'
@@ -171,4 +171,11 @@ test('a summary says where the database is and when it ends, and has no secret',
   expect(summary).not.toContain('<code>get</code>')
   expect(summary).not.toMatch(/pass-word|-token(?![<\w_])/)
   expect(localReport(result, false, '')).toMatch(/reused a local database.*The REST API ends with the job/s)
+})
+
+test('a summary of a run that has none says why, and what to do, and escapes it', () => {
+  const summary = skipReport('GitHub <gives> no secrets')
+  expect(summary).toContain('skipped, no database')
+  expect(summary).toContain('<p>GitHub &lt;gives&gt; no secrets.</p>')
+  expect(summary).toContain('<code>without_secrets: local</code>')
 })

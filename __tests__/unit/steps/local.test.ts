@@ -35,6 +35,7 @@ function databases(outcome: Started, stops = true): Fake {
         )
       },
       report: (_local, created, step) => `${created ? 'created' : 'reused'} in ${step}`,
+      skipReport: (withheld) => `skipped: ${withheld}`,
       stop: ({ pid, id }) => {
         events.push(`stop ${pid} ${id}`)
         return Promise.resolve(stops)
@@ -181,10 +182,20 @@ describe('preview with `without_secrets: local`', () => {
   })
 })
 
-test('preview without secrets is skipped by default, and loads nothing', async () => {
-  const runner = aRunner({}, { context: aPullRequest('opened', null) })
+test('preview without secrets is skipped by default, and the summary says why', async () => {
+  const fake = databases({ problem: 'none' })
+  const runner = runnerWith(fake, {}, { context: aPullRequest('opened', null) })
   await previewStep(runner)
   expect(runner.log.outputs).toEqual({ created: 'false', skipped: 'true', deleted: 'false', local: 'false' })
+  expect(runner.summaries).toEqual([expect.stringMatching(/^skipped: GitHub does not pass secrets /)])
+  expect(fake.events).toEqual([])
+})
+
+test('preview without secrets loads nothing to be skipped with `job_summary: false`', async () => {
+  const runner = aRunner({ job_summary: 'false' }, { context: aPullRequest('opened', null) })
+  await previewStep(runner)
+  expect(runner.log.outputs).toMatchObject({ skipped: 'true' })
+  expect(runner.summaries).toEqual([])
 })
 
 describe('the post step', () => {

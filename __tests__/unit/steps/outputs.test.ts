@@ -3,7 +3,7 @@ import {
   publishDatabase,
   publishDeletion,
   publishPreview,
-  publishSkip,
+  publishAbsence,
   publishSweep,
   type Publication
 } from '../../../src/steps/outputs.js'
@@ -209,7 +209,7 @@ describe('what an action did is published', () => {
     [
       'a preview without secrets',
       (runner) => {
-        publishSkip('GitHub passes none', runner)
+        publishAbsence('GitHub passes none', runner)
       },
       { created: 'false', skipped: 'true', deleted: 'false', local: 'false' }
     ],
@@ -235,7 +235,7 @@ describe('what an action did is published', () => {
 
   test('with a notice that says why a run without secrets is skipped', () => {
     const runner = aRunner()
-    publishSkip('GitHub passes none', runner)
+    publishAbsence('GitHub passes none', runner)
     expect(runner.log.texts('notice')).toEqual(['Skipped: GitHub passes none, so there is no database here.'])
   })
 })
