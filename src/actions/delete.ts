@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../errors.js'
 import { sleep } from '../http/clock.js'
 import { NotConfirmed } from '../http/errors.js'
-import { listed, quoted } from '../text.js'
+import { inSeconds, listed, quoted } from '../text.js'
 import type { Collaborators } from './collaborators.js'
 import { LIST_LAG_MS, namedExactly } from './lookup.js'
 import { describeTarget, type Target } from './target.js'
@@ -58,15 +58,18 @@ interface Done {
 async function deleteEach(
   ids: readonly string[],
   { done, what, confirm }: { done: Done; what: string } & Pick<DeleteOptions, 'confirm'>,
-  { upstash, log }: Collaborators
+  { upstash, client, log }: Collaborators
 ): Promise<void> {
   for (const id of ids) {
     if (done.ids.has(id)) continue
     done.ids.add(id)
+    const began = client.clock.now()
     try {
       const deleted = await upstash.delete(id, confirm)
       done.deleted ||= deleted
-      log.info(`${what} (${id}) ${deleted ? 'is deleted' : 'was not there'}.`)
+      log.info(
+        `${what} (${id}) ${deleted ? `is deleted, after ${inSeconds(client.clock.now() - began)}` : 'was not there'}.`
+      )
     } catch (error) {
       if (error instanceof NotConfirmed) throw error
       done.failures.push({ id, error })

@@ -11,7 +11,9 @@ const remove = (upstash: FakeUpstash, target: Target) =>
 
 test('a database is deleted by id with one request, by name with two', async () => {
   const upstash = accountWith('a', 'b', 'c')
-  expect((await remove(upstash, { id: 'id-1' })).result).toEqual({ deleted: true, id: 'id-1' })
+  const { result, log } = await remove(upstash, { id: 'id-1' })
+  expect(result).toEqual({ deleted: true, id: 'id-1' })
+  expect(log.texts('info')).toEqual([expect.stringMatching(/ \(id-1\) is deleted, after \d+\.\d s\.$/)])
   expect(upstash.events).toEqual(['delete'])
   expect((await remove(upstash, { name: 'b' })).result).toEqual({ deleted: true, id: 'id-2' })
   expect(upstash.events).toEqual(['delete', 'list', 'delete'])

@@ -107,7 +107,10 @@ describe('the report', () => {
     [11, ['Deleting 11 databases', '']]
   ])('of %d deletions has a line for each, folded if they are many', async (count, groups) => {
     const { log } = await run(previews(count))
-    expect(log.texts('info').filter((line) => line.startsWith('Deleted '))).toHaveLength(count)
+    const lines = log.texts('info').filter((line) => line.startsWith('Deleted '))
+    expect(lines).toHaveLength(count)
+    for (const line of lines)
+      expect(line).toMatch(/^Deleted "\S+" \(\S+\) in \d+\.\d s: pull request \d+ is closed\.$/)
     expect(log.texts('group')).toEqual(groups)
   })
 

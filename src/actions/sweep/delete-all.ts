@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors.js'
 import { NotConfirmed } from '../../http/errors.js'
-import { quoted } from '../../text.js'
+import { inSeconds, quoted } from '../../text.js'
 import type { Collaborators } from '../collaborators.js'
 import { startGroup } from './group.js'
 import type { DueDatabase, KeptDatabase } from './plan.js'
@@ -49,12 +49,14 @@ export async function deleteAll(
 
 /** Returns false if the database is to be kept after all. */
 async function deleteOne(due: DueDatabase, done: Deletions, collaborators: Collaborators): Promise<boolean> {
-  const { upstash, log } = collaborators
+  const { upstash, client, log } = collaborators
   const { database_id, database_name, reason } = due
+  const began = client.clock.now()
   try {
     if (await upstash.delete(database_id, () => confirm(due, collaborators))) {
       done.deleted.push({ database_id, database_name, reason })
-      log.info(`Deleted ${quoted(database_name)} (${database_id}): ${reason}.`)
+      const took = inSeconds(client.clock.now() - began)
+      log.info(`Deleted ${quoted(database_name)} (${database_id}) in ${took}: ${reason}.`)
     } else {
       done.gone += 1
       log.info(`${quoted(database_name)} (${database_id}) was gone already.`)
