@@ -1621,14 +1621,15 @@
         id: id
       };
     });
-    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, log: log}) {
+    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, client: client, log: log}) {
       for (const id of ids) {
         if (done.ids.has(id)) continue;
         done.ids.add(id);
+        const began = client.clock.now();
         try {
           const deleted = await upstash.delete(id, confirm);
           done.deleted ||= deleted;
-          log.info(`${what} (${id}) ${deleted ? "is deleted" : "was not there"}.`);
+          log.info(`${what} (${id}) ${deleted ? `is deleted, after ${inSeconds(client.clock.now() - began)}` : "was not there"}.`);
         } catch (error) {
           if (error instanceof NotConfirmed) throw error;
           done.failures.push({

@@ -108,6 +108,9 @@
       Deletion: created ? "The database and its data end with the job." : "The REST API ends with the job."
     }), howToConnect(step, "Other jobs run on machines of their own, and so need a step of their own.") ].join("\n\n");
   }
+  function skipReport(withheld) {
+    return `${heading("skipped, no database")}\n\n<p>${escaped(withheld)}.</p>\n<p>With <code>without_secrets: local</code>, such runs have a database on the runner under the same outputs, so that the tests run here too. <code>docs/recipes/forks-and-dependabot.md</code> in the repository of this action says what else can be done.</p>`;
+  }
   // CONCATENATED MODULE: external "node:crypto"
   const external_node_crypto_namespaceObject = require("node:crypto");
   // CONCATENATED MODULE: ./build/src/masking.js
@@ -379,7 +382,8 @@
   const localDatabases = {
     start: startLocal,
     stop: stopLocal,
-    report: localReport
+    report: localReport,
+    skipReport: skipReport
   };
   module.exports = __webpack_exports__;
 })();

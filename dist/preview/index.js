@@ -1753,14 +1753,15 @@
         id: id
       };
     });
-    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, log: log}) {
+    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, client: client, log: log}) {
       for (const id of ids) {
         if (done.ids.has(id)) continue;
         done.ids.add(id);
+        const began = client.clock.now();
         try {
           const deleted = await upstash.delete(id, confirm);
           done.deleted ||= deleted;
-          log.info(`${what} (${id}) ${deleted ? "is deleted" : "was not there"}.`);
+          log.info(`${what} (${id}) ${deleted ? `is deleted, after ${inSeconds(client.clock.now() - began)}` : "was not there"}.`);
         } catch (error) {
           if (error instanceof NotConfirmed) throw error;
           done.failures.push({
@@ -3637,27 +3638,16 @@
       setOutput("deleted", String(deleted));
       setOutput("local", String(local));
     });
-    var publishNothing = (function publishNothing(collaborators) {
-      collaborators.log.info("There is nothing to delete: local databases end with their jobs.");
-      publishPreview({
-        found: void 0,
-        skipped: false,
-        deleted: false
-      }, NOWHERE, collaborators);
+    var publishAbsence = (function publishAbsence(withheld, collaborators) {
+      const {log: log, setOutput: setOutput} = collaborators;
+      if (withheld !== void 0) log.notice(`Skipped: ${withheld}, so there is no database here.`); else log.info("There is nothing to delete: local databases end with their jobs.");
+      setOutput("created", "false");
+      publishEvent({
+        skipped: withheld !== void 0,
+        deleted: false,
+        local: false
+      }, collaborators);
     });
-    var publishSkip = (function publishSkip(why, collaborators) {
-      collaborators.log.notice(`Skipped: ${why}, so there is no database here.`);
-      const nothing = {
-        found: void 0,
-        skipped: true,
-        deleted: false
-      };
-      publishPreview(nothing, NOWHERE, collaborators);
-    });
-    const NOWHERE = {
-      apiUrl: "",
-      exportEnv: false
-    };
     // CONCATENATED MODULE: ./build/src/data/ping.js
     const SUSPENDED = /\bsuspended\b/i;
     const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
@@ -3969,14 +3959,19 @@
     });
     var preview_withoutSecrets = (async function preview_withoutSecrets(inputs, runner) {
       const {withheld: withheld, instead: instead} = inputs;
-      if (instead === void 0) publishNothing(runner); else if (instead === "skip") publishSkip(withheld, runner); else await provideLocalDatabase({
-        ...inputs,
-        request: {
-          redis_url: void 0
-        }
-      }, runner, (local, publication) => {
-        publishLocalPreview(inputs, local, publication, runner);
-      });
+      if (instead === "local") {
+        await provideLocalDatabase({
+          ...inputs,
+          request: {
+            redis_url: void 0
+          }
+        }, runner, (local, publication) => {
+          publishLocalPreview(inputs, local, publication, runner);
+        });
+        return;
+      }
+      publishAbsence(instead && withheld, runner);
+      if (instead && inputs.jobSummary) runner.summary((await runner.localDatabases()).skipReport(withheld));
     });
     // CONCATENATED MODULE: ./build/src/entries/preview.js
     runStep(previewStep);

@@ -1644,8 +1644,9 @@
       };
     });
     var deleteOne = (async function deleteOne(due, done, collaborators) {
-      const {upstash: upstash, log: log} = collaborators;
+      const {upstash: upstash, client: client, log: log} = collaborators;
       const {database_id: database_id, database_name: database_name, reason: reason} = due;
+      const began = client.clock.now();
       try {
         if (await upstash.delete(database_id, () => delete_all_confirm(due, collaborators))) {
           done.deleted.push({
@@ -1653,7 +1654,8 @@
             database_name: database_name,
             reason: reason
           });
-          log.info(`Deleted ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+          const took = inSeconds(client.clock.now() - began);
+          log.info(`Deleted ${text_quoted(database_name)} (${database_id}) in ${took}: ${reason}.`);
         } else {
           done.gone += 1;
           log.info(`${text_quoted(database_name)} (${database_id}) was gone already.`);
