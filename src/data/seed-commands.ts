@@ -5,10 +5,10 @@ import { wholeLinesOf } from './file-bytes.js'
 import { whyRefused } from './refused.js'
 import type { Seed } from './seed.js'
 import { SeedBatch } from './seed-batch.js'
-import { Words } from './words.js'
+import { isBlank, Words } from './words.js'
 
 const LINE_FEED = 10
-const HASH = '#'
+const HASH = 0x23
 
 /** A file of commands, one a line, as `redis-cli` reads them; blank lines and those that begin with `#` are none. */
 export class CommandSeed implements Seed {
@@ -62,11 +62,13 @@ export class CommandSeed implements Seed {
       const feed = lines.indexOf(LINE_FEED, from)
       const to = feed === -1 ? lines.length : feed
       this.#lines += 1
-      if (!words.read(lines, from, to)) throw this.#refused('quotes that do not match')
+      const line = lines.subarray(from, to)
       // redis-cli would read no further than to the zero.
-      if (lines.subarray(from, to).includes(0)) throw this.#refused(ZERO)
+      if (line.includes(0)) throw this.#refused(ZERO)
+      const comment = isComment(line)
+      if (!comment && !words.read(lines, from, to)) throw this.#refused('quotes that do not match')
       from = to + 1
-      if (words.count === 0 || words.text(0).startsWith(HASH)) continue
+      if (comment || words.count === 0) continue
       const problem = whyRefused(words)
       if (problem !== undefined) throw this.#refused(problem)
       found(words)
@@ -78,6 +80,13 @@ export class CommandSeed implements Seed {
       `Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. Nothing was sent.`
     )
   }
+}
+
+/** Its quotes need not match: it may be a sentence with an apostrophe. */
+function isComment(line: Buffer): boolean {
+  let at = 0
+  while (isBlank(line[at] ?? 0)) at++
+  return line[at] === HASH
 }
 
 const ZERO = 'a zero byte. Write it as "\\x00" in double quotes, and the file as UTF-8'

@@ -93,7 +93,7 @@ export class Words {
 const SHORT = 24
 
 /** What C calls a space. */
-function isBlank(byte: number): boolean {
+export function isBlank(byte: number): boolean {
   return byte === 32 || (byte >= 9 && byte <= 13)
 }
 

@@ -72,6 +72,13 @@ describe('a seed file of commands', () => {
     expect((await seed(line)).commands).toBe(1)
   })
 
+  test.each(["# Don't change these", '  # 5" discs', '#"'])(
+    'may have any text in a comment, such as %s',
+    async (comment) => {
+      expect((await seed(`${comment}\nSET a 1\n`)).commands).toBe(1)
+    }
+  )
+
   test('counts its commands, and neither blank lines nor comments', async () => {
     expect((await seed('\ufeff# one\nSET a 1\r\n\r\n  # two\n\tSET b 2 # three')).commands).toBe(2)
     expect((await seed('')).commands).toBe(0)
