@@ -138,6 +138,16 @@ describe('a command that the server refuses', () => {
     ['with a part nobody knows', `OBJECT ${VALUE}`, 'Line 1', 'ERR unknown subcommand"'],
     ['in a script that tells', `EVAL "return redis.error_reply(ARGV[1])" 0 "${VALUE}"`, 'Line 1', '…'],
     ['in a script that cannot be', `EVAL "${VALUE} =" 0`, 'Line 1', 'ERR Error compiling script'],
+    ['in a script that fails', `EVAL "error('${VALUE} x')" 0`, 'Line 1', 'ERR …, user_script:1"'],
+    [
+      'in a script that tells what it reads',
+      `SET a ${VALUE}\nEVAL "return redis.error_reply('ERR '..redis.call('GET','a'))" 0`,
+      'Line 2',
+      'ERR …"'
+    ],
+    ['in a script with too many results', `EVAL "return unpack({}, 1, 1e5)" 0`, 'Line 1', 'ERR too many'],
+    ['in a script that says LOADING', `EVAL "return redis.error_reply('LOADING x')" 0`, 'Line 1', 'LOADING …'],
+    ['that nobody knows, with words of limits', `NOSUCH "too many ${VALUE}"`, 'Line 1', 'unknown command"'],
     ['before another one', `SET text 1\nINCR list\nLPUSH text 1\nNOSUCH x`, 'Line 3', 'WRONGTYPE']
   ])('%s is named by its line, without a value', async (_what, content, line, words) => {
     const { error, log } = await fillIn(redis().url, { seed: await seed(content) })

@@ -34,7 +34,7 @@ export async function copyByType(
     const batch = Batch.of(words)
     const [reply = null] = await retry(async () => {
       const replies = await source.send(batch)
-      refuseBusy(replies)
+      refuseBusy(replies, batch)
       return replies
     }, decide)
     if (reply instanceof Refusal) throw new Refused(wordsFor(reply, batch.words(0)))

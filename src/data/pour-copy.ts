@@ -164,7 +164,7 @@ class Copy {
     }
     const replies = await this.#collaborators.retry(async () => {
       const all = await this.#source.send(batch)
-      refuseBusy(all)
+      refuseBusy(all, batch)
       return all
     }, decide)
     const readAt = this.#collaborators.clock.now()

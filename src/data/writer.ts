@@ -3,8 +3,8 @@ import { Batch } from './batch.js'
 import { textOf, type Connection, type Reply } from './connection.js'
 import { isOurs, MARKER, type Token } from './marker.js'
 import type { FillCollaborators } from './collaborators.js'
-import { Busy, decide, refuseBusy } from './patience.js'
-import { isTransient, Refusal } from './server-words.js'
+import { Busy, busyIn, decide, refuseBusy } from './patience.js'
+import { Refusal } from './server-words.js'
 
 /** Stands for the transaction that takes the marker away. */
 const FINISHED = 'finished'
@@ -64,8 +64,9 @@ export class Writer {
       }
       this.#check(marker)
       this.#unanswered = FINISHED
-      const { done, replies } = await this.#commit(Batch.of(['DEL', MARKER], ['EXEC']))
-      if (!done) throw this.#undone(replies)
+      const batch = Batch.of(['DEL', MARKER], ['EXEC'])
+      const { done, replies } = await this.#commit(batch)
+      if (!done) throw this.#undone(replies, batch)
     }, decide)
   }
 
@@ -77,14 +78,14 @@ export class Writer {
     this.#unanswered = `${this.#token} ${this.#begun}`
     const { done, replies } = await this.#commit(batch, Batch.of(['SET', MARKER, this.#unanswered], ['EXEC']))
     if (done) {
-      const asks = replies.find((reply) => reply instanceof Refusal && isTransient(reply))
       // Some of it has taken effect and some has not, which no transaction of Redis does.
-      if (asks instanceof Refusal) throw repeatable ? new Busy(asks) : this.#repliesLost()
+      const asks = busyIn(replies, batch, 'carried out')
+      if (asks !== undefined) throw repeatable ? asks : this.#repliesLost()
       this.#unanswered = ''
       return firstRefusal(replies)
     }
     const refused = firstRefusal(replies.slice(0, batch.count))
-    const problem = this.#undone(replies)
+    const problem = this.#undone(replies, batch)
     if (problem instanceof Busy || refused === undefined) throw problem
     // It was refused before any was tried: one before it may fail too, and is the first then.
     return (refused.index === 0 ? undefined : await this.write(batch.first(refused.index))) ?? refused
@@ -123,14 +124,13 @@ export class Writer {
   }
 
   /** Why nothing of a transaction has taken effect. */
-  #undone(replies: readonly Reply[]): Error {
+  #undone(replies: readonly Reply[], batch: Batch): Error {
     this.connection.close()
-    const refusals = replies.filter((reply) => reply instanceof Refusal)
-    const asks = refusals.find(isTransient)
-    if (asks !== undefined) return new Busy(asks)
-    const words = refusals.at(-1)?.words
+    const asks = busyIn(replies, batch)
+    if (asks !== undefined) return asks
+    const words = replies.filter((reply) => reply instanceof Refusal).at(-1)?.words
     // The next attempt tells who it was.
-    if (words === undefined) return new Busy(new Refusal('its marker was changed'))
+    if (words === undefined) return new Busy('its marker was changed')
     return new ActionError(`The database carries out no transaction: "${words.slice(0, 200)}".`)
   }
 
