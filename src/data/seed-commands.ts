@@ -91,6 +91,9 @@ function isComment(line: Buffer): boolean {
 
 const ZERO = 'a zero byte. Write it as "\\x00" in double quotes, and the file as UTF-8'
 
+/** A file may have a new name on each line. */
+const MOST_KINDS = 1_000
+
 /** What commands are counted as: by their names, which are known. */
 class KindNames {
   readonly #kinds = new Map<string, string>()
@@ -99,7 +102,7 @@ class KindNames {
     if (words.lengthOf(0) > 30) return OTHER
     const written = words.text(0)
     const kind = this.#kinds.get(written) ?? (isKnown(written) ? written.toUpperCase() : OTHER)
-    this.#kinds.set(written, kind)
+    if (this.#kinds.size < MOST_KINDS) this.#kinds.set(written, kind)
     return kind
   }
 }

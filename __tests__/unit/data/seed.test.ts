@@ -41,6 +41,11 @@ describe('a seed file of commands', () => {
     ['DEBUG SLEEP 1', 'DEBUG'],
     ['ACL SETUSER x', 'ACL'],
     ['SCRIPT KILL', 'SCRIPT KILL'],
+    ['MOVE key 1', 'MOVE'],
+    ['copy a b db 1 replace', 'COPY with DB'],
+    ['FUNCTION LOAD "#!lua name=lib"', 'FUNCTION LOAD without REPLACE'],
+    ['FUNCTION RESTORE payload append', 'FUNCTION RESTORE without REPLACE'],
+    ['function kill', 'FUNCTION KILL'],
     ['MIGRATE host 1 key 0 1', 'MIGRATE'],
     ['exit', 'EXIT'],
     ['5 INCR counter', 'a number in place of a command']
@@ -65,6 +70,10 @@ describe('a seed file of commands', () => {
     'XREAD COUNT 2 STREAMS block 0',
     'XADD s * block 1',
     'SCRIPT LOAD "return 1"',
+    'FUNCTION LOAD replace "#!lua name=lib"',
+    'FUNCTION RESTORE payload FLUSH',
+    'COPY db DB REPLACE',
+    'CONSTRUCTOR x',
     'NOSUCHCOMMAND x',
     'GET monitor',
     'POP 1'
