@@ -96,11 +96,21 @@ describe('a copy', () => {
     expect(log.texts('info')).toContain('2 keys were gone before they could be copied.')
   })
 
-  test('of a database whose own filling was cut off is an error', async () => {
-    await origin().run(['SET', 'a', '1'], ['SET', MARKER, 'somebody 1'])
+  test.each([[['*']], [['a*']], [['a*', 'b*']]])(
+    'of a database whose own filling was cut off is an error, with %j',
+    async (match) => {
+      await origin().run(['SET', 'a', '1'], ['SET', MARKER, 'somebody 1'])
+      const { error } = await fillIn(redis().url, { copy: copyOf(origin(), { match }) })
+      expect(messageOf(error)).toContain('is being filled itself, or its filling was cut off')
+      expect(await redis().contents()).toEqual({})
+    }
+  )
+
+  test('never lets a key live on whose end cannot be read', async () => {
+    await origin().run(['SET', 'short', '1', 'PX', '100000'])
+    origin().judge = ([name]) => (name?.toString() === 'PTTL' ? { refuse: 'NOPERM no PTTL' } : 'pass')
     const { error } = await fillIn(redis().url, { copy: copyOf(origin()) })
-    expect(messageOf(error)).toContain('is being filled itself, or its filling was cut off')
-    expect(await redis().contents()).toEqual({})
+    expect(messageOf(error)).toContain('cannot be copied: "short" (NOPERM no PTTL')
   })
 })
 
@@ -122,6 +132,22 @@ describe('a copy without DUMP or RESTORE', () => {
       })
     )
     expect(groups[1]).toEqual(groups[0])
+  })
+
+  test('passes over a key that ends while it is read', async () => {
+    await origin().run(['SET', 'short', '1'], ['SET', 'long', '1'])
+    let ended = false
+    origin().judge = ([name, key]) => {
+      if (name?.toString() === 'GETRANGE' && key?.toString() === 'short' && !ended) {
+        ended = true
+        void origin().run(['DEL', 'short'])
+      }
+      return name?.toString() === 'DUMP' ? REFUSED : 'pass'
+    }
+    const { error, log } = await fillIn(redis().url, { copy: copyOf(origin()) })
+    expect(error).toBeUndefined()
+    expect(Object.keys(await redis().contents())).toEqual(['"long"'])
+    expect(log.texts('info')).toContain('1 keys were gone before they could be copied.')
   })
 
   test('names the keys that it cannot copy, and leaves the database unfilled', async () => {

@@ -146,7 +146,12 @@ describe('a command that the server refuses', () => {
       'ERR …"'
     ],
     ['in a script with too many results', `EVAL "return unpack({}, 1, 1e5)" 0`, 'Line 1', 'ERR too many'],
-    ['in a script that says LOADING', `EVAL "return redis.error_reply('LOADING x')" 0`, 'Line 1', 'LOADING …'],
+    [
+      'in a script that says LOADING',
+      `EVAL "return redis.error_reply('LOADING x')" 0`,
+      'Line 1',
+      'LOADING …'
+    ],
     ['that nobody knows, with words of limits', `NOSUCH "too many ${VALUE}"`, 'Line 1', 'unknown command"'],
     ['before another one', `SET text 1\nINCR list\nLPUSH text 1\nNOSUCH x`, 'Line 3', 'WRONGTYPE']
   ])('%s is named by its line, without a value', async (_what, content, line, words) => {

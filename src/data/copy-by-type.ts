@@ -16,6 +16,8 @@ export type Outcome = 'gone' | Uncopied | { kind: string; bytes: number }
 /** How many elements, or bytes of a string, are read at once. */
 const ELEMENTS = 500
 const BYTES = 1024 * 1024
+/** What PTTL says of a key that is not there. */
+const GONE = -2
 
 type Read = (...words: Word[]) => Promise<Reply>
 /** Commands that write a value, some at a time. */
@@ -66,6 +68,11 @@ async function copyWith(
   let bytes = await write([['DEL', key]])
   for await (const commands of way.parts(key, read)) bytes += await write(commands)
   const ttl = Number(await read('PTTL', key))
+  if (ttl === GONE || ttl === 0) {
+    // It has ended meanwhile, and what was read of it may be less than it was.
+    await write([['DEL', key]])
+    return 'gone'
+  }
   if (ttl > 0) bytes += await write([['PEXPIRE', key, ttl]])
   return { kind: way.kind, bytes }
 }

@@ -172,7 +172,7 @@ class Copy {
     let gone = 0
     const dumped = group.flatMap((key, at): Dumped[] => {
       const [ttl, dump] = [replies[2 * at], replies[2 * at + 1]]
-      if (dump instanceof Refusal) return [{ key, dump: undefined, ttl: 0, readAt }]
+      if (dump instanceof Refusal || ttl instanceof Refusal) return [{ key, dump: undefined, ttl: 0, readAt }]
       const left = typeof ttl === 'number' ? ttl : -1
       if (!Buffer.isBuffer(dump) || left === -2 || left === 0) {
         gone += 1

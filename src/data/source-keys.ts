@@ -40,15 +40,19 @@ export async function keysOf(
   const filter: Word[] = more.length === 0 && only !== '*' ? ['MATCH', only] : []
   const keys = new Set<string>()
   let cursor = '0'
+  // Such a pattern hides the marker, so it is asked for.
+  const look: Word[][] = filter.length > 0 ? [['EXISTS', MARKER]] : []
   do {
-    const [reply] = await retry(async () => {
-      const replies = await source.send(Batch.of(['SCAN', cursor, ...filter, 'COUNT', AT_ONCE]))
-      refuseBusy(replies)
-      return replies
+    const replies = await retry(async () => {
+      const all = await source.send(Batch.of(['SCAN', cursor, ...filter, 'COUNT', AT_ONCE], ...look))
+      refuseBusy(all)
+      return all
     }, decide)
+    const [reply, marked] = replies
+    if (marked === 1) throw halfFilled(name)
     const [next, found] = listIn(reply, name)
     for (const key of found) {
-      if (key.equals(BEING_FILLED)) throw new ActionError(`The database ${quoted(name)} ${HALF_FILLED}`)
+      if (key.equals(BEING_FILLED)) throw halfFilled(name)
       if (wanted(key)) keys.add(key.toString('latin1'))
     }
     if (keys.size > selection.limit) throw tooMany(name, selection.limit)
@@ -58,8 +62,12 @@ export async function keysOf(
 }
 
 const BEING_FILLED = Buffer.from(MARKER)
-const HALF_FILLED =
-  '(`copy_from`) is being filled itself, or its filling was cut off: it would give half of its data. Nothing was copied. Fill it first.'
+
+function halfFilled(name: string): ActionError {
+  return new ActionError(
+    `The database ${quoted(name)} (\`copy_from\`) is being filled itself, or its filling was cut off: it would give half of its data. Nothing was copied. Fill it first.`
+  )
+}
 
 function chosenBy({ match, except }: Selection): (key: Buffer) => boolean {
   const [wanted, unwanted] = [match, except].map((patterns) =>
