@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js'
-import { field, isObject, stringField } from '../json.js'
+import { field, isObject, stringField, type JsonObject } from '../json.js'
 import type { EventContext } from '../runner/event.js'
 import { quoted } from '../text.js'
 
@@ -37,10 +37,26 @@ function whyForeignCodeMayRun({ eventName, payload, repository }: EventContext):
     return 'its event does not say which repository the branch of the pull request is in'
   }
   const run = field(payload, 'workflow_run')
-  if (isObject(run) && !isHome(run, 'head_repository', repository)) {
+  if (isObject(run)) return whyNotAfter(run, repository)
+  return MUST_TELL.test(eventName) && !isObject(pull) && !isObject(issue)
+    ? 'its event does not say what it is about'
+    : undefined
+}
+
+/** Without its object, the event of these says nothing at all of whose code it is for. */
+const MUST_TELL = /^(?:pull_request|issue_comment|workflow_run)/
+
+/** Of what such a run follows, it says itself no more than that it ran in this repository. */
+const TELLS_NOT = ['pull_request_target', 'workflow_run', 'issue_comment']
+
+function whyNotAfter(run: JsonObject, repository: string): string | undefined {
+  if (!isHome(run, 'head_repository', repository)) {
     return 'it follows a run whose branch is not in this repository'
   }
-  return undefined
+  const event = stringField(run, 'event')
+  return event !== undefined && TELLS_NOT.includes(event)
+    ? `it follows a run that was started by \`${event}\``
+    : undefined
 }
 
 /** True only if the payload says that the repository is ours. */

@@ -4,8 +4,9 @@ import { anEvent, aPullRequest } from '../../support/builders.js'
 
 describe('copy_from in a run in which code of somebody else may run', () => {
   const fork = { full_name: 'mallory/shop' }
-  const follows = (head_repository: unknown) =>
-    anEvent({ eventName: 'workflow_run', payload: { workflow_run: { head_repository } } })
+  const follows = (head_repository: unknown, event = 'push') =>
+    anEvent({ eventName: 'workflow_run', payload: { workflow_run: { head_repository, event } } })
+  const home = { full_name: 'acme/shop' }
 
   test.each([
     ['of a pull request from a fork', aPullRequest('opened', fork)],
@@ -24,7 +25,12 @@ describe('copy_from in a run in which code of somebody else may run', () => {
       anEvent({ eventName: 'issue_comment', payload: { issue: { number: 12, pull_request: {} } } })
     ],
     ['of a workflow_run after one for a fork', follows(fork)],
-    ['of a workflow_run after one that is not told of', follows(undefined)]
+    ['of a workflow_run after one that is not told of', follows(undefined)],
+    ['of a workflow_run after one of `pull_request_target`', follows(home, 'pull_request_target')],
+    ['of a workflow_run after another workflow_run', follows(home, 'workflow_run')],
+    ['of a workflow_run after one for a comment', follows(home, 'issue_comment')],
+    ['of a pull request without a word of it', anEvent({ eventName: 'pull_request' })],
+    ['of a workflow_run without a word of it', anEvent({ eventName: 'workflow_run' })]
   ])('is refused: %s', (_what, event) => {
     expect(() => {
       refuseCopy('production', 'mine', event)
@@ -36,7 +42,7 @@ describe('copy_from in a run in which code of somebody else may run', () => {
   test.each([
     ['a push', anEvent()],
     ['a pull request of this repository', aPullRequest('opened', { full_name: 'Acme/Shop' })],
-    ['a workflow_run after one of this repository', follows({ full_name: 'acme/shop' })],
+    ['a workflow_run after one of this repository', follows(home)],
     ['an issue', anEvent({ eventName: 'issues', payload: { issue: { number: 12 } } })]
   ])('is taken for %s', (_what, event) => {
     expect(() => {
