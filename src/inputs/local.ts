@@ -36,9 +36,10 @@ export function readLocalInputs(collaborators: Pick<Runner, 'input' | 'mask' | '
 }
 
 function refuseUnless(text: string, hasPassword: boolean, { mask }: Pick<Runner, 'mask'>): void {
-  const shown = hasPassword ? 'an address with an @ in it' : quoted(text)
+  // Behind a question mark may stand a password too.
+  const shown = hasPassword ? 'an address with an @ in it' : quoted(text.replace(/[?#].*$/, '…'))
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && url.password !== '') maskPassword(url.password, mask)
+  if (url !== undefined) maskLogin(url, mask)
   if (url?.protocol === 'rediss:') throw badInput('redis_url', `${shown}, with TLS`, ALLOWED)
   if (url?.protocol !== 'redis:' || url.hostname === '') throw badInput('redis_url', shown, ALLOWED)
   if (!/^\/?0?$/.test(url.pathname) || url.search !== '' || url.hash !== '') {
@@ -46,14 +47,16 @@ function refuseUnless(text: string, hasPassword: boolean, { mask }: Pick<Runner,
   }
 }
 
+// An example with user and password in it would itself be hidden.
 const ALLOWED =
-  'the address of a Redis without TLS, `redis://[[user]:password@]host[:port]`, and its database 0'
+  'the address of a Redis without TLS, `redis://host` or `redis://host:port`, with `user:password@` or `:password@` before the host if it asks for them, and its database 0'
 
-function maskPassword(encoded: string, mask: Runner['mask']): void {
-  mask(encoded)
+function maskLogin({ username, password }: URL, mask: Runner['mask']): void {
+  if (password !== '') mask(password)
   try {
-    maskAllForms(decodeURIComponent(encoded), mask)
+    decodeURIComponent(username)
+    maskAllForms(decodeURIComponent(password), mask)
   } catch {
-    throw badInput('redis_url', 'an address whose password is not percent-encoded', ALLOWED)
+    throw badInput('redis_url', 'an address whose user or password is not percent-encoded', ALLOWED)
   }
 }

@@ -27,13 +27,15 @@ describe('the inputs of the local action', () => {
 
   testRefused(read, [
     ['timeout', '0', '"0"', 'a whole number of seconds from 1 to 21600'],
-    ['redis_url', 'localhost:6379', '"localhost:6379"', '`redis://[[user]:password@]host[:port]`'],
+    ['redis_url', 'localhost:6379', '"localhost:6379"', '`redis://host:port`, with `user:password@`'],
     ['redis_url', 'redis:', '"redis:"', '`redis://'],
     ['redis_url', 'http://127.0.0.1:6379', '"http://127.0.0.1:6379"', '`redis://'],
     ['redis_url', 'rediss://db.example.com', '"rediss://db.example.com", with TLS', 'a Redis without TLS'],
     ['redis_url', 'redis://redis:6379/3', 'with something behind the port', 'its database 0'],
     ['redis_url', 'redis://redis?db=3', 'with something behind the port', 'its database 0'],
-    ['redis_url', 'redis://:100%@redis', 'not percent-encoded', '`redis://']
+    ['redis_url', 'redis://redis/?password=secret', '"redis://redis/…"', 'its database 0'],
+    ['redis_url', 'redis://:100%@redis', 'not percent-encoded', '`redis://'],
+    ['redis_url', 'redis://100%@redis', 'not percent-encoded', '`redis://']
   ])
 
   test.each([
