@@ -3,7 +3,7 @@ import { quoted } from '../text.js'
 import { isKnown } from './commands.js'
 import { wholeLinesOf } from './file-bytes.js'
 import { whyRefused } from './refused.js'
-import type { Seed } from './seed.js'
+import { CHANGED, NOTHING_SENT, type Seed } from './seed.js'
 import { SeedBatch } from './seed-batch.js'
 import { isBlank, Words } from './words.js'
 
@@ -26,6 +26,7 @@ export class CommandSeed implements Seed {
     const seed = new CommandSeed(path, given)
     for await (const lines of wholeLinesOf(path)) seed.#each(lines, () => (seed.commands += 1))
     seed.#lines = 0
+    seed.#outcome = CHANGED
     return seed
   }
 
@@ -51,6 +52,8 @@ export class CommandSeed implements Seed {
     if (batch.commands.count > 0) yield batch
   }
 
+  /** What the error for a line says in the end. */
+  #outcome = NOTHING_SENT
   /** The number of the line that was read last. */
   #lines = 0
   readonly #words = new Words()
@@ -77,7 +80,7 @@ export class CommandSeed implements Seed {
 
   #refused(problem: string): InputError {
     return new InputError(
-      `Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. Nothing was sent.`
+      `Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. ${this.#outcome}`
     )
   }
 }

@@ -3,7 +3,7 @@ import { isObject } from '../json.js'
 import { quoted } from '../text.js'
 import type { Word } from './batch.js'
 import { JsonMembers } from './json-members.js'
-import type { Seed } from './seed.js'
+import { CHANGED, NOTHING_SENT, type Seed } from './seed.js'
 import { SeedBatch } from './seed-batch.js'
 
 /** How much one command of a long list or hash holds. */
@@ -28,7 +28,7 @@ export class JsonSeed implements Seed {
   /** @throws InputError if it is no such object, naming the key; never with a value in it */
   static async read(path: string, given: string): Promise<JsonSeed> {
     const seed = new JsonSeed(path, given)
-    for await (const { commands } of seed.#keys()) seed.commands += commands.length
+    for await (const { commands } of seed.#keys(NOTHING_SENT)) seed.commands += commands.length
     return seed
   }
 
@@ -47,15 +47,13 @@ export class JsonSeed implements Seed {
     if (batch.commands.count > 0) yield batch
   }
 
-  async *#keys(): AsyncGenerator<{ key: string; commands: Command[] }> {
+  async *#keys(outcome = CHANGED): AsyncGenerator<{ key: string; commands: Command[] }> {
     const file = `The seed file ${quoted(this.given)}`
     const notJson = (place: number): InputError =>
-      new InputError(`${file} is no JSON object: it goes wrong at byte ${place}. Nothing was sent.`)
+      new InputError(`${file} is no JSON object: it goes wrong at byte ${place}. ${outcome}`)
     for await (const [key, value] of new JsonMembers(this.#path, notJson).all()) {
       const refuse = (problem: string): InputError =>
-        new InputError(
-          `${file} cannot be used: the key ${quoted(key)} ${problem}. ${ALLOWED} Nothing was sent.`
-        )
+        new InputError(`${file} cannot be used: the key ${quoted(key)} ${problem}. ${ALLOWED} ${outcome}`)
       yield { key, commands: commandsFor(key, value, refuse) }
     }
   }

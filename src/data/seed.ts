@@ -17,3 +17,8 @@ export interface SeedFile {
   /** Where a relative path begins: the job's workspace. */
   folder: string
 }
+
+/** Ends the error for what stands in a file when it is checked. */
+export const NOTHING_SENT = 'Nothing was sent.'
+/** The same when it is sent. */
+export const CHANGED = 'It was not there when the file was checked: let nothing else write to the file.'

@@ -1,4 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { readSeed } from '../../../src/data/read-seed.js'
 import { InputError, messageOf } from '../../../src/errors.js'
@@ -146,5 +148,24 @@ describe('a seed file that cannot be read', () => {
     await expect(readSeed({ path, folder: tmpdir() })).rejects.toThrow(
       `Input \`seed_file\` is "${path}", ${problem}. Allowed: the path of a file`
     )
+  })
+})
+
+describe('a seed file that is changed after it was checked', () => {
+  test.each([
+    ['commands', 'seed.redis', 'SET a 1\n', 'FLUSHALL\n'],
+    ['JSON', 'seed.json', '{"a": "1"}', '{"a": 1}']
+  ])('does not say that nothing was sent, with %s', async (_what, name, before, after) => {
+    const folder = await mkdtemp(join(tmpdir(), 'changed-'))
+    const path = join(folder, name)
+    await writeFile(path, before)
+    const checked = await readSeed({ path, folder })
+    await writeFile(path, after)
+    const error: unknown = await checked
+      .batches()
+      .next()
+      .catch((reason: unknown) => reason)
+    await rm(folder, { recursive: true })
+    expect(messageOf(error)).toContain('It was not there when the file was checked')
   })
 })
