@@ -69,18 +69,17 @@ export const DATA: readonly Break[] = [
     file: 'src/steps/provide.ts',
     edits: [
       {
-        before:
-          '  const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.wish.name })\n',
+        before: '    const filling = await prepareFilling(inputs.filling, place, collaborators)\n',
         after: ''
       },
       {
         before: '    publishDatabase(found, handOver, runner)\n',
         after:
-          '    publishDatabase(found, handOver, runner)\n    const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.wish.name })\n'
+          '    publishDatabase(found, handOver, runner)\n    const filling = await prepareFilling(inputs.filling, place, collaborators)\n'
       },
       {
-        before: '    const findSource = sourceFinder(filling, request.wish.name, collaborators)\n',
-        after: '    const findSource = undefined\n'
+        before: 'beforeChange: filling.findSource',
+        after: 'beforeChange: undefined'
       }
     ],
     caughtBy: dist('seed', 'that cannot be sent stops the step before its first request')

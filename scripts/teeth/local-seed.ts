@@ -7,13 +7,14 @@ export const LOCAL_SEED: readonly Break[] = [
     file: 'src/steps/local-database.ts',
     edits: [
       {
-        before: '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile)))\n',
+        before:
+          '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile, deadline)))\n',
         after: ''
       },
       {
         before: '    const created = request',
         after:
-          '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile)))\n    const created = request'
+          '    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile, deadline)))\n    const created = request'
       }
     ],
     caughtBy: unit('steps/local', 'starts nothing for a seed file that cannot be sent')

@@ -15,5 +15,5 @@ export interface Collaborators {
 export interface CreatingCollaborators extends Collaborators {
   journal: Journal
   /** Called once it is sure that a database is to be created, deleted or emptied; what it throws prevents that. */
-  beforeChange?: () => Promise<unknown>
+  beforeChange?: (() => Promise<unknown>) | undefined
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { InputError } from '../errors.js'
+import { ActionError, InputError, messageOf } from '../errors.js'
+import type { Deadline } from '../http/deadline.js'
 import { quoted } from '../text.js'
 import { CommandSeed } from './seed-commands.js'
 import { JsonSeed } from './seed-json.js'
@@ -9,13 +10,32 @@ import type { Seed, SeedFile } from './seed.js'
 /**
  * Reads and checks a whole seed file: commands as `redis-cli` reads them, or keys as JSON if its name ends in `.json`.
  *
- * @throws InputError if it cannot be read, or has something in it that cannot be sent; never with a value in it
+ * @throws ActionError if that takes too long; InputError if it cannot be read, or has something in it that cannot be sent; never with a value in it
  */
-export async function readSeed({ path, folder }: SeedFile): Promise<Seed> {
+export async function readSeed({ path, folder }: SeedFile, deadline?: Deadline): Promise<Seed> {
   const whole = resolve(folder, path)
   await refuseUnlessFile(whole, path)
-  const json = whole.toLowerCase().endsWith('.json')
-  return await (json ? JsonSeed.read(whole, path) : CommandSeed.read(whole, path))
+  const seed = whole.toLowerCase().endsWith('.json')
+    ? new JsonSeed(whole, path)
+    : new CommandSeed(whole, path)
+  const checking = seed.check()
+  while ((await checking.next()).done !== true) {
+    if (deadline?.signal.aborted !== true) continue
+    await checking.return(undefined)
+    throw isOver(deadline) ? tooLarge(path, deadline) : deadline.signal.reason
+  }
+  return seed
+}
+
+/** That its time is over, and not that the run was cancelled; by its words, as this bundle has classes of its own. */
+function isOver({ signal, name }: Deadline): boolean {
+  return messageOf(signal.reason).includes(name)
+}
+
+function tooLarge(path: string, { seconds, name, advice }: Deadline): ActionError {
+  return new ActionError(
+    `The ${seconds} s of ${name} were over before the seed file ${quoted(path)} was read and checked. Nothing was sent.${advice}`
+  )
 }
 
 async function refuseUnlessFile(path: string, given: string): Promise<void> {

@@ -16,18 +16,18 @@ export class CommandSeed implements Seed {
   commands = 0
   readonly #path: string
 
-  private constructor(path: string, given: string) {
+  constructor(path: string, given: string) {
     this.#path = path
     this.given = given
   }
 
   /** @throws InputError naming the first line that cannot be sent; never with a value in it */
-  static async read(path: string, given: string): Promise<CommandSeed> {
-    const seed = new CommandSeed(path, given)
-    for await (const lines of wholeLinesOf(path)) seed.#each(lines, () => (seed.commands += 1))
-    seed.#lines = 0
-    seed.#outcome = CHANGED
-    return seed
+  async *check(): AsyncGenerator<void> {
+    for await (const lines of wholeLinesOf(this.#path)) {
+      this.#each(lines, () => (this.commands += 1))
+      yield
+    }
+    this.#outcome = CHANGED
   }
 
   async *batches(): AsyncGenerator<SeedBatch> {

@@ -20,16 +20,17 @@ export class JsonSeed implements Seed {
   commands = 0
   readonly #path: string
 
-  private constructor(path: string, given: string) {
+  constructor(path: string, given: string) {
     this.#path = path
     this.given = given
   }
 
   /** @throws InputError if it is no such object, naming the key; never with a value in it */
-  static async read(path: string, given: string): Promise<JsonSeed> {
-    const seed = new JsonSeed(path, given)
-    for await (const { commands } of seed.#keys(NOTHING_SENT)) seed.commands += commands.length
-    return seed
+  async *check(): AsyncGenerator<void> {
+    for await (const { commands } of this.#keys(NOTHING_SENT)) {
+      this.commands += commands.length
+      yield
+    }
   }
 
   async *batches(): AsyncGenerator<SeedBatch> {

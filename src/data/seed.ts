@@ -1,11 +1,13 @@
 import type { SeedBatch } from './seed-batch.js'
 
-/** A seed file that was read once from beginning to end, and can be sent. */
+/** A seed file. */
 export interface Seed {
   /** What the workflow calls the file. */
   readonly given: string
-  /** How many commands it is. */
+  /** How many commands it is, once it is checked. */
   readonly commands: number
+  /** Reads it from beginning to end, a piece for each turn. It has to be done once, before anything is sent. */
+  check(): AsyncGenerator<void>
   /** Reads the file again, piece by piece. A batch holds only until the next one is asked for: they share their memory. */
   batches(): AsyncGenerator<SeedBatch>
 }

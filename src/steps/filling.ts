@@ -13,10 +13,9 @@ import { withData } from './load-data.js'
 export interface ReadyFilling {
   seed?: Seed | undefined
   copy?: Copying | undefined
+  /** Where data is copied from; looked up once, and only by runs that need it. Undefined if nothing is copied. */
+  findSource?: () => Promise<Database | undefined>
 }
-
-/** Where data is copied from; looked up once, and only by runs that need it. Undefined if nothing is copied. */
-export type FindSource = () => Promise<Database | undefined>
 
 /**
  * @param into what the database is called that is filled
@@ -24,23 +23,18 @@ export type FindSource = () => Promise<Database | undefined>
  */
 export async function prepareFilling(
   { seedFile, copy }: Filling,
-  { context, into }: { context: EventContext; into: string }
+  { context, into }: { context: EventContext; into: string },
+  collaborators: Collaborators
 ): Promise<ReadyFilling> {
   if (!seedFile && !copy) return {}
   return await withData(async ({ readSeed, refuseCopy }) => {
     if (copy) refuseCopy(copy.from, into, context)
-    return { seed: seedFile && (await readSeed(seedFile)), copy }
+    const seed = seedFile && (await readSeed(seedFile, collaborators.client.deadline))
+    let found: Promise<Database> | undefined
+    const findSource = async (): Promise<Database | undefined> =>
+      copy && (await (found ??= copySource(copy.from, into, collaborators)))
+    return { seed, copy, findSource }
   })
-}
-
-/**
- * Finds the database that is copied from.
- *
- * @param into what the database is called that is filled
- */
-export function sourceFinder({ copy }: ReadyFilling, into: string, collaborators: Collaborators): FindSource {
-  let found: ReturnType<FindSource> | undefined
-  return async () => copy && (await (found ??= copySource(copy.from, into, collaborators)))
 }
 
 /**
@@ -50,7 +44,7 @@ export function sourceFinder({ copy }: ReadyFilling, into: string, collaborators
  */
 export async function fillDatabase(
   { database, created, reset }: Provided,
-  { seed, copy, apiUrl, findSource }: ReadyFilling & { apiUrl: string; findSource: FindSource },
+  { seed, copy, apiUrl, findSource }: ReadyFilling & { apiUrl: string },
   { client, log }: Collaborators
 ): Promise<void> {
   if (!seed && !copy && !reset) return
@@ -61,7 +55,7 @@ export async function fillDatabase(
       { redisUrl: urlOf(database) },
       {
         occasion: created ? 'created' : reset ? 'reset' : 'reused',
-        copy: copy && { ...copy, redisUrl: async () => urlOf(await findSource()) },
+        copy: copy && { ...copy, redisUrl: async () => urlOf(await findSource?.()) },
         seed
       },
       { clock, deadline, log, withRetry }

@@ -22,7 +22,7 @@ export async function provideLocalDatabase(
   const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled)
   try {
     // What cannot be sent stops the step before anything is started.
-    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile)))
+    const seed = seedFile && (await withData(({ readSeed }) => readSeed(seedFile, deadline)))
     const { start, report } = await runner.localDatabases()
     const given = { ...runner, deadline, withRetry, started: noteLocalServer(runner.saveState) }
     const local = await start(request, given)

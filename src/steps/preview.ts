@@ -7,7 +7,7 @@ import { stateJournal } from '../runner/journal.js'
 import { absenceReport } from '../report/absence.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
-import { fillDatabase, prepareFilling, sourceFinder } from './filling.js'
+import { fillDatabase, prepareFilling } from './filling.js'
 import { provideLocalDatabase } from './local-database.js'
 import { publishAbsence, publishLocalPreview, publishPreview } from './outputs.js'
 import { seeThrough } from './see-through.js'
@@ -40,15 +40,15 @@ async function keepInStep(inputs: PreviewInputs, runner: Runner): Promise<Previe
   const report = (result: PreviewResult): void => {
     if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step))
   }
-  const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.name })
   return await withSession(inputs, runner, async (collaborators) => {
     const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client))
-    const findSource = sourceFinder(filling, request.name, collaborators)
+    const place = { context: runner.context, into: request.name }
+    const filling = await prepareFilling(inputs.filling, place, collaborators)
     const result = await previewDatabase(request, {
       ...collaborators,
       journal,
       pullRequests,
-      beforeChange: findSource
+      beforeChange: filling.findSource
     })
     publishPreview(result, handOver, runner)
     const { found } = result
@@ -62,7 +62,7 @@ async function keepInStep(inputs: PreviewInputs, runner: Runner): Promise<Previe
         report({ ...result, found: { ...found, ...seen } })
       }
     })
-    await fillDatabase(found, { ...filling, apiUrl: handOver.apiUrl, findSource }, collaborators)
+    await fillDatabase(found, { ...filling, apiUrl: handOver.apiUrl }, collaborators)
     return result
   })
 }

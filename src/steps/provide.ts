@@ -3,7 +3,7 @@ import { readProvideInputs } from '../inputs/provide.js'
 import { stateJournal } from '../runner/journal.js'
 import { databaseReport } from '../report/database.js'
 import type { Runner } from '../runner/runner.js'
-import { fillDatabase, prepareFilling, sourceFinder } from './filling.js'
+import { fillDatabase, prepareFilling } from './filling.js'
 import { publishDatabase } from './outputs.js'
 import { seeThrough } from './see-through.js'
 import { withSession } from './session.js'
@@ -20,16 +20,16 @@ export async function provideStep(runner: Runner): Promise<void> {
     const { step } = runner.context
     runner.summary(databaseReport({ found, apiUrl, owner, step, afterJob: deleteAfterJob && found.created }))
   }
-  const filling = await prepareFilling(inputs.filling, { context: runner.context, into: request.wish.name })
   await withSession(inputs, runner, async (collaborators) => {
-    const findSource = sourceFinder(filling, request.wish.name, collaborators)
+    const place = { context: runner.context, into: request.wish.name }
+    const filling = await prepareFilling(inputs.filling, place, collaborators)
     const found = await provideDatabase(request, {
       ...collaborators,
       journal,
-      beforeChange: findSource
+      beforeChange: filling.findSource
     })
     publishDatabase(found, handOver, runner)
     await seeThrough(found, handOver, collaborators, { ...runner, report })
-    await fillDatabase(found, { ...filling, apiUrl, findSource }, collaborators)
+    await fillDatabase(found, { ...filling, apiUrl }, collaborators)
   })
 }

@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { readSeed } from '../../../src/data/read-seed.js'
 import { InputError, messageOf } from '../../../src/errors.js'
+import { sleep } from '../../../src/http/clock.js'
+import { Deadline } from '../../../src/http/deadline.js'
+import { Cancelled } from '../../../src/http/errors.js'
 import { useSeeds } from '../../support/data/filling.js'
+import { VirtualClock } from '../../support/virtual-clock.js'
 
 const seed = useSeeds()
 
@@ -167,5 +171,26 @@ describe('a seed file that is changed after it was checked', () => {
       .catch((reason: unknown) => reason)
     await rm(folder, { recursive: true })
     expect(messageOf(error)).toContain('It was not there when the file was checked')
+  })
+})
+
+describe('a seed file whose check takes too long', () => {
+  test.each(['large.redis', 'large.json'])('is given up when the time is over: %s', async (name) => {
+    const folder = await mkdtemp(join(tmpdir(), 'large-'))
+    const path = join(folder, name)
+    const json = name.endsWith('.json')
+    await writeFile(
+      path,
+      json ? `{${'"a":"b",'.repeat(200_000)}"a":1}` : `${'SET a b\n'.repeat(200_000)}FLUSHALL`
+    )
+    const cancelled = AbortSignal.abort(new Cancelled('The run was cancelled.'))
+    const clock = new VirtualClock()
+    const over = new Deadline(clock, 3)
+    await clock.run(sleep(clock, 3_000, new AbortController().signal))
+    await expect(readSeed({ path, folder }, over)).rejects.toThrow(
+      /^The 3 s of `timeout` were over before the seed file .* was read and checked\. Nothing was sent\. .*raise `timeout`\.$/
+    )
+    await expect(readSeed({ path, folder }, new Deadline(clock, 3, cancelled))).rejects.toThrow(Cancelled)
+    await rm(folder, { recursive: true })
   })
 })
