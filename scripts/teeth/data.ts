@@ -65,6 +65,18 @@ export const DATA: readonly Break[] = [
     caughtBy: data('filling', '%s is named by its line, without a value')
   },
   {
+    what: 'takes what a server repeats of a value for a limit of its own, and shows it',
+    file: 'src/data/server-words.ts',
+    edits: [{ before: "const [own = ''] = words.split(/['\"`]/)", after: 'const own = words' }],
+    caughtBy: data('filling', '%s is named by its line, without a value')
+  },
+  {
+    what: 'copies half of a source whose filling was cut off, if one pattern hides the marker',
+    file: 'src/data/source-keys.ts',
+    edits: [{ before: 'if (marked === 1)', after: 'if (marked === 2)' }],
+    caughtBy: data('copy', 'of a database whose own filling was cut off is an error, with %j')
+  },
+  {
     what: 'sends what stands before a line that is refused',
     file: 'src/steps/provide.ts',
     edits: [

@@ -95,7 +95,7 @@ export const LOCAL: readonly Break[] = [
   {
     what: 'shows the password in redis_url',
     file: 'src/inputs/local.ts',
-    edits: [{ before: "hasPassword ? 'an address with an @ in it' : quoted(text)", after: 'quoted(text)' }],
+    edits: [{ before: "hasPassword ? 'an address with an @ in it' : quoted(", after: 'quoted(' }],
     caughtBy: unit('inputs/local', 'never show the password in %s, which is masked first')
   },
   {
