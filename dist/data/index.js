@@ -6796,16 +6796,28 @@
       }
     }
     function isTransient({words: words}) {
-      return /^(?:LOADING|BUSY|TRYAGAIN|MASTERDOWN|CLUSTERDOWN)\b|rate.?limit|limit exceeded|requests? rate|too many|per second|max concurrent/i.test(words);
+      const [own = ""] = words.split(/['"`]/);
+      return /^(?:LOADING|BUSY|TRYAGAIN|MASTERDOWN|CLUSTERDOWN)\b|rate.?limit|limit exceeded|requests? rate|too many|per second|max concurrent/i.test(own);
+    }
+    function runsScript([name]) {
+      return /^(?:(?:EVAL|EVALSHA|FCALL)(?:_RO)?|SCRIPT|FUNCTION)$/i.test(name?.toString() ?? "");
     }
     const SHORTEST_HIDDEN = 3;
-    function wordsFor({words: words}, [first = Buffer.alloc(0), ...args]) {
+    function wordsFor({words: words}, command) {
+      if (runsScript(command)) return wordsOfScript(words);
+      const [first = Buffer.alloc(0), ...args] = command;
       const [before = ""] = words.replace(/(unknown (?:sub)?command).*$/is, "$1").split(/,? with args beginning/i);
       let text = before.replace(/(['"`])(.*?)\1/g, (whole, _mark, inner) => isKnown(inner.replace(/[|\s].*$/, "")) ? whole : '"…"');
       const given = args.filter(({length: length}) => length <= words.length).map(arg => arg.toString());
       const name = first.toString();
       for (const word of isKnown(name) ? given : [ name, ...given ]) if (word.length >= SHORTEST_HIDDEN) text = text.replaceAll(word, "…");
       return plain(text, 200).replace(/\.$/, "");
+    }
+    const OF_SCRIPTS = new RegExp([ "Error (?:compiling (?:script|function)|registering functions)", "Wrong number of args calling Redis command", "wrong number of arguments", "Number of keys can.t be (?:negative|greater than number of args)", "(?:Unknown|This) Redis command (?:called|is not allowed) from script", "(?:Script attempted|Attempt) to (?:access nonexistent global variable|modify a readonly table)", "attempt to (?:index|call|concatenate|compare|perform arithmetic)", "too many results to unpack", "stack overflow", "No matching script", "Function not found", "Missing library metadata", "unknown (?:sub)?command", "Command is not available", "holding the wrong kind of value", "value is not an integer or out of range" ].join("|"), "i");
+    const CODES = /^(?:ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|BUSY|LOADING|UNKILLABLE|MISCONF)\b/;
+    function wordsOfScript(words) {
+      const [code = "…", phrase = "…", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
+      return `${code} ${phrase}${place === void 0 ? "" : `, ${place}`}`;
     }
     // CONCATENATED MODULE: ./build/src/data/connection.js
     const EXCHANGE_LIMIT_MS = 6e4;
@@ -6997,8 +7009,8 @@
     class Busy extends errors_ActionError {
       name="Busy";
       brief;
-      constructor({words: words}) {
-        const brief = `The database takes no commands for now: "${words.slice(0, 200)}".`;
+      constructor(words) {
+        const brief = `The database takes no commands for now: "${words}".`;
         super(`${brief} Run the job again later, or raise \`timeout\`.`);
         this.brief = brief;
       }
@@ -7017,8 +7029,17 @@
         attempts: CONNECT_ATTEMPTS
       };
     }
-    function refuseBusy(replies) {
-      for (const reply of replies) if (reply instanceof Refusal && isTransient(reply)) throw new Busy(reply);
+    function refuseBusy(replies, batch) {
+      const busy = busyIn(replies, batch);
+      if (busy !== void 0) throw busy;
+    }
+    function busyIn(replies, batch, stage) {
+      for (const [index, reply] of replies.entries()) {
+        if (!(reply instanceof Refusal) || !isTransient(reply)) continue;
+        const command = batch !== void 0 && index < batch.count ? batch.words(index) : [];
+        if (stage !== "carried out" || !runsScript(command)) return new Busy(wordsFor(reply, command));
+      }
+      return;
     }
     // CONCATENATED MODULE: ./build/src/data/claim.js
     const STILL_MS = 3e3;
@@ -7083,13 +7104,14 @@
     // CONCATENATED MODULE: ./build/src/data/copy-by-type.js
     const ELEMENTS = 500;
     const BYTES = 1024 * 1024;
+    const GONE = -2;
     class Refused extends Error {}
     async function copyByType(key, {source: source, writer: writer}, {retry: retry}) {
       const read = async (...words) => {
         const batch = Batch.of(words);
         const [reply = null] = await retry(async () => {
           const replies = await source.send(batch);
-          refuseBusy(replies);
+          refuseBusy(replies, batch);
           return replies;
         }, decide);
         if (reply instanceof Refusal) throw new Refused(wordsFor(reply, batch.words(0)));
@@ -7122,6 +7144,10 @@
       let bytes = await write([ [ "DEL", key ] ]);
       for await (const commands of way.parts(key, read)) bytes += await write(commands);
       const ttl = Number(await read("PTTL", key));
+      if (ttl === GONE || ttl === 0) {
+        await write([ [ "DEL", key ] ]);
+        return "gone";
+      }
       if (ttl > 0) bytes += await write([ [ "PEXPIRE", key, ttl ] ]);
       return {
         kind: way.kind,
@@ -7399,7 +7425,7 @@
         }
         const replies = await this.#collaborators.retry(async () => {
           const all = await this.#source.send(batch);
-          refuseBusy(all);
+          refuseBusy(all, batch);
           return all;
         }, decide);
         const readAt = this.#collaborators.clock.now();
@@ -7407,7 +7433,7 @@
         let gone = 0;
         const dumped = group.flatMap((key, at) => {
           const [ttl, dump] = [ replies[2 * at], replies[2 * at + 1] ];
-          if (dump instanceof Refusal) return [ {
+          if (dump instanceof Refusal || ttl instanceof Refusal) return [ {
             key: key,
             dump: void 0,
             ttl: 0,
@@ -7540,15 +7566,18 @@
       const filter = more.length === 0 && only !== "*" ? [ "MATCH", only ] : [];
       const keys = new Set;
       let cursor = "0";
+      const look = filter.length > 0 ? [ [ "EXISTS", MARKER ] ] : [];
       do {
-        const [reply] = await retry(async () => {
-          const replies = await source.send(Batch.of([ "SCAN", cursor, ...filter, "COUNT", AT_ONCE ]));
-          refuseBusy(replies);
-          return replies;
+        const replies = await retry(async () => {
+          const all = await source.send(Batch.of([ "SCAN", cursor, ...filter, "COUNT", AT_ONCE ], ...look));
+          refuseBusy(all);
+          return all;
         }, decide);
+        const [reply, marked] = replies;
+        if (marked === 1) throw halfFilled(name);
         const [next, found] = source_keys_listIn(reply, name);
         for (const key of found) {
-          if (key.equals(BEING_FILLED)) throw new errors_ActionError(`The database ${quoted(name)} ${HALF_FILLED}`);
+          if (key.equals(BEING_FILLED)) throw halfFilled(name);
           if (wanted(key)) keys.add(key.toString("latin1"));
         }
         if (keys.size > selection.limit) throw tooMany(name, selection.limit);
@@ -7557,7 +7586,9 @@
       return keys;
     }
     const BEING_FILLED = Buffer.from(MARKER);
-    const HALF_FILLED = "(`copy_from`) is being filled itself, or its filling was cut off: it would give half of its data. Nothing was copied. Fill it first.";
+    function halfFilled(name) {
+      return new errors_ActionError(`The database ${quoted(name)} (\`copy_from\`) is being filled itself, or its filling was cut off: it would give half of its data. Nothing was copied. Fill it first.`);
+    }
     function chosenBy({match: match, except: except}) {
       const [wanted, unwanted] = [ match, except ].map(patterns => patterns.map(pattern => Buffer.from(pattern)));
       return key => wanted?.some(pattern => fits(pattern, key)) === true && unwanted?.some(pattern => fits(pattern, key)) !== true;
@@ -7601,8 +7632,9 @@
           }
           this.#check(marker);
           this.#unanswered = FINISHED;
-          const {done: done, replies: replies} = await this.#commit(Batch.of([ "DEL", MARKER ], [ "EXEC" ]));
-          if (!done) throw this.#undone(replies);
+          const batch = Batch.of([ "DEL", MARKER ], [ "EXEC" ]);
+          const {done: done, replies: replies} = await this.#commit(batch);
+          if (!done) throw this.#undone(replies, batch);
         }, decide);
       }
       async #attempt(batch, repeatable) {
@@ -7613,13 +7645,13 @@
         this.#unanswered = `${this.#token} ${this.#begun}`;
         const {done: done, replies: replies} = await this.#commit(batch, Batch.of([ "SET", MARKER, this.#unanswered ], [ "EXEC" ]));
         if (done) {
-          const asks = replies.find(reply => reply instanceof Refusal && isTransient(reply));
-          if (asks instanceof Refusal) throw repeatable ? new Busy(asks) : this.#repliesLost();
+          const asks = busyIn(replies, batch, "carried out");
+          if (asks !== void 0) throw repeatable ? asks : this.#repliesLost();
           this.#unanswered = "";
           return firstRefusal(replies);
         }
         const refused = firstRefusal(replies.slice(0, batch.count));
-        const problem = this.#undone(replies);
+        const problem = this.#undone(replies, batch);
         if (problem instanceof Busy || refused === void 0) throw problem;
         return (refused.index === 0 ? void 0 : await this.write(batch.first(refused.index))) ?? refused;
       }
@@ -7649,13 +7681,12 @@
           replies: queued
         };
       }
-      #undone(replies) {
+      #undone(replies, batch) {
         this.connection.close();
-        const refusals = replies.filter(reply => reply instanceof Refusal);
-        const asks = refusals.find(isTransient);
-        if (asks !== void 0) return new Busy(asks);
-        const words = refusals.at(-1)?.words;
-        if (words === void 0) return new Busy(new Refusal("its marker was changed"));
+        const asks = busyIn(replies, batch);
+        if (asks !== void 0) return asks;
+        const words = replies.filter(reply => reply instanceof Refusal).at(-1)?.words;
+        if (words === void 0) return new Busy("its marker was changed");
         return new errors_ActionError(`The database carries out no transaction: "${words.slice(0, 200)}".`);
       }
       #repliesLost() {
@@ -7852,6 +7883,8 @@
     // CONCATENATED MODULE: ./build/src/data/refused.js
     const BLOCKS = "it may wait for other clients";
     const ADMINISTERS = "it is for administrators";
+    const LEAVES = "it reaches another database of the server";
+    const OUTLASTS = "functions outlast the emptying of a database, so a second filling would fail";
     const REASONS = new Map;
     function refuse(reason, names) {
       for (const name of names.split(" ")) REASONS.set(name, reason);
@@ -7861,37 +7894,58 @@
     refuse("the lines are sent in transactions already", "MULTI EXEC DISCARD WATCH UNWATCH");
     refuse("it changes the connection", "SELECT AUTH HELLO RESET QUIT CLIENT ASKING READONLY READWRITE");
     refuse("it empties or swaps what is being filled", "FLUSHALL FLUSHDB SWAPDB");
+    refuse(LEAVES, "MOVE");
     refuse(ADMINISTERS, "SHUTDOWN CONFIG DEBUG ACL MODULE CLUSTER REPLICAOF SLAVEOF FAILOVER MIGRATE SAVE BGSAVE BGREWRITEAOF SLOWLOG LATENCY RESTORE-ASKING PFDEBUG PFSELFTEST");
     refuse("it is for redis-cli itself", "EXIT HELP ? CLEAR CONNECT RESTART");
+    const BY_WORDS = {
+      XREAD: words => waits(words) ? cannotStand("XREAD with BLOCK", BLOCKS) : void 0,
+      XREADGROUP: words => waits(words) ? cannotStand("XREADGROUP with BLOCK", BLOCKS) : void 0,
+      COPY: words => has(words, 3, "DB") ? cannotStand("COPY with DB", LEAVES) : void 0,
+      SCRIPT: words => [ "KILL", "DEBUG" ].includes(refused_option(words, 1)) ? cannotStand("SCRIPT KILL or SCRIPT DEBUG", ADMINISTERS) : void 0,
+      FUNCTION: words => {
+        const part = refused_option(words, 1);
+        if (part === "KILL") return cannotStand("FUNCTION KILL", ADMINISTERS);
+        const fails = part === "LOAD" && refused_option(words, 2) !== "REPLACE" || part === "RESTORE" && ![ "REPLACE", "FLUSH" ].includes(refused_option(words, 3));
+        return fails ? cannotStand(`FUNCTION ${part} without REPLACE`, OUTLASTS) : void 0;
+      }
+    };
     const LONGEST_NAME = 20;
+    const MOST_KNOWN = 1e3;
     const known = new Map;
     function whyRefused(words) {
       if (words.lengthOf(0) > LONGEST_NAME) return;
       const written = words.text(0);
       if (known.has(written)) return known.get(written);
       const name = written.toUpperCase();
-      if (name === "XREAD" || name === "XREADGROUP") return waits(words) ? cannotStand(`${name} with BLOCK`, BLOCKS) : void 0;
-      if (name === "SCRIPT") {
-        const debugs = words.count > 1 && /^(?:KILL|DEBUG)$/i.test(words.text(1));
-        return debugs ? cannotStand("SCRIPT KILL or SCRIPT DEBUG", ADMINISTERS) : void 0;
-      }
+      const by = BY_WORDS[name];
+      if (by !== void 0) return by(words);
       const reason = REASONS.get(name);
       const number = /^\d+$/.test(name) ? "a number in place of a command; redis-cli would repeat what follows it" : void 0;
       const why = reason === void 0 ? number : cannotStand(name, reason);
-      known.set(written, why);
+      if (known.size < MOST_KNOWN) known.set(written, why);
       return why;
     }
     function cannotStand(name, reason) {
       return `${name}, which cannot stand there: ${reason}`;
     }
+    function refused_option(words, index) {
+      return index < words.count && words.lengthOf(index) <= 7 ? words.text(index).toUpperCase() : "";
+    }
+    function has(words, from, wanted) {
+      for (let index = from; index < words.count; index++) if (refused_option(words, index) === wanted) return true;
+      return false;
+    }
     function waits(words) {
       for (let index = 1; index < words.count; index++) {
-        const word = words.lengthOf(index) > 7 ? "" : words.text(index).toUpperCase();
+        const word = refused_option(words, index);
         if (word === "STREAMS") return false;
         if (word === "BLOCK") return true;
       }
       return false;
     }
+    // CONCATENATED MODULE: ./build/src/data/seed.js
+    const NOTHING_SENT = "Nothing was sent.";
+    const CHANGED = "It was not there when the file was checked: let nothing else write to the file.";
     // CONCATENATED MODULE: ./build/src/data/seed-batch.js
     const MOST_COMMANDS = 1e3;
     const MOST_BYTES = 1024 * 1024;
@@ -8053,7 +8107,7 @@
     }
     // CONCATENATED MODULE: ./build/src/data/seed-commands.js
     const seed_commands_LINE_FEED = 10;
-    const HASH = "#";
+    const HASH = 35;
     class CommandSeed {
       given;
       commands=0;
@@ -8062,11 +8116,12 @@
         this.#path = path;
         this.given = given;
       }
-      static async read(path, given) {
-        const seed = new CommandSeed(path, given);
-        for await (const lines of wholeLinesOf(path)) seed.#each(lines, () => seed.commands += 1);
-        seed.#lines = 0;
-        return seed;
+      async* check() {
+        for await (const lines of wholeLinesOf(this.#path)) {
+          this.#each(lines, () => this.commands += 1);
+          yield;
+        }
+        this.#outcome = CHANGED;
       }
       async* batches() {
         let batch = new SeedBatch;
@@ -8089,6 +8144,7 @@
         }
         if (batch.commands.count > 0) yield batch;
       }
+      #outcome=NOTHING_SENT;
       #lines=0;
       #words=new Words;
       #each(lines, found) {
@@ -8097,27 +8153,35 @@
           const feed = lines.indexOf(seed_commands_LINE_FEED, from);
           const to = feed === -1 ? lines.length : feed;
           this.#lines += 1;
-          if (!words.read(lines, from, to)) throw this.#refused("quotes that do not match");
-          if (lines.subarray(from, to).includes(0)) throw this.#refused(ZERO);
+          const line = lines.subarray(from, to);
+          if (line.includes(0)) throw this.#refused(ZERO);
+          const comment = isComment(line);
+          if (!comment && !words.read(lines, from, to)) throw this.#refused("quotes that do not match");
           from = to + 1;
-          if (words.count === 0 || words.text(0).startsWith(HASH)) continue;
+          if (comment || words.count === 0) continue;
           const problem = whyRefused(words);
           if (problem !== void 0) throw this.#refused(problem);
           found(words);
         }
       }
       #refused(problem) {
-        return new InputError(`Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. Nothing was sent.`);
+        return new InputError(`Line ${this.#lines} of the seed file ${quoted(this.given)} has ${problem}. ${this.#outcome}`);
       }
     }
+    function isComment(line) {
+      let at = 0;
+      while (isBlank(line[at] ?? 0)) at++;
+      return line[at] === HASH;
+    }
     const ZERO = 'a zero byte. Write it as "\\x00" in double quotes, and the file as UTF-8';
+    const MOST_KINDS = 1e3;
     class KindNames {
       #kinds=new Map;
       of(words) {
         if (words.lengthOf(0) > 30) return OTHER;
         const written = words.text(0);
         const kind = this.#kinds.get(written) ?? (isKnown(written) ? written.toUpperCase() : OTHER);
-        this.#kinds.set(written, kind);
+        if (this.#kinds.size < MOST_KINDS) this.#kinds.set(written, kind);
         return kind;
       }
     }
@@ -8261,10 +8325,11 @@
         this.#path = path;
         this.given = given;
       }
-      static async read(path, given) {
-        const seed = new JsonSeed(path, given);
-        for await (const {commands: commands} of seed.#keys()) seed.commands += commands.length;
-        return seed;
+      async* check() {
+        for await (const {commands: commands} of this.#keys(NOTHING_SENT)) {
+          this.commands += commands.length;
+          yield;
+        }
       }
       async* batches() {
         const batch = new SeedBatch;
@@ -8277,11 +8342,11 @@
         }
         if (batch.commands.count > 0) yield batch;
       }
-      async* #keys() {
+      async* #keys(outcome = CHANGED) {
         const file = `The seed file ${quoted(this.given)}`;
-        const notJson = place => new InputError(`${file} is no JSON object: it goes wrong at byte ${place}. Nothing was sent.`);
+        const notJson = place => new InputError(`${file} is no JSON object: it goes wrong at byte ${place}. ${outcome}`);
         for await (const [key, value] of new JsonMembers(this.#path, notJson).all()) {
-          const refuse = problem => new InputError(`${file} cannot be used: the key ${quoted(key)} ${problem}. ${ALLOWED} Nothing was sent.`);
+          const refuse = problem => new InputError(`${file} cannot be used: the key ${quoted(key)} ${problem}. ${ALLOWED} ${outcome}`);
           yield {
             key: key,
             commands: commandsFor(key, value, refuse)
@@ -8345,11 +8410,23 @@
       return typeof value === "number" ? "a number" : "true or false";
     }
     // CONCATENATED MODULE: ./build/src/data/read-seed.js
-    async function readSeed({path: path, folder: folder}) {
+    async function readSeed({path: path, folder: folder}, deadline) {
       const whole = (0, external_node_path_namespaceObject.resolve)(folder, path);
       await refuseUnlessFile(whole, path);
-      const json = whole.toLowerCase().endsWith(".json");
-      return await (json ? JsonSeed.read(whole, path) : CommandSeed.read(whole, path));
+      const seed = whole.toLowerCase().endsWith(".json") ? new JsonSeed(whole, path) : new CommandSeed(whole, path);
+      const checking = seed.check();
+      while ((await checking.next()).done !== true) {
+        if (deadline?.signal.aborted !== true) continue;
+        await checking.return(void 0);
+        throw isOver(deadline) ? tooLarge(path, deadline) : deadline.signal.reason;
+      }
+      return seed;
+    }
+    function isOver({signal: signal, name: name}) {
+      return messageOf(signal.reason).includes(name);
+    }
+    function tooLarge(path, {seconds: seconds, name: name, advice: advice}) {
+      return new errors_ActionError(`The ${seconds} s of ${name} were over before the seed file ${quoted(path)} was read and checked. Nothing was sent.${advice}`);
     }
     async function refuseUnlessFile(path, given) {
       const problem = await (0, promises_namespaceObject.stat)(path).then(found => found.isFile() ? void 0 : found.isDirectory() ? "a directory" : "no file", error => `a file that cannot be read (${read_seed_codeOf(error)})`);
@@ -8373,8 +8450,15 @@
       const issue = field(payload, "issue");
       if (isObject(issue) && isObject(field(issue, "pull_request"))) return "its event does not say which repository the branch of the pull request is in";
       const run = field(payload, "workflow_run");
-      if (isObject(run) && !isHome(run, "head_repository", repository)) return "it follows a run whose branch is not in this repository";
-      return;
+      if (isObject(run)) return whyNotAfter(run, repository);
+      return MUST_TELL.test(eventName) && !isObject(pull) && !isObject(issue) ? "its event does not say what it is about" : void 0;
+    }
+    const MUST_TELL = /^(?:pull_request|issue_comment|workflow_run)/;
+    const TELLS_NOT = [ "pull_request_target", "workflow_run", "issue_comment" ];
+    function whyNotAfter(run, repository) {
+      if (!isHome(run, "head_repository", repository)) return "it follows a run whose branch is not in this repository";
+      const event = stringField(run, "event");
+      return event !== void 0 && TELLS_NOT.includes(event) ? `it follows a run that was started by \`${event}\`` : void 0;
     }
     function isHome(holder, name, repository) {
       const home = isObject(holder) ? field(holder, name) : void 0;

@@ -1593,20 +1593,21 @@
       };
     });
     var refuseUnless = (function refuseUnless(text, hasPassword, {mask: mask}) {
-      const shown = hasPassword ? "an address with an @ in it" : text_quoted(text);
+      const shown = hasPassword ? "an address with an @ in it" : text_quoted(text.replace(/[?#].*$/, "…"));
       const url = URL.canParse(text) ? new URL(text) : void 0;
-      if (url !== void 0 && url.password !== "") maskPassword(url.password, mask);
+      if (url !== void 0) maskLogin(url, mask);
       if (url?.protocol === "rediss:") throw badInput("redis_url", `${shown}, with TLS`, ALLOWED);
       if (url?.protocol !== "redis:" || url.hostname === "") throw badInput("redis_url", shown, ALLOWED);
       if (!/^\/?0?$/.test(url.pathname) || url.search !== "" || url.hash !== "") throw badInput("redis_url", `${shown}, with something behind the port`, ALLOWED);
     });
-    const ALLOWED = "the address of a Redis without TLS, `redis://[[user]:password@]host[:port]`, and its database 0";
-    var maskPassword = (function maskPassword(encoded, mask) {
-      mask(encoded);
+    const ALLOWED = "the address of a Redis without TLS, `redis://host` or `redis://host:port`, with `user:password@` or `:password@` before the host if it asks for them, and its database 0";
+    var maskLogin = (function maskLogin({username: username, password: password}, mask) {
+      if (password !== "") mask(password);
       try {
-        maskAllForms(decodeURIComponent(encoded), mask);
+        decodeURIComponent(username);
+        maskAllForms(decodeURIComponent(password), mask);
       } catch {
-        throw badInput("redis_url", "an address whose password is not percent-encoded", ALLOWED);
+        throw badInput("redis_url", "an address whose user or password is not percent-encoded", ALLOWED);
       }
     });
     // CONCATENATED MODULE: ./build/src/http/deadline.js
@@ -1727,7 +1728,7 @@
     var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
       const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
       try {
-        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile));
+        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile, deadline));
         const {start: start, report: report} = await runner.localDatabases();
         const given = {
           ...runner,

@@ -3423,19 +3423,19 @@
       }
     });
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
+    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}, collaborators) {
       if (!seedFile && !copy) return {};
       return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
+        const seed = seedFile && await readSeed(seedFile, collaborators.client.deadline);
+        let found;
+        const findSource = async () => copy && await (found ??= copySource(copy.from, into, collaborators));
         return {
-          seed: seedFile && await readSeed(seedFile),
-          copy: copy
+          seed: seed,
+          copy: copy,
+          findSource: findSource
         };
       });
-    });
-    var sourceFinder = (function sourceFinder({copy: copy}, into, collaborators) {
-      let found;
-      return async () => copy && await (found ??= copySource(copy.from, into, collaborators));
     });
     var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
       if (!seed && !copy && !reset) return;
@@ -3447,7 +3447,7 @@
         occasion: created ? "created" : reset ? "reset" : "reused",
         copy: copy && {
           ...copy,
-          redisUrl: async () => urlOf(await findSource())
+          redisUrl: async () => urlOf(await (findSource?.()))
         },
         seed: seed
       }, {
@@ -3530,7 +3530,7 @@
     var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
       const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
       try {
-        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile));
+        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile, deadline));
         const {start: start, report: report} = await runner.localDatabases();
         const given = {
           ...runner,
@@ -3904,18 +3904,18 @@
       const report = result => {
         if (inputs.jobSummary) runner.summary(reportOn(result, inputs, runner.context.step));
       };
-      const filling = await prepareFilling(inputs.filling, {
-        context: runner.context,
-        into: request.name
-      });
       return await withSession(inputs, runner, async collaborators => {
         const pullRequests = new PullRequests(new GitHubApi(github, collaborators.client));
-        const findSource = sourceFinder(filling, request.name, collaborators);
+        const place = {
+          context: runner.context,
+          into: request.name
+        };
+        const filling = await prepareFilling(inputs.filling, place, collaborators);
         const result = await previewDatabase(request, {
           ...collaborators,
           journal: journal,
           pullRequests: pullRequests,
-          beforeChange: findSource
+          beforeChange: filling.findSource
         });
         publishPreview(result, handOver, runner);
         const {found: found} = result;
@@ -3937,8 +3937,7 @@
         });
         await fillDatabase(found, {
           ...filling,
-          apiUrl: handOver.apiUrl,
-          findSource: findSource
+          apiUrl: handOver.apiUrl
         }, collaborators);
         return result;
       });

@@ -3182,19 +3182,19 @@
       }
     });
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}) {
+    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}, collaborators) {
       if (!seedFile && !copy) return {};
       return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
+        const seed = seedFile && await readSeed(seedFile, collaborators.client.deadline);
+        let found;
+        const findSource = async () => copy && await (found ??= copySource(copy.from, into, collaborators));
         return {
-          seed: seedFile && await readSeed(seedFile),
-          copy: copy
+          seed: seed,
+          copy: copy,
+          findSource: findSource
         };
       });
-    });
-    var sourceFinder = (function sourceFinder({copy: copy}, into, collaborators) {
-      let found;
-      return async () => copy && await (found ??= copySource(copy.from, into, collaborators));
     });
     var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
       if (!seed && !copy && !reset) return;
@@ -3206,7 +3206,7 @@
         occasion: created ? "created" : reset ? "reset" : "reused",
         copy: copy && {
           ...copy,
-          redisUrl: async () => urlOf(await findSource())
+          redisUrl: async () => urlOf(await (findSource?.()))
         },
         seed: seed
       }, {
@@ -3588,16 +3588,16 @@
           afterJob: deleteAfterJob && found.created
         }));
       };
-      const filling = await prepareFilling(inputs.filling, {
-        context: runner.context,
-        into: request.wish.name
-      });
       await withSession(inputs, runner, async collaborators => {
-        const findSource = sourceFinder(filling, request.wish.name, collaborators);
+        const place = {
+          context: runner.context,
+          into: request.wish.name
+        };
+        const filling = await prepareFilling(inputs.filling, place, collaborators);
         const found = await provideDatabase(request, {
           ...collaborators,
           journal: journal,
-          beforeChange: findSource
+          beforeChange: filling.findSource
         });
         publishDatabase(found, handOver, runner);
         await seeThrough(found, handOver, collaborators, {
@@ -3606,8 +3606,7 @@
         });
         await fillDatabase(found, {
           ...filling,
-          apiUrl: apiUrl,
-          findSource: findSource
+          apiUrl: apiUrl
         }, collaborators);
       });
     });
