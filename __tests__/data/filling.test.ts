@@ -45,8 +45,9 @@ describe('a database that is reused', () => {
       }
       return { refuse: 'LOADING Redis is loading the dataset in memory' }
     }
-    const { filled } = await fillIn(redis().url, { occasion: 'reused', seed: await seed('SET new 1') })
+    const { filled, log } = await fillIn(redis().url, { occasion: 'reused', seed: await seed('SET new 1') })
     expect(filled).toBe(false)
+    expect(log.texts('info')).toContain('The database is filled already, and is left as it is.')
     expect(await keys()).toEqual(['first'])
   })
 

@@ -7727,30 +7727,34 @@
       };
       const connection = new Connection(target.redisUrl, deadline);
       const origin = new Origin(plan.copy, given);
-      const token = newToken();
-      let {occasion: occasion} = plan;
       try {
-        if (occasion === "reused" && await isFilled(connection, given)) {
-          log.info("The database is filled already, and is left as it is.");
-          return false;
-        }
-        await origin.keys();
-        for (;;) {
-          if (!await claim(connection, {
-            token: token,
-            occasion: occasion
-          }, given)) return false;
-          occasion = "reused";
-          if (await pouredOut({
-            seed: plan.seed,
-            origin: origin
-          }, new Writer(connection, token, given), given)) return true;
-        }
+        const left = plan.occasion === "reused" && await isFilled(connection, given);
+        const filled = !left && await fillAnew(plan, {
+          connection: connection,
+          origin: origin
+        }, given);
+        if (!filled) log.info("The database is filled already, and is left as it is.");
+        return filled;
       } catch (error) {
         throw patience.explain(error, plan.whatIsLeft);
       } finally {
         connection.close();
         origin.close();
+      }
+    }
+    async function fillAnew({occasion: first, seed: seed}, {connection: connection, origin: origin}, collaborators) {
+      await origin.keys();
+      const token = newToken();
+      for (let occasion = first; ;occasion = "reused") {
+        if (!await claim(connection, {
+          token: token,
+          occasion: occasion
+        }, collaborators)) return false;
+        const writer = new Writer(connection, token, collaborators);
+        if (await pouredOut({
+          seed: seed,
+          origin: origin
+        }, writer, collaborators)) return true;
       }
     }
     class Origin {

@@ -136,7 +136,7 @@ export const DATA: readonly Break[] = [
   {
     what: 'empties a database for a copy that is too large',
     file: 'src/data/fill.ts',
-    edits: [{ before: '    await origin.keys()\n    for', after: '    for' }],
+    edits: [{ before: '  await origin.keys()\n', after: '' }],
     caughtBy: data('copy', 'of more keys than the limit is an error, before anything is copied or emptied')
   },
   {

@@ -53,27 +53,33 @@ export async function fill(
   const given = { clock, deadline, log, retry: patience.retry }
   const connection = new Connection(target.redisUrl, deadline)
   const origin = new Origin(plan.copy, given)
-  const token = newToken()
-  let { occasion } = plan
   try {
-    if (occasion === 'reused' && (await isFilled(connection, given))) {
-      log.info('The database is filled already, and is left as it is.')
-      return false
-    }
-    // Too many keys, or none to be had, are an error before anything is changed.
-    await origin.keys()
-    for (;;) {
-      if (!(await claim(connection, { token, occasion }, given))) return false
-      // Should it have to begin anew, the marker is ours.
-      occasion = 'reused'
-      if (await pouredOut({ seed: plan.seed, origin }, new Writer(connection, token, given), given))
-        return true
-    }
+    const left = plan.occasion === 'reused' && (await isFilled(connection, given))
+    const filled = !left && (await fillAnew(plan, { connection, origin }, given))
+    if (!filled) log.info('The database is filled already, and is left as it is.')
+    return filled
   } catch (error) {
     throw patience.explain(error, plan.whatIsLeft)
   } finally {
     connection.close()
     origin.close()
+  }
+}
+
+/** @returns false if another run has filled it meanwhile */
+async function fillAnew(
+  { occasion: first, seed }: FillPlan,
+  { connection, origin }: { connection: Connection; origin: Origin },
+  collaborators: FillCollaborators
+): Promise<boolean> {
+  // Too many keys, or none to be had, are an error before anything is changed.
+  await origin.keys()
+  const token = newToken()
+  for (let occasion = first; ; occasion = 'reused') {
+    if (!(await claim(connection, { token, occasion }, collaborators))) return false
+    // Should it have to begin anew, the marker is ours.
+    const writer = new Writer(connection, token, collaborators)
+    if (await pouredOut({ seed, origin }, writer, collaborators)) return true
   }
 }
 
