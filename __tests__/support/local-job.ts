@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from '@jest/globals'
+import { REDIS_SERVERS } from '../../emulator/executable.js'
 import { accepts, processes, runs, until } from './processes.js'
 import { runAction, type ActionRun, type RunOptions } from './runner.js'
 
@@ -55,9 +56,9 @@ export class LocalJobs {
 export function runningOf({ state, outputs }: Pick<ActionRun, 'state' | 'outputs'>): Running {
   const server = Number(state['local_server']?.split(' ')[0])
   const children = processes().filter(({ parent }) => parent === server)
-  const child = (name: string): number =>
-    children.find(({ commandLine }) => commandLine.includes(name))?.pid ?? 0
-  const found = { server, redis: child('redis-server'), guard: child('watchdog') }
+  const child = (...names: readonly string[]): number =>
+    children.find(({ commandLine }) => names.some((name) => commandLine.includes(name)))?.pid ?? 0
+  const found = { server, redis: child(...REDIS_SERVERS), guard: child('watchdog') }
   expect(Object.values(found).filter((pid) => !(pid > 0))).toEqual([])
   const { port = '', rest_url = '' } = outputs
   return { ...found, ports: [Number(port), Number(new URL(rest_url).port)] }
