@@ -56,7 +56,10 @@ export const DATA: readonly Break[] = [
         after: "text = word === '' ? text : text.trim()"
       }
     ],
-    caughtBy: data('filling', '%s is named by its line, without a value')
+    caughtBy: unit(
+      'data/server-words',
+      'what a server repeats of a command without quotes is not shown, the name of the command aside'
+    )
   },
   {
     what: 'shows an unknown command, which may be a piece of a value',
