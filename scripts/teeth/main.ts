@@ -54,11 +54,14 @@ async function isCaught(copy: ProjectCopy, broken: Break): Promise<boolean> {
   }
 }
 
-/** @throws Error if that takes too long: the test would judge other bundles than the broken ones */
+/** @throws Error if they are not built: the test would judge other bundles than the broken ones */
 async function bundle(folder: string): Promise<void> {
-  if (await run(folder, ['build/scripts/bundle/main.js'])) return
+  const code = await run(folder, ['build/scripts/bundle/main.js'])
+  if (code === 0) return
   throw new Error(
-    `The bundles were not built within ${LIMIT_MS / 1000} s. Run it again on a machine with less to do.`
+    code === undefined
+      ? `The bundles were not built within ${LIMIT_MS / 1000} s. Run it again on a machine with less to do.`
+      : 'The bundles of the broken code cannot be built. One may be larger than it may be: see scripts/bundle/build.ts.'
   )
 }
 
@@ -81,7 +84,7 @@ async function runTest(folder: string, { file, name }: TestName): Promise<'passe
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js'
   ]
-  const finished = await run(folder, [
+  const code = await run(folder, [
     ...jest,
     ...[
       '--ci',
@@ -94,23 +97,22 @@ async function runTest(folder: string, { file, name }: TestName): Promise<'passe
       compiled
     ]
   ])
-  if (!finished) return 'failed'
+  if (code === undefined) return 'failed'
   const results = parseJson(await readFile(report, 'utf8').catch(() => ''))
   if (!isObject(results) || field(results, 'numRuntimeErrorTestSuites') !== 0) return 'none'
   if ((integerField(results, 'numFailedTests') ?? 0) > 0) return 'failed'
   return (integerField(results, 'numPassedTests') ?? 0) > 0 ? 'passed' : 'none'
 }
 
-/** Runs a Node script in the copy; false if it had to be ended. */
-async function run(folder: string, args: readonly string[]): Promise<boolean> {
+/** Runs a Node script in the copy. @returns its exit code; undefined if it had to be ended */
+async function run(folder: string, args: readonly string[]): Promise<number | undefined> {
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', timeout: LIMIT_MS })
-  const signal = await new Promise<NodeJS.Signals | null>((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (_code, given) => {
-      resolve(given)
+    child.on('close', (code) => {
+      resolve(code ?? undefined)
     })
   })
-  return signal === null
 }
 
 function escaped(text: string): string {
