@@ -6668,6 +6668,120 @@
     }
     // EXTERNAL MODULE: ./node_modules/ioredis/built/index.js
         var built = __nccwpck_require__(7796);
+    // EXTERNAL MODULE: ./node_modules/@ioredis/commands/built/index.js
+        var commands_built = __nccwpck_require__(4317);
+    // CONCATENATED MODULE: ./build/src/data/commands.js
+    function isKnown(name) {
+      return (0, commands_built.exists)(name, {
+        caseInsensitive: true
+      });
+    }
+    // CONCATENATED MODULE: ./build/src/data/server-words.js
+    class Refusal {
+      words;
+      constructor(words) {
+        this.words = words;
+      }
+    }
+    function isTransient({words: words}) {
+      const [own = ""] = words.split(/['"`]/);
+      return /^(?:LOADING|BUSY|TRYAGAIN|MASTERDOWN|CLUSTERDOWN)\b|rate.?limit|limit exceeded|requests? rate|too many|per second|max concurrent/i.test(own);
+    }
+    function runsScript([name]) {
+      return /^(?:(?:EVAL|EVALSHA|FCALL)(?:_RO)?|SCRIPT|FUNCTION)$/i.test(name?.toString() ?? "");
+    }
+    const SHORTEST_HIDDEN = 3;
+    function wordsFor({words: words}, command) {
+      if (runsScript(command)) return wordsOfScript(words);
+      const [first = Buffer.alloc(0), ...args] = command;
+      const [before = ""] = words.replace(/(unknown (?:sub)?command).*$/is, "$1").split(/,? with args beginning/i);
+      let text = before.replace(/(['"`])(.*?)\1/g, (whole, _mark, inner) => isKnown(inner.replace(/[|\s].*$/, "")) ? whole : '"…"');
+      const given = args.filter(({length: length}) => length <= words.length).map(arg => arg.toString());
+      const name = first.toString();
+      for (const word of isKnown(name) ? given : [ name, ...given ]) if (word.length >= SHORTEST_HIDDEN) text = text.replaceAll(word, "…");
+      return plain(text, 200).replace(/\.$/, "");
+    }
+    const OF_SCRIPTS = new RegExp([ "Error (?:compiling (?:script|function)|registering functions)", "Wrong number of args calling Redis command", "wrong number of arguments", "Number of keys can.t be (?:negative|greater than number of args)", "(?:Unknown|This) Redis command (?:called|is not allowed) from script", "(?:Script attempted|Attempt) to (?:access nonexistent global variable|modify a readonly table)", "attempt to (?:index|call|concatenate|compare|perform arithmetic)", "too many results to unpack", "stack overflow", "No matching script", "Function not found", "Missing library metadata", "unknown (?:sub)?command", "Command is not available", "holding the wrong kind of value", "value is not an integer or out of range" ].join("|"), "i");
+    const CODES = /^(?:ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|BUSY|LOADING|UNKILLABLE|MISCONF)\b/;
+    function wordsOfScript(words) {
+      const [code = "…", phrase = "…", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
+      return `${code} ${phrase}${place === void 0 ? "" : `, ${place}`}`;
+    }
+    // CONCATENATED MODULE: ./build/src/data/exchange.js
+    class Encoded extends built.Command {
+      bytes=Buffer.alloc(0);
+      #left;
+      #replies=[];
+      #listener;
+      constructor(batches, listener) {
+        super("encoded");
+        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
+        this.#listener = listener;
+        this.resolve = value => {
+          this.#take(value);
+        };
+        this.reject = error => {
+          if (error.name === "ReplyError") this.#take(error); else this.#end()?.failed(error);
+        };
+      }
+      toWritable() {
+        return this.bytes;
+      }
+      #take(value) {
+        this.#replies.push(readReply(value));
+        this.#left -= 1;
+        const replies = this.#replies;
+        if (this.#left === 0) this.#end()?.replied(replies);
+      }
+      #end() {
+        const listener = this.#listener;
+        this.bytes = Buffer.alloc(0);
+        this.#listener = void 0;
+        this.#replies = [];
+        return listener;
+      }
+    }
+    function exchange(redis, batches) {
+      return new Promise((replied, failed) => {
+        const command = new Encoded(batches, {
+          replied: replied,
+          failed: failed
+        });
+        const sentAlready = {
+          isPipeline: true,
+          destination: {
+            redis: redis
+          },
+          write: () => {}
+        };
+        redis.stream.cork();
+        for (const {bytes: bytes, count: count} of batches) {
+          command.bytes = bytes;
+          redis.sendCommand(command);
+          for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
+        }
+        redis.stream.uncork();
+      });
+    }
+    function readReply(value) {
+      if (value instanceof Error) return new Refusal(value.message);
+      if (Array.isArray(value)) return value.map(readReply);
+      if (Buffer.isBuffer(value) || typeof value === "string" || typeof value === "number") return value;
+      return null;
+    }
+    function textOf(reply) {
+      return Buffer.isBuffer(reply) || typeof reply === "string" ? reply.toString() : "";
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/data/marker.js
+    const MARKER = "upstash-redis-action:filling";
+    function newToken() {
+      return (0, external_node_crypto_namespaceObject.randomBytes)(12).toString("hex");
+    }
+    function isOurs(value, token) {
+      return value.startsWith(`${token} `);
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -6780,45 +6894,6 @@
       };
       return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
-    // EXTERNAL MODULE: ./node_modules/@ioredis/commands/built/index.js
-        var commands_built = __nccwpck_require__(4317);
-    // CONCATENATED MODULE: ./build/src/data/commands.js
-    function isKnown(name) {
-      return (0, commands_built.exists)(name, {
-        caseInsensitive: true
-      });
-    }
-    // CONCATENATED MODULE: ./build/src/data/server-words.js
-    class Refusal {
-      words;
-      constructor(words) {
-        this.words = words;
-      }
-    }
-    function isTransient({words: words}) {
-      const [own = ""] = words.split(/['"`]/);
-      return /^(?:LOADING|BUSY|TRYAGAIN|MASTERDOWN|CLUSTERDOWN)\b|rate.?limit|limit exceeded|requests? rate|too many|per second|max concurrent/i.test(own);
-    }
-    function runsScript([name]) {
-      return /^(?:(?:EVAL|EVALSHA|FCALL)(?:_RO)?|SCRIPT|FUNCTION)$/i.test(name?.toString() ?? "");
-    }
-    const SHORTEST_HIDDEN = 3;
-    function wordsFor({words: words}, command) {
-      if (runsScript(command)) return wordsOfScript(words);
-      const [first = Buffer.alloc(0), ...args] = command;
-      const [before = ""] = words.replace(/(unknown (?:sub)?command).*$/is, "$1").split(/,? with args beginning/i);
-      let text = before.replace(/(['"`])(.*?)\1/g, (whole, _mark, inner) => isKnown(inner.replace(/[|\s].*$/, "")) ? whole : '"…"');
-      const given = args.filter(({length: length}) => length <= words.length).map(arg => arg.toString());
-      const name = first.toString();
-      for (const word of isKnown(name) ? given : [ name, ...given ]) if (word.length >= SHORTEST_HIDDEN) text = text.replaceAll(word, "…");
-      return plain(text, 200).replace(/\.$/, "");
-    }
-    const OF_SCRIPTS = new RegExp([ "Error (?:compiling (?:script|function)|registering functions)", "Wrong number of args calling Redis command", "wrong number of arguments", "Number of keys can.t be (?:negative|greater than number of args)", "(?:Unknown|This) Redis command (?:called|is not allowed) from script", "(?:Script attempted|Attempt) to (?:access nonexistent global variable|modify a readonly table)", "attempt to (?:index|call|concatenate|compare|perform arithmetic)", "too many results to unpack", "stack overflow", "No matching script", "Function not found", "Missing library metadata", "unknown (?:sub)?command", "Command is not available", "holding the wrong kind of value", "value is not an integer or out of range" ].join("|"), "i");
-    const CODES = /^(?:ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|BUSY|LOADING|UNKILLABLE|MISCONF)\b/;
-    function wordsOfScript(words) {
-      const [code = "…", phrase = "…", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
-      return `${code} ${phrase}${place === void 0 ? "" : `, ${place}`}`;
-    }
     // CONCATENATED MODULE: ./build/src/data/connection.js
     const EXCHANGE_LIMIT_MS = 6e4;
     const CONNECT_LIMIT_MS = 1e4;
@@ -6929,80 +7004,6 @@
           lost: false
         });
       }
-    }
-    class Encoded extends built.Command {
-      bytes=Buffer.alloc(0);
-      #left;
-      #replies=[];
-      #outcome;
-      constructor(batches, outcome) {
-        super("encoded");
-        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
-        this.#outcome = outcome;
-        this.resolve = value => {
-          this.#take(value);
-        };
-        this.reject = error => {
-          if (error.name === "ReplyError") this.#take(error); else this.#end()?.failed(error);
-        };
-      }
-      toWritable() {
-        return this.bytes;
-      }
-      #take(value) {
-        this.#replies.push(readReply(value));
-        this.#left -= 1;
-        const replies = this.#replies;
-        if (this.#left === 0) this.#end()?.replied(replies);
-      }
-      #end() {
-        const outcome = this.#outcome;
-        this.bytes = Buffer.alloc(0);
-        this.#outcome = void 0;
-        this.#replies = [];
-        return outcome;
-      }
-    }
-    function exchange(redis, batches) {
-      return new Promise((replied, failed) => {
-        const command = new Encoded(batches, {
-          replied: replied,
-          failed: failed
-        });
-        const sentAlready = {
-          isPipeline: true,
-          destination: {
-            redis: redis
-          },
-          write: () => {}
-        };
-        redis.stream.cork();
-        for (const {bytes: bytes, count: count} of batches) {
-          command.bytes = bytes;
-          redis.sendCommand(command);
-          for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
-        }
-        redis.stream.uncork();
-      });
-    }
-    function readReply(value) {
-      if (value instanceof Error) return new Refusal(value.message);
-      if (Array.isArray(value)) return value.map(readReply);
-      if (Buffer.isBuffer(value) || typeof value === "string" || typeof value === "number") return value;
-      return null;
-    }
-    function textOf(reply) {
-      return Buffer.isBuffer(reply) || typeof reply === "string" ? reply.toString() : "";
-    }
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
-    // CONCATENATED MODULE: ./build/src/data/marker.js
-    const MARKER = "upstash-redis-action:filling";
-    function newToken() {
-      return (0, external_node_crypto_namespaceObject.randomBytes)(12).toString("hex");
-    }
-    function isOurs(value, token) {
-      return value.startsWith(`${token} `);
     }
     // CONCATENATED MODULE: ./build/src/data/patience.js
     const CONNECT_ATTEMPTS = 6;
@@ -7828,8 +7829,8 @@
         };
       }
       explain(error, whatIsLeft = FILLED_NEXT_TIME) {
-        const {signal: signal, seconds: seconds, name: name, advice: advice} = this.#deadline;
-        const over = signal.aborted && error === signal.reason && messageOf(error).includes(name);
+        const {seconds: seconds, name: name, advice: advice} = this.#deadline;
+        const over = this.#deadline.endedWith(error);
         const why = this.#last === void 0 ? "" : ` ${this.#last instanceof Disconnected ? this.#last.message : briefOf(this.#last)}`;
         const what = over ? `The ${seconds} s of ${name} were over before the database was filled.${why}${advice}` : messageOf(error);
         return new errors_ActionError(`${what} ${whatIsLeft}`, {
@@ -8422,12 +8423,9 @@
       while ((await checking.next()).done !== true) {
         if (deadline?.signal.aborted !== true) continue;
         await checking.return(void 0);
-        throw isOver(deadline) ? tooLarge(path, deadline) : deadline.signal.reason;
+        throw deadline.endedWith(deadline.signal.reason) ? tooLarge(path, deadline) : deadline.signal.reason;
       }
       return seed;
-    }
-    function isOver({signal: signal, name: name}) {
-      return messageOf(signal.reason).includes(name);
     }
     function tooLarge(path, {seconds: seconds, name: name, advice: advice}) {
       return new errors_ActionError(`The ${seconds} s of ${name} were over before the seed file ${quoted(path)} was read and checked. Nothing was sent.${advice}`);

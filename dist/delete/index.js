@@ -2558,6 +2558,9 @@
       get remainingMs() {
         return Math.max(0, this.#end - this.#clock.now());
       }
+      endedWith(error) {
+        return error instanceof DeadlineExceeded && error === this.signal.reason;
+      }
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;

@@ -277,14 +277,11 @@
       const answer = await before(deadline.signal, lastAnswer(server, collaborators));
       return "problem" in answer ? answer : ready(answer, id, server);
     } catch (error) {
-      if (isOver(error)) return {
+      if (deadline.endedWith(error)) return {
         problem: tooSlow(deadline)
       };
       throw error;
     }
-  }
-  function isOver(error) {
-    return error instanceof Error && error.name === "DeadlineExceeded";
   }
   function ready(answer, id, server) {
     return {

@@ -175,8 +175,8 @@ class Patience {
   }
 
   explain(error: unknown, whatIsLeft = FILLED_NEXT_TIME): unknown {
-    const { signal, seconds, name, advice } = this.#deadline
-    const over = signal.aborted && error === signal.reason && messageOf(error).includes(name)
+    const { seconds, name, advice } = this.#deadline
+    const over = this.#deadline.endedWith(error)
     const why =
       this.#last === undefined
         ? ''

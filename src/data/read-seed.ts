@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { ActionError, InputError, messageOf } from '../errors.js'
+import { ActionError, InputError } from '../errors.js'
 import type { Deadline } from '../http/deadline.js'
 import { quoted } from '../text.js'
 import { CommandSeed } from './seed-commands.js'
@@ -22,14 +22,9 @@ export async function readSeed({ path, folder }: SeedFile, deadline?: Deadline):
   while ((await checking.next()).done !== true) {
     if (deadline?.signal.aborted !== true) continue
     await checking.return(undefined)
-    throw isOver(deadline) ? tooLarge(path, deadline) : deadline.signal.reason
+    throw deadline.endedWith(deadline.signal.reason) ? tooLarge(path, deadline) : deadline.signal.reason
   }
   return seed
-}
-
-/** That its time is over, and not that the run was cancelled; by its words, as this bundle has classes of its own. */
-function isOver({ signal, name }: Deadline): boolean {
-  return messageOf(signal.reason).includes(name)
 }
 
 function tooLarge(path: string, { seconds, name, advice }: Deadline): ActionError {

@@ -43,6 +43,11 @@ export class Deadline {
     return Math.max(0, this.#end - this.#clock.now())
   }
 
+  /** True if this is the error that the time was over with, and not that of a cancelled run; in bundles of their own, too. */
+  endedWith(error: unknown): boolean {
+    return error instanceof DeadlineExceeded && error === this.signal.reason
+  }
+
   /**
    * Runs one attempt of at most `limitMs`, whatever it does with the signal it is given.
    *

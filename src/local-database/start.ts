@@ -46,14 +46,9 @@ export async function startLocal(request: LocalRequest, collaborators: StartColl
     const answer = await before(deadline.signal, lastAnswer(server, collaborators))
     return 'problem' in answer ? answer : ready(answer, id, server)
   } catch (error) {
-    if (isOver(error)) return { problem: tooSlow(deadline) }
+    if (deadline.endedWith(error)) return { problem: tooSlow(deadline) }
     throw error
   }
-}
-
-/** By its name, as this bundle has classes of its own. */
-function isOver(error: unknown): boolean {
-  return error instanceof Error && error.name === 'DeadlineExceeded'
 }
 
 function ready(answer: LocalDatabase, id: string, server: Launched): Ready {
