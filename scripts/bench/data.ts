@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { startDatabases, type Databases } from './databases.js'
 import { median } from './report.js'
 
 /** Commands in the seed file, and keys to be copied; ten times as many as in the smaller run that shows the memory. */
@@ -13,17 +14,6 @@ const KEYS = 100_000
 const FEWER = KEYS / 10
 /** Bytes of a value. */
 const VALUE = 170
-
-interface Place {
-  readonly port: number
-  readonly password: string
-}
-
-interface Server {
-  readonly source: Place
-  readonly target: Place
-  readonly certificate: string
-}
 
 interface Way {
   readonly name: string
@@ -34,21 +24,18 @@ interface Way {
 /** Prints times, ratios and memory. */
 export async function benchData(rounds: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-data-'))
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./data-server.js'))], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
-  })
+  const databases = await startDatabases('tls', 'source', 'target')
   try {
-    const [server] = (await once(child, 'message')) as [Server]
-    const arena = new Arena(server, folder)
+    const arena = new Arena(databases, folder)
     console.log(
       `\n${KEYS} keys with ${VALUE} bytes each, over TLS; whole processes, the median of ${rounds} rounds\n`
     )
-    await arena.compare('seeding', [bundled('seed'), arena.redisCli], rounds)
+    await arena.compare('seeding', [bundled('seed'), byRedisCli], rounds)
     await arena.fill(KEYS)
     await arena.compare('copying', [bundled('copy'), byHand], rounds)
     await arena.printMemory()
   } finally {
-    child.disconnect()
+    databases.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }
@@ -56,22 +43,28 @@ export async function benchData(rounds: number): Promise<void> {
 const RIVALS = fileURLToPath(import.meta.resolve('./data-rivals.js'))
 const node = (name: string, way: string): Way => ({ name, command: process.execPath, args: [RIVALS, way] })
 const bundled = (way: 'seed' | 'copy'): Way => node('this action (dist/data)', way)
+const redisCli = 'redis-cli --no-auth-warning -u "$TARGET" --cacert "$NODE_EXTRA_CA_CERTS"'
+const byRedisCli: Way = {
+  name: 'redis-cli --pipe',
+  command: 'sh',
+  args: ['-c', `${redisCli} FLUSHALL && ${redisCli} --pipe < "$SEED"`]
+}
 const byHand = node('a hand-written loop on ioredis', 'loop')
 
 class Arena {
-  readonly #server: Server
-  readonly #folder: string
+  readonly #variables: Readonly<Record<string, string>>
+  readonly #seed: string
 
-  constructor(server: Server, folder: string) {
-    this.#server = server
-    this.#folder = folder
-  }
-
-  get redisCli(): Way {
-    const { target, certificate } = this.#server
-    const login = `--tls --cacert '${certificate}' -h 127.0.0.1 -p ${target.port}`
-    const args = ['-c', `redis-cli ${login} FLUSHALL && redis-cli ${login} --pipe < "$SEED"`]
-    return { name: 'redis-cli --pipe', command: 'sh', args }
+  constructor({ places, certificate = '' }: Databases, folder: string) {
+    const [source = '', target = ''] = places.map(({ redisUrl }) => redisUrl)
+    this.#seed = join(folder, 'seed.redis')
+    this.#variables = {
+      PATH: process.env['PATH'] ?? '',
+      NODE_EXTRA_CA_CERTS: certificate,
+      SOURCE: source,
+      TARGET: target,
+      SEED: this.#seed
+    }
   }
 
   /** Runs all of them in each round, in turning order, and prints what they took. */
@@ -102,7 +95,7 @@ class Arena {
   /** Puts so many keys into the source, in place of what is there. */
   async fill(keys: number): Promise<void> {
     await this.#writeSeed(keys)
-    await this.#run(bundled('seed'), { TARGET: urlOf(this.#server.source) })
+    await this.#run(bundled('seed'), { TARGET: this.#variables['SOURCE'] ?? '' })
   }
 
   async printMemory(): Promise<void> {
@@ -128,23 +121,10 @@ class Arena {
     await writeFile(this.#seed, lines.join(''))
   }
 
-  get #seed(): string {
-    return join(this.#folder, 'seed.redis')
-  }
-
   /** @returns what it printed @throws Error with that if it fails */
   async #run({ name, command, args }: Way, variables: Record<string, string> = {}): Promise<string> {
-    const { source, target, certificate } = this.#server
     const child = spawn(command, args, {
-      env: {
-        PATH: process.env['PATH'],
-        NODE_EXTRA_CA_CERTS: certificate,
-        REDISCLI_AUTH: target.password,
-        SOURCE: urlOf(source),
-        TARGET: urlOf(target),
-        SEED: this.#seed,
-        ...variables
-      },
+      env: { ...this.#variables, ...variables },
       stdio: ['ignore', 'pipe', 'inherit']
     })
     const [printed, [code]] = await Promise.all([
@@ -154,8 +134,4 @@ class Arena {
     if (code !== 0) throw new Error(`"${name}" failed: ${printed.slice(0, 2000)}`)
     return printed
   }
-}
-
-function urlOf({ port, password }: Place): string {
-  return `rediss://default:${encodeURIComponent(password)}@127.0.0.1:${port}`
 }

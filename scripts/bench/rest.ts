@@ -1,11 +1,9 @@
 /** How many commands a second come through the emulator's REST plane, beside as many straight to the same Redis. */
 import { Redis } from '@upstash/redis'
 import { Redis as IORedis } from 'ioredis'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
+import { startDatabases, type Place } from './databases.js'
 import { median } from './report.js'
 
 /** How long the pipelines are, and how many commands are sent in all. */
@@ -21,14 +19,7 @@ type Load = (typeof LOADS)[number]
 const WORKERS = 16
 const VALUE = 'x'.repeat(100)
 
-export interface Proxy {
-  readonly url: string
-  readonly token: string
-}
-
-interface Server extends Proxy {
-  readonly redisUrl: string
-}
+export type Proxy = Pick<Place, 'url' | 'token'>
 
 interface Way {
   readonly name: string
@@ -38,10 +29,9 @@ interface Way {
 
 /** Prints the rates and ratios; `proxy` is another REST API to take the times of, before a Redis of its own. */
 export async function benchRest(rounds: number, proxy: Proxy | undefined): Promise<void> {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./rest-server.js'))], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
-  })
-  const [server] = (await once(child, 'message')) as [Server]
+  const { places, stop } = await startDatabases('plain', 'bench')
+  const [server] = places
+  if (server === undefined) throw new Error('There is no database to take the times of')
   const redis = new IORedis(server.redisUrl)
   const agent = new Agent({ keepAlive: true, maxSockets: WORKERS })
   const ways = [
@@ -59,7 +49,7 @@ export async function benchRest(rounds: number, proxy: Proxy | undefined): Promi
   } finally {
     redis.disconnect()
     agent.destroy()
-    child.disconnect()
+    stop()
   }
 }
 

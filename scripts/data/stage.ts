@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
+import { call } from '../../__tests__/emulator/support.js'
 import { KeySpace } from '../../__tests__/support/data/key-space.js'
 import { runAction, type ActionRun, type RunOptions } from '../../__tests__/support/runner.js'
 import { trusting } from '../../__tests__/support/trust.js'
@@ -100,12 +101,7 @@ export class Stage {
 
   /** Deletes the database of this name. */
   async remove(name: string): Promise<void> {
-    const { emulator } = this
-    const login = Buffer.from(`${emulator.email}:${emulator.apiKey}`).toString('base64')
-    await fetch(`${emulator.apiUrl}/redis/database/${this.find(name).database_id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Basic ${login}` }
-    })
+    await call(this.emulator, `DELETE /redis/database/${this.find(name).database_id}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { basic, callAs } from '../../__tests__/emulator/support.js'
 import { PUSH, pullRequestEvent } from './event.js'
 import { Job, type Surroundings } from './job.js'
 
@@ -90,11 +91,8 @@ function masked(job: Job, outputs: Fields): Fields {
 
 /** The account's list, as the API gives it to a key that may only read. */
 async function listDatabases({ stage: { emulator } }: Surroundings): Promise<string> {
-  const credentials = Buffer.from(`${emulator.email}:${emulator.readOnlyApiKey}`).toString('base64')
-  const reply = await fetch(`${emulator.apiUrl}/redis/databases`, {
-    headers: { authorization: `Basic ${credentials}` }
-  })
-  return (await reply.text()).trim()
+  const readOnly = basic(emulator.email, emulator.readOnlyApiKey)
+  return (await callAs(emulator, readOnly, 'GET /redis/databases')).text.trim()
 }
 
 function expectEqual(actual: string | undefined, expected: string | undefined, what: string): void {
