@@ -15,7 +15,7 @@ import { useRig } from '../support/rig.js'
 const rig = useRig()
 
 function find(what: string, example = 'preview-per-pull-request.yml'): Scenario {
-  const found = scenarios.find((each) => each.example === example && each.what === what)
+  const found = scenarios.find((each) => each.workflow === example && each.what === what)
   if (found === undefined) throw new Error(`There is no scenario ${what}`)
   return found
 }
@@ -135,7 +135,7 @@ test('what is rewritten for act is there to rewrite', async () => {
 
 test('act runs every example', async () => {
   const names = (await readdir(join(repositoryRoot, 'examples'))).filter((name) => name.endsWith('.yml'))
-  expect([...new Set(scenarios.map(({ example }) => example))].sort()).toEqual(names.sort())
+  expect([...new Set(scenarios.map(({ workflow }) => workflow))].sort()).toEqual(names.sort())
 })
 
 const leftOver = 'with acme-shop-pr-3 and acme-shop-run-2 left behind'

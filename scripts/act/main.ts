@@ -8,8 +8,8 @@
  */
 import { ActBench, type Start } from './bench.js'
 import { Act, UsageError } from './program.js'
-import { ownWorkflow, type Happening } from './own.js'
-import { scenarios, type Scenario } from './scenarios.js'
+import { ownWorkflow } from './own.js'
+import { scenarios, type Happening } from './scenarios.js'
 import { faultsOf, faultsOfRefusal, type Observation } from './verdict.js'
 
 async function main(path: string): Promise<void> {
@@ -20,7 +20,7 @@ async function main(path: string): Promise<void> {
     let broken = 0
     for (const scenario of scenarios) {
       const seen = await play(scenario, bench)
-      broken += report(`${scenario.example}: ${scenario.what}`, faultsOf(scenario, seen), seen)
+      broken += report(`${scenario.workflow}: ${scenario.what}`, faultsOf(scenario, seen), seen)
     }
     broken += await refuse(bench)
     console.log(broken === 0 ? 'All is as it should be.' : `${broken} runs are not as they should be.`)
@@ -54,7 +54,7 @@ async function runOwn(path: string, workflow: string): Promise<void> {
     list(bench)
     for (const happening of happenings) {
       console.log(`\n--- ${file}: ${happening.what}`)
-      const { exitCode } = await play({ ...happening, example: file, secrets: true, onOutput }, bench)
+      const { exitCode } = await play({ ...happening, workflow: file, secrets: true, onOutput }, bench)
       list(bench)
       if (exitCode !== 0) process.exitCode = 1
       if (interrupted.signal.aborted) break
@@ -73,23 +73,23 @@ function list({ emulator }: ActBench): void {
   console.log(`Databases in the account: ${names.sort().join(', ')}`)
 }
 
-type Play = Happening & Pick<Scenario, 'example'> & Pick<Start, 'secrets' | 'onOutput'>
+type Play = Happening & Pick<Start, 'workflow' | 'secrets' | 'onOutput'>
 
 async function play(scenario: Play, bench: ActBench): Promise<Observation> {
-  const { example, opened, closed, added = [] } = scenario
+  const { opened, closed, added = [] } = scenario
   if (opened !== undefined) bench.github.open(opened)
   if (closed !== undefined) bench.github.shut(closed)
   for (const name of added) bench.emulator.add({ database_name: name })
-  return await bench.run({ ...scenario, workflow: example })
+  return await bench.run(scenario)
 }
 
 /** The workflow with `$/` in it: a runner that does not know it must stop before a step has run. */
 async function refuse(bench: ActBench): Promise<number> {
   await bench.restoreReusableWorkflow()
-  const reusable = scenarios.find(({ example }) => example === 'preview-reusable-workflow.yml')
+  const reusable = scenarios.find(({ workflow }) => workflow === 'preview-reusable-workflow.yml')
   if (reusable === undefined) throw new Error('No scenario runs the reusable workflow')
   const seen = await play(reusable, bench)
-  return report(`${reusable.example} as it is, with \`$/\`: refused`, faultsOfRefusal(seen), seen)
+  return report(`${reusable.workflow} as it is, with \`$/\`: refused`, faultsOfRefusal(seen), seen)
 }
 
 /** Prints a line, and for a run with faults these and its log. Returns how many runs were broken: 0 or 1. */

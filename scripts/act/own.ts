@@ -4,16 +4,7 @@ import { parse } from 'yaml'
 import { branchEvent, pullRequestEvent } from '../../__tests__/support/workflow/run-context.js'
 import type { WorkflowEvent } from '../../__tests__/support/workflow/run-context.js'
 import { UsageError } from './program.js'
-
-/** Something that happens in acme/shop, and what there is before. */
-export interface Happening {
-  readonly what: string
-  readonly event: WorkflowEvent
-  readonly opened?: number
-  readonly closed?: number
-  /** Databases put into the account before. */
-  readonly added?: readonly string[]
-}
+import type { Happening } from './scenarios.js'
 
 /** A workflow that somebody wants to try, and the repository it is in. */
 export interface OwnWorkflow {

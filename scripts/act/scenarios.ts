@@ -4,19 +4,23 @@ import {
   type WorkflowEvent
 } from '../../__tests__/support/workflow/run-context.js'
 
-/** One run of an example, and what must be true of it. */
-export interface Scenario {
-  readonly example: string
-  /** What happened in acme/shop. */
+/** Something that happens in acme/shop, and what there is before. */
+export interface Happening {
   readonly what: string
   readonly event: WorkflowEvent
-  /** Whether the run has secrets. Without them nothing may be asked of Upstash. */
-  readonly secrets: boolean
   /** Pull requests that are opened or closed before. */
   readonly opened?: number
   readonly closed?: number
   /** Databases put into the account before. */
   readonly added?: readonly string[]
+}
+
+/** One run of an example, and what must be true of it. */
+export interface Scenario extends Happening {
+  /** The name of the example's file. */
+  readonly workflow: string
+  /** Whether the run has secrets. Without them nothing may be asked of Upstash. */
+  readonly secrets: boolean
   /** How many databases it creates, and how often the project's tests use one. */
   readonly creates: number
   readonly uses: number
@@ -92,8 +96,8 @@ export const scenarios: readonly Scenario[] = [
 ]
 
 /** A pull request from its opening to its end, and two that have no secrets. */
-function life(example: string): Scenario[] {
-  const base = { example, secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
+function life(workflow: string): Scenario[] {
+  const base = { workflow, secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
   const name = 'acme-shop-pr-7'
   const fork = pullRequestEvent('opened', 8, 'someone/shop')
   const update = pullRequestEvent('opened', 9)
@@ -136,7 +140,7 @@ function life(example: string): Scenario[] {
 
 /** A pull request with a database for each of two apps. */
 function twoApps(): Scenario[] {
-  const base = { example: 'preview-two-apps.yml', secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
+  const base = { workflow: 'preview-two-apps.yml', secrets: true, creates: 0, uses: 0, left: [], outputs: [] }
   return [
     {
       ...base,
@@ -160,7 +164,7 @@ function twoApps(): Scenario[] {
 
 /** Pull requests that have no secrets, and are tested anyway. */
 function forksToo(): Scenario[] {
-  const base = { example: 'preview-forks-too.yml', secrets: false, creates: 0, left: [] }
+  const base = { workflow: 'preview-forks-too.yml', secrets: false, creates: 0, left: [] }
   const local = { ...base, uses: 1, outputs: ['local=true', 'created=true', 'skipped=false'] }
   const branch = { ...base, secrets: true }
   return [
@@ -205,9 +209,9 @@ function forksToo(): Scenario[] {
   ]
 }
 
-function onMain(example: string, what: string, event: string): Scenario {
+function onMain(workflow: string, what: string, event: string): Scenario {
   return {
-    example,
+    workflow,
     what,
     event: branchEvent(event),
     secrets: true,
