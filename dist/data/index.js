@@ -6666,13 +6666,11 @@
         };
       }
     }
-    // EXTERNAL MODULE: ./node_modules/ioredis/built/index.js
-        var built = __nccwpck_require__(7796);
     // EXTERNAL MODULE: ./node_modules/@ioredis/commands/built/index.js
-        var commands_built = __nccwpck_require__(4317);
+        var built = __nccwpck_require__(4317);
     // CONCATENATED MODULE: ./build/src/data/commands.js
     function isKnown(name) {
-      return (0, commands_built.exists)(name, {
+      return (0, built.exists)(name, {
         caseInsensitive: true
       });
     }
@@ -6707,62 +6705,7 @@
       const [code = "…", phrase = "…", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
       return `${code} ${phrase}${place === void 0 ? "" : `, ${place}`}`;
     }
-    // CONCATENATED MODULE: ./build/src/data/exchange.js
-    class Encoded extends built.Command {
-      bytes=Buffer.alloc(0);
-      #left;
-      #replies=[];
-      #listener;
-      constructor(batches, listener) {
-        super("encoded");
-        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
-        this.#listener = listener;
-        this.resolve = value => {
-          this.#take(value);
-        };
-        this.reject = error => {
-          if (error.name === "ReplyError") this.#take(error); else this.#end()?.failed(error);
-        };
-      }
-      toWritable() {
-        return this.bytes;
-      }
-      #take(value) {
-        this.#replies.push(readReply(value));
-        this.#left -= 1;
-        const replies = this.#replies;
-        if (this.#left === 0) this.#end()?.replied(replies);
-      }
-      #end() {
-        const listener = this.#listener;
-        this.bytes = Buffer.alloc(0);
-        this.#listener = void 0;
-        this.#replies = [];
-        return listener;
-      }
-    }
-    function exchange(redis, batches) {
-      return new Promise((replied, failed) => {
-        const command = new Encoded(batches, {
-          replied: replied,
-          failed: failed
-        });
-        const sentAlready = {
-          isPipeline: true,
-          destination: {
-            redis: redis
-          },
-          write: () => {}
-        };
-        redis.stream.cork();
-        for (const {bytes: bytes, count: count} of batches) {
-          command.bytes = bytes;
-          redis.sendCommand(command);
-          for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
-        }
-        redis.stream.uncork();
-      });
-    }
+    // CONCATENATED MODULE: ./build/src/data/reply.js
     function readReply(value) {
       if (value instanceof Error) return new Refusal(value.message);
       if (Array.isArray(value)) return value.map(readReply);
@@ -6894,9 +6837,7 @@
       };
       return new NoReply(`${target} failed: ${why}${suffix}.`, traits, error);
     }
-    // CONCATENATED MODULE: ./build/src/data/connection.js
-    const EXCHANGE_LIMIT_MS = 6e4;
-    const CONNECT_LIMIT_MS = 1e4;
+    // CONCATENATED MODULE: ./build/src/data/disconnected.js
     class Disconnected extends errors_ActionError {
       name="Disconnected";
       brief;
@@ -6909,101 +6850,31 @@
         this.lost = lost;
       }
     }
-    class Connection {
-      address;
-      commands=0;
-      #url;
-      #deadline;
-      #redis;
-      constructor(redisUrl, deadline) {
-        this.#url = new URL(redisUrl);
-        this.#deadline = deadline;
-        this.address = `${this.#url.hostname}:${this.#url.port || "6379"}`;
-      }
-      async send(...batches) {
-        const opening = this.#redis ??= this.#open();
-        const redis = await opening.catch(error => {
-          this.#forget(opening);
-          throw error;
-        });
-        for (const {count: count} of batches) this.commands += count;
-        try {
-          return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches));
-        } catch (error) {
-          redis.disconnect();
-          redis.stream.destroy();
-          this.#forget(opening);
-          throw this.#deadline.signal.aborted ? error : this.#lost(error);
-        }
-      }
-      close() {
-        this.#redis?.then(redis => {
-          redis.disconnect();
-        }, () => {});
-        this.#redis = void 0;
-      }
-      #forget(opening) {
-        if (this.#redis === opening) this.#redis = void 0;
-      }
-      async #open() {
-        const {hostname: hostname, port: port, protocol: protocol, username: username, password: password} = this.#url;
-        const redis = new built.Redis({
-          host: hostname.replace(/^\[(.*)\]$/, "$1"),
-          port: Number(port || "6379"),
-          username: decodeURIComponent(username),
-          password: decodeURIComponent(password),
-          ...protocol === "rediss:" && {
-            tls: {}
-          },
-          retryStrategy: null,
-          autoResendUnfulfilledCommands: false,
-          enableOfflineQueue: false,
-          maxRetriesPerRequest: null,
-          enableReadyCheck: false,
-          disableClientInfo: true,
-          protocol: 2,
-          lazyConnect: true,
-          disconnectTimeout: 0,
-          connectTimeout: CONNECT_LIMIT_MS
-        });
-        let cause;
-        redis.on("error", error => cause ??= error);
-        if (password !== "") this.commands += 1;
-        try {
-          await this.#deadline.attempt(CONNECT_LIMIT_MS + 1e3, () => redis.connect());
-          if (cause !== void 0) throw cause;
-          return redis;
-        } catch (error) {
-          redis.disconnect();
-          throw this.#deadline.signal.aborted ? error : this.#unreachable(cause ?? error);
-        }
-      }
-      #lost(error) {
-        const {brief: brief} = explainNetworkError(error, `The connection to the database (${this.address})`);
-        return new Disconnected(brief, {
-          advice: "Run the job again.",
-          transient: true,
-          lost: true
-        });
-      }
-      #unreachable(error) {
-        if (error instanceof Error && error.name === "ReplyError") return this.#refused(error.message);
-        const {brief: brief, transient: transient} = explainNetworkError(error, `Connecting to the database (${this.address})`);
-        const advice = transient ? "Its data goes over TCP, straight to this port: a proxy, or a firewall that lets only HTTPS (port 443) through, is no way for it. Let the runner reach the port, or run this job on another one." : "If the certificate was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-        return new Disconnected(brief, {
-          advice: advice,
-          transient: transient,
-          lost: false
-        });
-      }
-      #refused(words) {
-        const wrong = /^(?:WRONGPASS|NOAUTH|ERR invalid)/.test(words);
-        return new Disconnected(`The database (${this.address}) lets nobody in: "${words.slice(0, 200)}".`, {
-          advice: wrong ? "Check the password: it may have been reset." : "Run the job again later.",
-          transient: !wrong,
-          lost: false
-        });
-      }
+    function lost(address, error) {
+      const {brief: brief} = explainNetworkError(error, `The connection to the database (${address})`);
+      return new Disconnected(brief, {
+        advice: "Run the job again.",
+        transient: true,
+        lost: true
+      });
+    }
+    function unreachable(address, error) {
+      if (error instanceof Error && error.name === "ReplyError") return refused(address, error.message);
+      const {brief: brief, transient: transient} = explainNetworkError(error, `Connecting to the database (${address})`);
+      const advice = transient ? "Its data goes over TCP, straight to this port: a proxy, or a firewall that lets only HTTPS (port 443) through, is no way for it. Let the runner reach the port, or run this job on another one." : "If the certificate was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
+      return new Disconnected(brief, {
+        advice: advice,
+        transient: transient,
+        lost: false
+      });
+    }
+    function refused(address, words) {
+      const wrong = /^(?:WRONGPASS|NOAUTH|ERR invalid)/.test(words);
+      return new Disconnected(`The database (${address}) lets nobody in: "${words.slice(0, 200)}".`, {
+        advice: wrong ? "Check the password: it may have been reset." : "Run the job again later.",
+        transient: !wrong,
+        lost: false
+      });
     }
     // CONCATENATED MODULE: ./build/src/data/patience.js
     const CONNECT_ATTEMPTS = 6;
@@ -7101,6 +6972,136 @@
       const refusal = replies.find(reply => reply instanceof Refusal);
       if (refusal === void 0) return replies;
       throw new errors_ActionError(`The database cannot be filled: "${plain(refusal.words, 200)}". Check that its user may write and empty it.`);
+    }
+    // EXTERNAL MODULE: ./node_modules/ioredis/built/index.js
+        var ioredis_built = __nccwpck_require__(7796);
+    // CONCATENATED MODULE: ./build/src/data/connection.js
+    const EXCHANGE_LIMIT_MS = 6e4;
+    const CONNECT_LIMIT_MS = 1e4;
+    class Connection {
+      address;
+      commands=0;
+      #url;
+      #deadline;
+      #redis;
+      constructor(redisUrl, deadline) {
+        this.#url = new URL(redisUrl);
+        this.#deadline = deadline;
+        this.address = `${this.#url.hostname}:${this.#url.port || "6379"}`;
+      }
+      async send(...batches) {
+        const opening = this.#redis ??= this.#open();
+        const redis = await opening.catch(error => {
+          this.#forget(opening);
+          throw error;
+        });
+        for (const {count: count} of batches) this.commands += count;
+        try {
+          return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches));
+        } catch (error) {
+          redis.disconnect();
+          redis.stream.destroy();
+          this.#forget(opening);
+          throw this.#deadline.signal.aborted ? error : lost(this.address, error);
+        }
+      }
+      close() {
+        this.#redis?.then(redis => {
+          redis.disconnect();
+        }, () => {});
+        this.#redis = void 0;
+      }
+      #forget(opening) {
+        if (this.#redis === opening) this.#redis = void 0;
+      }
+      async #open() {
+        const {hostname: hostname, port: port, protocol: protocol, username: username, password: password} = this.#url;
+        const redis = new ioredis_built.Redis({
+          host: hostname.replace(/^\[(.*)\]$/, "$1"),
+          port: Number(port || "6379"),
+          username: decodeURIComponent(username),
+          password: decodeURIComponent(password),
+          ...protocol === "rediss:" && {
+            tls: {}
+          },
+          retryStrategy: null,
+          autoResendUnfulfilledCommands: false,
+          enableOfflineQueue: false,
+          maxRetriesPerRequest: null,
+          enableReadyCheck: false,
+          disableClientInfo: true,
+          protocol: 2,
+          lazyConnect: true,
+          disconnectTimeout: 0,
+          connectTimeout: CONNECT_LIMIT_MS
+        });
+        let cause;
+        redis.on("error", error => cause ??= error);
+        if (password !== "") this.commands += 1;
+        try {
+          await this.#deadline.attempt(CONNECT_LIMIT_MS + 1e3, () => redis.connect());
+          if (cause !== void 0) throw cause;
+          return redis;
+        } catch (error) {
+          redis.disconnect();
+          throw this.#deadline.signal.aborted ? error : unreachable(this.address, cause ?? error);
+        }
+      }
+    }
+    class Encoded extends ioredis_built.Command {
+      bytes=Buffer.alloc(0);
+      #left;
+      #replies=[];
+      #listener;
+      constructor(batches, listener) {
+        super("encoded");
+        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
+        this.#listener = listener;
+        this.resolve = value => {
+          this.#take(value);
+        };
+        this.reject = error => {
+          if (error.name === "ReplyError") this.#take(error); else this.#end()?.failed(error);
+        };
+      }
+      toWritable() {
+        return this.bytes;
+      }
+      #take(value) {
+        this.#replies.push(readReply(value));
+        this.#left -= 1;
+        const replies = this.#replies;
+        if (this.#left === 0) this.#end()?.replied(replies);
+      }
+      #end() {
+        const listener = this.#listener;
+        this.bytes = Buffer.alloc(0);
+        this.#listener = void 0;
+        this.#replies = [];
+        return listener;
+      }
+    }
+    function exchange(redis, batches) {
+      return new Promise((replied, failed) => {
+        const command = new Encoded(batches, {
+          replied: replied,
+          failed: failed
+        });
+        const sentAlready = {
+          isPipeline: true,
+          destination: {
+            redis: redis
+          },
+          write: () => {}
+        };
+        redis.stream.cork();
+        for (const {bytes: bytes, count: count} of batches) {
+          command.bytes = bytes;
+          redis.sendCommand(command);
+          for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
+        }
+        redis.stream.uncork();
+      });
     }
     // CONCATENATED MODULE: ./build/src/data/copy-by-type.js
     const ELEMENTS = 500;

@@ -1,7 +1,7 @@
 import { Batch, type Word } from './batch.js'
 import type { FillCollaborators } from './collaborators.js'
 import type { Connection } from './connection.js'
-import { textOf, type Reply } from './exchange.js'
+import { textOf, type Reply } from './reply.js'
 import { decide, refuseBusy } from './patience.js'
 import { Refusal, wordsFor } from './server-words.js'
 import type { Writer } from './writer.js'

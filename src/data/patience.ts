@@ -1,8 +1,8 @@
 import { ActionError } from '../errors.js'
 import type { RetryDecision } from '../http/retryable.js'
 import type { Batch } from './batch.js'
-import { Disconnected } from './connection.js'
-import type { Reply } from './exchange.js'
+import { Disconnected } from './disconnected.js'
+import type { Reply } from './reply.js'
 import { isTransient, Refusal, runsScript, wordsFor } from './server-words.js'
 
 /** How often a connection is tried that never came about. */

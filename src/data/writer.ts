@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.js'
 import { Batch } from './batch.js'
 import type { Connection } from './connection.js'
-import { textOf, type Reply } from './exchange.js'
+import { textOf, type Reply } from './reply.js'
 import { isOurs, MARKER, type Token } from './marker.js'
 import type { FillCollaborators } from './collaborators.js'
 import { Busy, busyIn, decide, refuseBusy } from './patience.js'
