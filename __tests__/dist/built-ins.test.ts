@@ -8,7 +8,7 @@ import { ENTRY_NAMES, handWritten } from '../../scripts/bench/rivals.js'
 import { builtInsOf, type BuiltIns } from '../support/built-ins.js'
 
 /** All that a bundle may ask Node for in a run without a proxy: each one more costs every run its loading. */
-const ASKED = ['crypto', 'fs', 'https']
+const ASKED = ['crypto', 'fs', 'https', 'net']
 
 const advice =
   'Load it when it is first needed (scripts/bundle/lazy.ts does that to libraries), or leave it out (stubs/). If every run does need it, add it to the list in this test.'

@@ -18,6 +18,12 @@ export const NETWORK: readonly Break[] = [
     caughtBy: unit('http/fresh-connections', 'each request after a lost connection gets a fresh one')
   },
   {
+    what: "lets V8 compile Node's check of host names twice",
+    file: 'src/http/transport.ts',
+    edits: [{ before: '    prepareHostNameChecks()\n', after: '' }],
+    caughtBy: dist('built-ins', 'asks Node for the modules on the list and no other')
+  },
+  {
     what: 'takes compressed replies by asking for nothing else',
     file: 'src/http/transport.ts',
     edits: [{ before: "      'accept-encoding': 'identity',\n", after: '' }],

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestOptions } from 'node:http'
 import { HttpClient } from '@actions/http-client'
 import { readBody } from './body.js'
 import { NoReply } from './errors.js'
+import { prepareHostNameChecks } from './host-names.js'
 import { describe, type HttpReply, type HttpRequest, type Send } from './message.js'
 import { explainNetworkError } from './network-error.js'
 
@@ -55,15 +56,16 @@ export class Transport {
   }
 
   #clientFor({ protocol }: URL): HttpClient {
-    const client =
-      this.#clients.get(protocol) ??
-      new HttpClient('upstash-redis-action', [this.#handler], {
-        allowRetries: false,
-        allowRedirects: false,
-        keepAlive: this.#keepAlive,
-        // Left out, the library loads node:http to look up this very number.
-        maxSockets: Infinity
-      })
+    const known = this.#clients.get(protocol)
+    if (known !== undefined) return known
+    prepareHostNameChecks()
+    const client = new HttpClient('upstash-redis-action', [this.#handler], {
+      allowRetries: false,
+      allowRedirects: false,
+      keepAlive: this.#keepAlive,
+      // Left out, the library loads node:http to look up this very number.
+      maxSockets: Infinity
+    })
     this.#clients.set(protocol, client)
     return client
   }
