@@ -19,10 +19,13 @@ export class Refs {
 
   /**
    * Whether there is this branch or tag. GitHub answers with those whose names start alike, in order, so an empty list is
-   * a word, and what is there is on the first page.
+   * a word, and what is there comes first: the further pages are read only if a page is not in order.
    */
   async has(name: string): Promise<boolean> {
-    for await (const { all } of this.#pages(name)) if (all.has(name)) return true
+    for await (const { all } of this.#pages(name)) {
+      if (all.has(name)) return true
+      if (all.size > 0 && isInOrder(all)) return false
+    }
     return false
   }
 
@@ -49,4 +52,10 @@ export class Refs {
       throw new BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`)
     })
   }
+}
+
+/** By the bytes of their names, as git orders them. */
+function isInOrder(names: Iterable<string>): boolean {
+  const bytes = Array.from(names, (name) => Buffer.from(name))
+  return bytes.every((name, at) => at === 0 || Buffer.compare(bytes[at - 1] ?? name, name) <= 0)
 }
