@@ -47,9 +47,9 @@ export const LIMITS: readonly Break[] = [
     caughtBy: unit('actions/limit', 'is reused whatever the limit: %d')
   },
   {
-    what: 'explains bad credentials by a full account',
+    what: 'explains a server that is down by a full account',
     file: 'src/actions/limit.ts',
-    edits: [{ before: ' || ABOUT_SOMETHING_ELSE.includes(status)', after: '' }],
+    edits: [{ before: ' || status >= 500', after: '' }],
     caughtBy: unit('actions/limit', 'with %d has nothing to do with how full the account is')
   },
   {

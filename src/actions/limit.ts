@@ -10,8 +10,6 @@ import { counted, describeOwner, ownDatabases } from './own.js'
 
 /** How many databases an error names. */
 const NAMED_AT_MOST = 5
-/** Refusals that no limit of the account explains: bad credentials, a wrong address, a slow request, too many of them. */
-const ABOUT_SOMETHING_ELSE: readonly number[] = [401, 404, 408, 429]
 
 /**
  * Refuses a create that would make the repository's databases more than `max_databases`. One with a name of the workflow's
@@ -47,7 +45,7 @@ export function explainRefusal(
 ): unknown {
   if (!(error instanceof HttpError) || error instanceof NameTaken) return error
   const { status } = error
-  if (status < 400 || status >= 500 || ABOUT_SOMETHING_ELSE.includes(status)) return error
+  if (status < 400 || status >= 500) return error
   const own = ownDatabases(all, owner)
   const [oldest] = own
   const age = oldest && ageOf(oldest.creation_time, now)
