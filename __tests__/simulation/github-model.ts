@@ -10,7 +10,7 @@ import { REPOSITORY, type LivingThing } from './wanted.js'
 export const GITHUB_TOKEN = `${SECRET_MARK}-github-token`
 
 /** How old a list of all branches or tags may be that a deletion is based on. Milliseconds. */
-const LIST_FRESH_MS = 10_000
+const LIST_FRESH_MS = 1_000
 
 /** A reply that told somebody about one thing, or about all of a kind. All times are milliseconds from the start. */
 interface Word {

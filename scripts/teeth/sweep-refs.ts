@@ -29,13 +29,13 @@ export const SWEEP_REFS: readonly Break[] = [
   {
     what: 'confirms a deletion by an old list',
     file: 'src/actions/sweep/refs.ts',
-    edits: [{ before: 'at - this.#listed.at > FRESH_MS', after: 'at < 0' }],
-    caughtBy: unit('actions/sweep-refs', 'all again if a deletion comes later than ten seconds after')
+    edits: [{ before: 'this.#names.fresh()', after: 'this.#names.last()' }],
+    caughtBy: unit('actions/sweep-refs', 'all again if a deletion comes more than a second later')
   },
   {
     what: 'reads the list of all refs for every deletion',
-    file: 'src/actions/sweep/refs.ts',
-    edits: [{ before: 'at - this.#listed.at > FRESH_MS', after: 'at > 0' }],
+    file: 'src/actions/sweep/shared-answer.ts',
+    edits: [{ before: 'now - this.#last.askedAt > ms', after: 'now > 0' }],
     caughtBy: unit(
       'actions/sweep-refs',
       'all once more for the deletions of names with a hash, as long as the list is of this moment'
@@ -82,14 +82,24 @@ export const SWEEP_REFS: readonly Break[] = [
     file: 'src/github/refs.ts',
     edits: [
       {
-        before: `for await (const { all } of this.#pages(name)) if (all.has(name)) return true
-    return false`,
-        after: `let there = false
-    for await (const { all } of this.#pages(name)) there = all.has(name)
-    return there`
+        before: `      if (all.has(name)) return true
+      if (all.size > 0 && isInOrder(all)) return false`,
+        after: '      if (all.has(name)) return true'
       }
     ],
-    caughtBy: unit('github/refs', 'is answered by the first page that has it, and a no by the last page only')
+    caughtBy: unit(
+      'github/refs',
+      'is answered by the first page if its names are in order, as it would be the first of them'
+    )
+  },
+  {
+    what: 'takes a page in no order for one in order',
+    file: 'src/github/refs.ts',
+    edits: [{ before: 'Buffer.compare(bytes[at - 1] ?? name, name) <= 0', after: 'name.length > 0' }],
+    caughtBy: unit(
+      'github/refs',
+      'is answered by the last page if the names of the first are in no order: %j'
+    )
   },
   {
     what: 'passes over what is no ref of the kind',

@@ -25,7 +25,10 @@ export const SWEEP_RUNS: readonly Break[] = [
     what: 'takes every 404 for a run that is gone',
     file: 'src/actions/sweep/runs.ts',
     edits: [
-      { before: "if (state !== 'unknown' || (await this.#canSeeRuns())) this.#states", after: 'this.#states' }
+      {
+        before: "if (state !== 'unknown' || (await this.#seesRuns.last())) this.#states",
+        after: 'this.#states'
+      }
     ],
     caughtBy: unit(
       'actions/sweep-runs',
@@ -37,7 +40,7 @@ export const SWEEP_RUNS: readonly Break[] = [
     file: 'src/actions/sweep/runs.ts',
     edits: [
       {
-        before: "if (state === 'unknown' && !(await this.#canSeeRuns())) throw new NotConfirmed(UNSEEN)",
+        before: "if (state === 'unknown' && !(await this.#seesRuns.fresh())) throw new NotConfirmed(UNSEEN)",
         after: ''
       }
     ],
@@ -47,11 +50,15 @@ export const SWEEP_RUNS: readonly Break[] = [
     )
   },
   {
+    what: 'believes for the whole sweep that GitHub shows the runs',
+    file: 'src/actions/sweep/runs.ts',
+    edits: [{ before: 'this.#seesRuns.fresh()', after: 'this.#seesRuns.last()' }],
+    caughtBy: unit('actions/sweep-runs', 'keeps its database if GitHub shows no run any more when it is due')
+  },
+  {
     what: 'takes the run that sweeps for seen if the runner does not name it',
     file: 'src/actions/sweep/runs.ts',
-    edits: [
-      { before: "ownRunId === '' ? Promise.resolve(false)", after: "ownRunId === '' ? Promise.resolve(true)" }
-    ],
+    edits: [{ before: "ownRunId !== '' && (await", after: "ownRunId === '' || (await" }],
     caughtBy: unit('actions/sweep-runs', 'is not gone if the runner does not say which run this is')
   },
   {

@@ -127,6 +127,17 @@ describe('a run that is not found', () => {
     expect(kept).toEqual([UNSAID])
   })
 
+  test('keeps its database if GitHub shows no run any more when it is due', async () => {
+    let silent = false
+    const upstash = accountWith(RUN).fail('delete', (handle, request, signal) => {
+      silent = true
+      return answer(reply(429, '', { 'retry-after': '2' }))(handle, request, signal)
+    })
+    const { left, kept } = await sweepAll(upstash, gitHub(), {}, () => (silent ? NOT_FOUND : undefined))
+    expect(left).toEqual([RUN])
+    expect(kept[0]).toContain('GitHub shows this job no workflow runs')
+  })
+
   test('only right before the deletion counts as gone as well, if GitHub shows the run that sweeps', async () => {
     for (const [github, left] of [
       [gitHub(), []],

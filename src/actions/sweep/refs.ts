@@ -6,11 +6,10 @@ import { deriveName, type NameOwner } from '../../naming.js'
 import { ageOf, NO_AGE } from '../age.js'
 import type { OwnDatabase } from '../own.js'
 import type { Judge, Judgement } from './judge.js'
+import { SharedAnswer } from './shared-answer.js'
 
 /** A younger database's branch may be on its way to GitHub. Seconds. */
 const YOUNGEST_SECONDS = 3_600
-/** How old a list of all refs may be that confirms a deletion. Milliseconds. */
-const FRESH_MS = 10_000
 
 export interface RefJudgeCollaborators {
   refs: Refs
@@ -24,14 +23,15 @@ export interface RefJudgeCollaborators {
 export class RefJudge implements Judge {
   readonly problem: string
   readonly #collaborators: RefJudgeCollaborators
-  #listed: { names: Promise<RefNames>; at: number } | undefined
+  readonly #names: SharedAnswer<RefNames>
   /** Whether there is a ref for a database of this name. */
   readonly #there = new Map<string, boolean>()
 
   constructor(collaborators: RefJudgeCollaborators) {
-    const { kind } = collaborators
+    const { kind, clock, refs } = collaborators
     this.problem = `The ${kind === 'branch' ? 'branches' : 'tags'} could not be read, so none counts as deleted.`
     this.#collaborators = collaborators
+    this.#names = new SharedAnswer(clock, async () => this.#namesOf(await refs.all()))
   }
 
   /** One request for each ref, or the list of all, whichever takes fewer. A name with a hash needs the list. */
@@ -70,18 +70,8 @@ export class RefJudge implements Judge {
   async confirm(database: OwnDatabase): Promise<void> {
     const { refs, kind } = this.#collaborators
     const ref = refOf(database)
-    const there = ref === undefined ? (await this.#freshNames()).have(database) : await refs.has(ref)
+    const there = ref === undefined ? (await this.#names.fresh()).have(database) : await refs.has(ref)
     if (there) throw new NotConfirmed(`its ${kind} is there again`)
-  }
-
-  /** The names of all refs, read again if they are not of this moment: one reading serves the deletions under way. */
-  #freshNames(): Promise<RefNames> {
-    const { refs, clock } = this.#collaborators
-    const at = clock.now()
-    if (this.#listed === undefined || at - this.#listed.at > FRESH_MS) {
-      this.#listed = { names: refs.all().then((all) => this.#namesOf(all)), at }
-    }
-    return this.#listed.names
   }
 
   #namesOf(refs: Iterable<string> = []): RefNames {

@@ -1,11 +1,13 @@
 import type { RunState, WorkflowRuns } from '../../github/workflow-runs.js'
 import type { TimeRange } from '../../http/client.js'
+import type { Clock } from '../../http/clock.js'
 import { ActionError } from '../../errors.js'
 import { HttpError, NotConfirmed, RateLimited } from '../../http/errors.js'
 import type { Log } from '../../log.js'
 import { ageOf, NO_AGE } from '../age.js'
 import type { OwnDatabase } from '../own.js'
 import type { Judge, Judgement } from './judge.js'
+import { SharedAnswer } from './shared-answer.js'
 
 /** A run ends after 35 days at most (docs.github.com, "Actions limits"), and a day for clocks. Seconds. */
 const LONGEST_RUN_SECONDS = 36 * 86_400
@@ -17,6 +19,7 @@ export interface RunJudgeCollaborators {
   /** The id of the run that sweeps: if GitHub shows that one, it shows the others too. */
   ownRunId: string
   now: TimeRange
+  clock: Clock
   log: Log
 }
 
@@ -27,10 +30,16 @@ export class RunJudge implements Judge {
   readonly #states = new Map<string, RunState>()
   /** True if the token may not read runs. */
   #forbidden = false
-  #seesRuns: Promise<boolean> | undefined
+  /** That a run is not found says that it is gone only if GitHub shows this token the runs that are there. */
+  readonly #seesRuns: SharedAnswer<boolean>
 
   constructor(collaborators: RunJudgeCollaborators) {
     this.#collaborators = collaborators
+    const { clock, runs, ownRunId } = collaborators
+    this.#seesRuns = new SharedAnswer(
+      clock,
+      async () => ownRunId !== '' && (await runs.state(ownRunId)) !== 'unknown'
+    )
   }
 
   async look(databases: readonly OwnDatabase[]): Promise<void> {
@@ -72,7 +81,7 @@ export class RunJudge implements Judge {
     if (this.#forbidden && !this.#states.has(id)) return
     const state = await this.#collaborators.runs.state(id)
     if (state === 'unfinished') throw new NotConfirmed('its run is running again')
-    if (state === 'unknown' && !(await this.#canSeeRuns())) throw new NotConfirmed(UNSEEN)
+    if (state === 'unknown' && !(await this.#seesRuns.fresh())) throw new NotConfirmed(UNSEEN)
   }
 
   /** Several at once; the first that meets trouble is the last that is asked. */
@@ -92,20 +101,12 @@ export class RunJudge implements Judge {
   async #ask(id: string): Promise<void> {
     try {
       const state = await this.#collaborators.runs.state(id)
-      if (state !== 'unknown' || (await this.#canSeeRuns())) this.#states.set(id, state)
+      if (state !== 'unknown' || (await this.#seesRuns.last())) this.#states.set(id, state)
     } catch (error) {
       // A rate limit that outlasts the step says nothing about permissions.
       if (!(error instanceof HttpError) || error instanceof RateLimited || error.status !== 403) throw error
       this.#forbidden = true
     }
-  }
-
-  /** That a run is not found says that it is gone only if GitHub shows this token the runs that are there. */
-  #canSeeRuns(): Promise<boolean> {
-    const { runs, ownRunId } = this.#collaborators
-    this.#seesRuns ??=
-      ownRunId === '' ? Promise.resolve(false) : runs.state(ownRunId).then((state) => state !== 'unknown')
-    return this.#seesRuns
   }
 }
 

@@ -102,18 +102,14 @@ function judgesFor(
   now: TimeRange
 ): Judges {
   if (github === undefined) return {}
+  const { clock } = client
+  const refs = { owner, now, clock }
   return {
     ...(closedPullRequests && { pr: new PullRequestJudge(new PullRequests(github)) }),
-    ...(finishedRuns && { run: new RunJudge({ runs: new WorkflowRuns(github), ownRunId, now, log }) }),
+    ...(finishedRuns && { run: new RunJudge({ runs: new WorkflowRuns(github), ownRunId, now, clock, log }) }),
     ...(deletedBranches && {
-      branch: new RefJudge({
-        refs: new Refs(github, 'heads'),
-        owner,
-        kind: 'branch',
-        now,
-        clock: client.clock
-      }),
-      tag: new RefJudge({ refs: new Refs(github, 'tags'), owner, kind: 'tag', now, clock: client.clock })
+      branch: new RefJudge({ ...refs, refs: new Refs(github, 'heads'), kind: 'branch' }),
+      tag: new RefJudge({ ...refs, refs: new Refs(github, 'tags'), kind: 'tag' })
     })
   }
 }
