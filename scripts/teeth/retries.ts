@@ -74,12 +74,8 @@ export const RETRIES: readonly Break[] = [
     file: 'src/http/body.ts',
     edits: [
       {
-        before: 'for await (const chunk of message as AsyncIterable<Buffer>) {',
-        after: `const received: Buffer[] = []
-  await new Promise<void>((resolve) => {
-    message.on('data', (chunk: Buffer) => received.push(chunk)).on('error', () => undefined).on('close', resolve)
-  })
-  for (const chunk of received) {`
+        before: "message.on('error', reject)",
+        after: "message.on('error', () => { resolve(Buffer.concat(chunks)) })"
       }
     ],
     caughtBy: unit(
@@ -90,7 +86,19 @@ export const RETRIES: readonly Break[] = [
   {
     what: 'reads bodies of any size',
     file: 'src/http/body.ts',
-    edits: [{ before: 'if (size > MAX_BODY_BYTES) throw', after: 'if (size < 0) throw' }],
+    edits: [{ before: 'if (size > MAX_BODY_BYTES) message', after: 'if (size < 0) message' }],
     caughtBy: unit('http/broken-reply', 'a body that does not end, at the limit')
+  },
+  {
+    what: 'lets an attempt go on when the time is over',
+    file: 'src/http/deadline.ts',
+    edits: [{ before: 'for (const end of this.#underWay) end(reason)', after: '' }],
+    caughtBy: unit('http/deadline', 'ends with the deadline when that comes first and the task %s')
+  },
+  {
+    what: 'waits for a task to notice that its time is over',
+    file: 'src/http/deadline.ts',
+    edits: [{ before: '        reject(reason)\n', after: '' }],
+    caughtBy: unit('http/deadline', 'ends after its limit when the task %s')
   }
 ]

@@ -14,6 +14,8 @@ export class Deadline {
   readonly #clock: Clock
   readonly #end: number
   readonly #controller = new AbortController()
+  /** What ends each attempt under way. */
+  readonly #underWay = new Set<(reason: Error) => void>()
   readonly #release: () => void
 
   /** Starts now and lasts `seconds`; `cancelled` ends it early, with its own reason. */
@@ -25,10 +27,10 @@ export class Deadline {
     this.#clock = clock
     this.#end = clock.now() + seconds * 1000
     const cancel = (): void => {
-      this.#controller.abort(cancelled?.reason)
+      this.#abort(cancelled?.reason as Error)
     }
     const callOff = clock.schedule(seconds * 1000, () => {
-      this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`))
+      this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`))
     })
     if (cancelled?.aborted === true) cancel()
     cancelled?.addEventListener('abort', cancel, { once: true })
@@ -56,32 +58,33 @@ export class Deadline {
   async attempt<T>(limitMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
     this.signal.throwIfAborted()
     const controller = new AbortController()
-    const callOff = this.#clock.schedule(limitMs, () => {
-      controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1000)} s`))
-    })
-    const forward = (): void => {
-      controller.abort(this.signal.reason)
-    }
-    this.signal.addEventListener('abort', forward, { once: true })
-    let abort = (): void => undefined
-    const aborted = new Promise<never>((_resolve, reject) => {
-      abort = () => {
-        reject(controller.signal.reason as Error)
+    let end: (reason: Error) => void = () => undefined
+    const ended = new Promise<never>((_resolve, reject) => {
+      end = (reason) => {
+        // Rejects before the task can do so with an error of its own.
+        reject(reason)
+        controller.abort(reason)
       }
     })
-    controller.signal.addEventListener('abort', abort, { once: true })
+    const callOff = this.#clock.schedule(limitMs, () => {
+      end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1000)} s`))
+    })
+    this.#underWay.add(end)
     try {
-      return await Promise.race([task(controller.signal), aborted])
+      return await Promise.race([task(controller.signal), ended])
     } finally {
       callOff()
-      this.signal.removeEventListener('abort', forward)
-      // Signals outlive many collections, and this one would keep what the task returned.
-      controller.signal.removeEventListener('abort', abort)
+      this.#underWay.delete(end)
     }
   }
 
   /** Calls off the timer, so that it keeps no process alive. */
   release(): void {
     this.#release()
+  }
+
+  #abort(reason: Error): void {
+    this.#controller.abort(reason)
+    for (const end of this.#underWay) end(reason)
   }
 }
