@@ -8,7 +8,8 @@ export const LONG_LINE = 3_000
 /** The job's log. Whatever is logged is made harmless here, so that no caller can forget it. */
 export const runnerLog: Log = {
   debug: (line) => {
-    core.debug(plain(line))
+    // The runner would drop it.
+    if (core.isDebug()) core.debug(plain(line))
   },
   info: (line) => {
     core.info(plain(line))

@@ -1,9 +1,13 @@
-import { afterEach, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { runnerLog } from '../../../src/runner/log.js'
 import { hostileTexts } from '../../support/hostile-texts.js'
 import { parseCommand } from '../../support/workflow-commands.js'
 
+beforeEach(() => {
+  process.env['RUNNER_DEBUG'] = '1'
+})
 afterEach(() => {
+  delete process.env['RUNNER_DEBUG']
   jest.restoreAllMocks()
 })
 
@@ -26,3 +30,10 @@ test.each(['debug', 'info', 'notice', 'warning', 'group'] as const)(
     }
   }
 )
+
+test('what is only for debugging is not written at all unless the runner debugs', () => {
+  delete process.env['RUNNER_DEBUG']
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true)
+  runnerLog.debug('GET example.test answered 200.')
+  expect(write).not.toHaveBeenCalled()
+})
