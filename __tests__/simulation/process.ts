@@ -3,6 +3,7 @@ import type { Clock } from '../../src/http/clock.js'
 import { Cancelled, NoReply } from '../../src/http/errors.js'
 import type { Log } from '../../src/log.js'
 import type { EventContext } from '../../src/runner/event.js'
+import type { Values } from '../../src/runner/file-commands.js'
 import type { Runner } from '../../src/runner/runner.js'
 import { noLocalDatabases } from '../support/builders.js'
 import { VirtualClock } from '../support/virtual-clock.js'
@@ -103,10 +104,12 @@ export class SimulatedProcess implements Runner {
 
   readonly redact = (text: string): string => text
 
-  readonly setOutput = (name: string, value: string): void => {
-    if (this.#holdsUnmasked(value))
-      this.stage.violated(`${this.label} wrote a secret that was not masked to ${name}`)
-    this.outputs.set(name, value)
+  readonly setOutputs = (values: Values): void => {
+    for (const [name, value = ''] of Object.entries(values)) {
+      if (this.#holdsUnmasked(value))
+        this.stage.violated(`${this.label} wrote a secret that was not masked to ${name}`)
+      this.outputs.set(name, value)
+    }
   }
 
   readonly summary = (markdown: string): void => {
@@ -118,9 +121,11 @@ export class SimulatedProcess implements Runner {
       this.stage.violated(`${this.label} exported a secret that was not masked as ${name}`)
   }
 
-  readonly saveState = (name: string, value: string): void => {
-    this.#check(`the state ${name}`, value)
-    if (this.alive) this.states.set(name, value)
+  readonly saveState = (values: Values): void => {
+    for (const [name, value = ''] of Object.entries(values)) {
+      this.#check(`the state ${name}`, value)
+      if (this.alive) this.states.set(name, value)
+    }
   }
 
   readonly state = (name: string): string => this.states.get(name) ?? ''

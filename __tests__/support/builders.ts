@@ -201,13 +201,13 @@ export function aRunner(
     context: anEvent(),
     mask: log.mask,
     redact: (text) => text,
-    setOutput: log.setOutput,
+    setOutputs: log.setOutputs,
     exportVariable: log.exportVariable,
     summary: (markdown) => {
       summaries.push(markdown)
     },
-    saveState: (name, value) => {
-      saved.set(name, value)
+    saveState: (values) => {
+      for (const [name, value = ''] of Object.entries(values)) saved.set(name, value)
     },
     state: (name) => saved.get(name) ?? '',
     send: () => Promise.reject(new Error('There is no network here')),

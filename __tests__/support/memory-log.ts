@@ -1,5 +1,6 @@
 import type { Log } from '../../src/log.js'
 import type { Mask } from '../../src/masking.js'
+import type { Values } from '../../src/runner/file-commands.js'
 
 export type EventKind = 'debug' | 'info' | 'notice' | 'warning' | 'group' | 'mask' | 'output' | 'variable'
 
@@ -43,9 +44,9 @@ export class MemoryLog implements Log {
     this.events.push({ kind: 'mask', text: secret })
   }
 
-  /** To be handed on by itself, as `core.setOutput` would be. */
-  readonly setOutput = (name: string, value: string): void => {
-    this.events.push({ kind: 'output', name, text: value })
+  /** To be handed on by itself. */
+  readonly setOutputs = (values: Values): void => {
+    for (const [name, text = ''] of Object.entries(values)) this.events.push({ kind: 'output', name, text })
   }
 
   /** To be handed on by itself, as `core.exportVariable` would be. */

@@ -103,7 +103,7 @@ describe.each(Object.entries(code))('the action.yml in %s and the code agree', (
 
   test('on the outputs: all that are set are declared, and the reverse', async () => {
     const log = new MemoryLog()
-    action.publish({ log, mask: log.mask, setOutput: log.setOutput, exportVariable: log.exportVariable })
+    action.publish({ log, mask: log.mask, setOutputs: log.setOutputs, exportVariable: log.exportVariable })
     const { outputs } = await readActionMetadata(folder)
     expect(Object.keys(log.outputs).sort()).toEqual(outputs.map(({ name }) => name).sort())
   })

@@ -20,7 +20,7 @@ export const EVIDENCE_FOR_BELIEF: readonly Break[] = [
   {
     what: 'writes down the time of the faster clock alone',
     file: 'src/runner/journal.ts',
-    edits: [{ before: "save('planned_at', String(earliest))", after: "save('planned_at', String(latest))" }],
+    edits: [{ before: 'planned_at: String(earliest)', after: 'planned_at: String(latest)' }],
     caughtBy: unit('runner/journal', '%s comes back from the state file')
   },
   {

@@ -24,6 +24,24 @@ export const NETWORK: readonly Break[] = [
     caughtBy: dist('built-ins', 'asks Node for the modules on the list and no other')
   },
   {
+    what: 'writes values between delimiters that anybody can know',
+    file: 'src/runner/file-commands.ts',
+    edits: [{ before: '`ghadelimiter_${randomUUID()}`', after: "'EOF'" }],
+    caughtBy: unit('runner/file-commands', 'are read back as they were, whatever text is in them')
+  },
+  {
+    what: 'writes no value as a word',
+    file: 'src/runner/file-commands.ts',
+    edits: [{ before: "${value ?? ''}\\n${delimiter}", after: '${String(value)}\\n${delimiter}' }],
+    caughtBy: unit('runner/file-commands', 'are added to what other values there are, and blank if undefined')
+  },
+  {
+    what: 'writes what is for debugging into every log',
+    file: 'src/runner/log.ts',
+    edits: [{ before: 'if (core.isDebug()) ', after: '' }],
+    caughtBy: unit('runner/log', 'what is only for debugging is not written at all unless the runner debugs')
+  },
+  {
     what: 'takes compressed replies by asking for nothing else',
     file: 'src/http/transport.ts',
     edits: [{ before: "      'accept-encoding': 'identity',\n", after: '' }],

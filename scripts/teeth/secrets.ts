@@ -12,9 +12,8 @@ export const SECRETS: readonly Break[] = [
         after: ''
       },
       {
-        before:
-          "  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')\n",
-        after: `  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
+        before: '  setOutputs(outputsOf(found, connection))\n',
+        after: `  setOutputs(outputsOf(found, connection))
   for (const secret of [...credentialsIn(database), ...secretUrl]) maskAllForms(secret, mask)
 `
       }

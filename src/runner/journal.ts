@@ -1,5 +1,6 @@
 import type { TimeRange } from '../http/client.js'
 import type { LocalServer } from '../local-database/index.js'
+import type { Values } from './file-commands.js'
 
 /**
  * What a step has written down about the database it creates, for its post step and per instance of the step
@@ -39,33 +40,34 @@ export interface Journal {
   nothing(): void
 }
 
-type SaveState = (name: string, value: string) => void
+type SaveState = (values: Values) => void
 
 /** The journal kept in the runner's state file, which survives a crash of the step (actions/runner, ActionRunner.cs). */
 export function stateJournal(save: SaveState, { deleteAfterJob, apiUrl }: Settings): Journal {
-  save('delete_after_job', String(deleteAfterJob))
-  save('api_url', apiUrl)
+  save({ delete_after_job: String(deleteAfterJob), api_url: apiUrl })
   let uncertain = false
   let pending = false
   const ids: string[] = []
   return {
     planned(name, { earliest, latest }) {
-      save('planned_name', name)
-      if (!pending) save('planned_at', String(earliest))
+      save({
+        planned_name: name,
+        ...(!pending && { planned_at: String(earliest) }),
+        last_sent_at: String(latest)
+      })
       pending = true
-      save('last_sent_at', String(latest))
     },
     uncertain() {
       uncertain = true
-      save('uncertain', 'true')
+      save({ uncertain: 'true' })
     },
     created(id) {
       if (!ids.includes(id)) ids.push(id)
-      save('database_ids', ids.join(' '))
+      save({ database_ids: ids.join(' ') })
     },
     nothing() {
       if (uncertain) return
-      save('planned_name', '')
+      save({ planned_name: '' })
       pending = false
     }
   }
@@ -98,7 +100,7 @@ export function readSettings(state: (name: string) => string): Settings | undefi
 /** Writes down a local server that the step has started. */
 export function noteLocalServer(save: SaveState): (server: LocalServer) => void {
   return ({ pid, id }) => {
-    save('local_server', `${pid} ${id}`)
+    save({ local_server: `${pid} ${id}` })
   }
 }
 

@@ -4,6 +4,7 @@ import type { Log } from '../log.js'
 import type { LocalDatabases } from '../local-database/index.js'
 import type { Mask } from '../masking.js'
 import type { EventContext } from './event.js'
+import type { Values } from './file-commands.js'
 
 /** The text the workflow gave for an input, "" if it gave none. */
 export type InputSource = (name: string) => string
@@ -16,13 +17,13 @@ export interface Runner {
   mask: Mask
   /** Takes every secret that was masked out of a text. */
   redact: (text: string) => string
-  setOutput: (name: string, value: string) => void
+  setOutputs: (values: Values) => void
   /** Sets an environment variable for the later steps of the job. */
   exportVariable: (name: string, value: string) => void
   /** Adds Markdown to the job's summary. */
   summary: (markdown: string) => void
-  /** Keeps a value for the same step's post phase. */
-  saveState: (name: string, value: string) => void
+  /** Keeps values for the same step's post phase. */
+  saveState: (values: Values) => void
   /** What the main phase kept, "" if it kept nothing. */
   state: (name: string) => string
   send: Send

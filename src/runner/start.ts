@@ -7,6 +7,7 @@ import { Transport } from '../http/transport.js'
 import { plain } from '../text.js'
 import { readContext } from './context.js'
 import { endAfterSignal, endWhenDelivered } from './exit.js'
+import { saveState, setOutputs } from './file-commands.js'
 import { LONG_LINE, runnerLog } from './log.js'
 import type { Runner } from './runner.js'
 import { SecretRegister } from './secrets.js'
@@ -39,18 +40,14 @@ function gitHubRunner(transport: Transport, cancelled: AbortSignal): Runner {
     log: runnerLog,
     mask: secrets.mask,
     redact: secrets.redact,
-    setOutput: (name, value) => {
-      core.setOutput(name, value)
-    },
+    setOutputs,
     exportVariable: (name, value) => {
       core.exportVariable(name, value)
     },
     summary: (markdown) => {
       appendSummary(process.env['GITHUB_STEP_SUMMARY'] ?? '', secrets.redact(markdown), runnerLog)
     },
-    saveState: (name, value) => {
-      core.saveState(name, value)
-    },
+    saveState,
     state: (name) => core.getState(name),
     send: withoutSecrets(transport.send, secrets.redact),
     clock: systemClock,

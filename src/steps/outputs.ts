@@ -6,12 +6,13 @@ import type { HandOver } from '../inputs/hand-over.js'
 import type { Ready } from '../local-database/index.js'
 import type { Log } from '../log.js'
 import { maskAllForms } from '../masking.js'
+import type { Values } from '../runner/file-commands.js'
 import type { Runner } from '../runner/runner.js'
 import { listed } from '../text.js'
 import { connectionOf, type Connection } from '../upstash/connection.js'
 import { credentialsIn, missingCredentials, type Database } from '../upstash/database.js'
 
-export type OutputCollaborators = Pick<Runner, 'setOutput' | 'exportVariable' | 'log' | 'mask'>
+export type OutputCollaborators = Pick<Runner, 'setOutputs' | 'exportVariable' | 'log' | 'mask'>
 
 export type Publication = Pick<HandOver, 'apiUrl' | 'exportEnv'>
 
@@ -38,23 +39,20 @@ function publishConnection(
   found: Found,
   connection: Connection,
   exportEnv: boolean,
-  { setOutput, exportVariable, mask }: OutputCollaborators
+  { setOutputs, exportVariable, mask }: OutputCollaborators
 ): string[] {
   const { database } = found
   const { redisUrl } = connection
   const secretUrl = database.password === undefined ? [] : [redisUrl ?? '']
   for (const secret of [...credentialsIn(database), ...secretUrl]) maskAllForms(secret, mask)
-  for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? '')
+  setOutputs(outputsOf(found, connection))
   const variables = exportEnv ? variablesOf(database, connection) : {}
   const known = Object.entries(variables).filter(([, value]) => value !== undefined)
   for (const [name, value] of known) exportVariable(name, value ?? '')
   return Object.keys(variables).filter((name) => variables[name] === undefined)
 }
 
-function outputsOf(
-  { database, created }: Found,
-  { restUrl, redisUrl }: Connection
-): Readonly<Record<string, string | undefined>> {
+function outputsOf({ database, created }: Found, { restUrl, redisUrl }: Connection): Values {
   return {
     database_id: database.database_id,
     database_name: database.database_name,
@@ -116,9 +114,8 @@ export function publishLocal(
 export type LocalPublication = Pick<Found, 'created'> & Pick<HandOver, 'exportEnv'>
 
 /** Publishes what the delete action did. */
-export function publishDeletion({ deleted, id }: Deletion, { setOutput }: OutputCollaborators): void {
-  setOutput('deleted', String(deleted))
-  setOutput('database_id', id ?? '')
+export function publishDeletion({ deleted, id }: Deletion, { setOutputs }: OutputCollaborators): void {
+  setOutputs({ deleted: String(deleted), database_id: id })
 }
 
 /** Publishes what the preview action did, and the database if there is one. */
@@ -129,7 +126,7 @@ export function publishPreview(
 ): void {
   const { found } = result
   if (found !== undefined) publishDatabase(found, publication, collaborators)
-  else collaborators.setOutput('created', 'false')
+  else collaborators.setOutputs({ created: 'false' })
   publishEvent({ ...result, local: false }, collaborators)
 }
 
@@ -155,11 +152,9 @@ export function publishLocalPreview(
 
 function publishEvent(
   { skipped, deleted, local }: Pick<PreviewResult, 'skipped' | 'deleted'> & { local: boolean },
-  { setOutput }: OutputCollaborators
+  { setOutputs }: OutputCollaborators
 ): void {
-  setOutput('skipped', String(skipped))
-  setOutput('deleted', String(deleted))
-  setOutput('local', String(local))
+  setOutputs({ skipped: String(skipped), deleted: String(deleted), local: String(local) })
 }
 
 /**
@@ -169,20 +164,22 @@ function publishEvent(
  *   closed, and never had a database that outlives a job
  */
 export function publishAbsence(withheld: string | undefined, collaborators: OutputCollaborators): void {
-  const { log, setOutput } = collaborators
+  const { log, setOutputs } = collaborators
   if (withheld !== undefined) log.notice(`Skipped: ${withheld}, so there is no database here.`)
   else log.info('There is nothing to delete: local databases end with their jobs.')
-  setOutput('created', 'false')
+  setOutputs({ created: 'false' })
   publishEvent({ skipped: withheld !== undefined, deleted: false, local: false }, collaborators)
 }
 
 /** Publishes what a sweep did. */
 export function publishSweep(
   { deleted, kept, failed }: Pick<SweepReport, 'deleted' | 'kept' | 'failed'>,
-  { setOutput }: OutputCollaborators
+  { setOutputs }: OutputCollaborators
 ): void {
-  setOutput('deleted_count', String(deleted.length))
-  setOutput('deleted', JSON.stringify(deleted))
-  setOutput('kept_count', String(kept))
-  setOutput('failed_count', String(failed.length))
+  setOutputs({
+    deleted_count: String(deleted.length),
+    deleted: JSON.stringify(deleted),
+    kept_count: String(kept),
+    failed_count: String(failed.length)
+  })
 }

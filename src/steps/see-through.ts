@@ -6,7 +6,7 @@ import type { HandOver } from '../inputs/hand-over.js'
 import type { Runner } from '../runner/runner.js'
 import { connectionOf } from '../upstash/connection.js'
 
-export interface SeeThroughCollaborators extends Pick<Runner, 'setOutput'> {
+export interface SeeThroughCollaborators extends Pick<Runner, 'setOutputs'> {
   /** Takes the database as it is in the end, whether it answers or not. */
   report: (found: Found) => void
 }
@@ -21,7 +21,7 @@ export async function seeThrough(
   found: Found,
   { apiUrl, waitUntilReady: wait }: Pick<HandOver, 'apiUrl' | 'waitUntilReady'>,
   collaborators: Collaborators,
-  { setOutput, report }: SeeThroughCollaborators
+  { setOutputs, report }: SeeThroughCollaborators
 ): Promise<void> {
   const { created } = found
   let { database } = found
@@ -32,7 +32,7 @@ export async function seeThrough(
     }
     const { restUrl } = connectionOf(database, apiUrl)
     database = await waitUntilReady({ database, created, restUrl }, collaborators)
-    if (database.state !== found.database.state) setOutput('state', database.state ?? '')
+    if (database.state !== found.database.state) setOutputs({ state: database.state })
   } finally {
     report({ database, created })
   }

@@ -1,6 +1,7 @@
 /** The columns of the fault matrix: seven things a step does, each with the request that matters most to it. */
 import type { Emulator } from '../../../emulator/index.js'
 import { stateJournal } from '../../../src/runner/journal.js'
+import { aRunner } from '../builders.js'
 import type { Hit } from './row.js'
 
 export interface Column {
@@ -131,14 +132,11 @@ export const requestOf: Readonly<Record<Hit, { method: string; path: RegExp }>> 
 
 /** What a main step that reached the API at `apiUrl` and created `name` in the account leaves for its post step. */
 export function stateAfterCreating(emulator: Emulator, name: string, apiUrl: string): Record<string, string> {
-  const state: Record<string, string> = {}
-  const save = (key: string, value: string): void => {
-    state[key] = value
-  }
-  const journal = stateJournal(save, { deleteAfterJob: true, apiUrl })
+  const { saveState, saved } = aRunner()
+  const journal = stateJournal(saveState, { deleteAfterJob: true, apiUrl })
   const created = emulator.databases().find(({ database_name }) => database_name === name)
   const now = Math.floor(Date.now() / 1000)
   journal.planned(name, { earliest: now, latest: now })
   if (created !== undefined) journal.created(created.database_id)
-  return state
+  return Object.fromEntries(saved)
 }

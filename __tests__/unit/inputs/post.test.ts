@@ -8,7 +8,7 @@ const SETTINGS = { delete_after_job: 'true', api_url: 'https://api.example.test/
 
 function read(state: Inputs, inputs: Inputs = CREDENTIALS) {
   const runner = aRunner(inputs)
-  for (const [name, value] of Object.entries(state)) runner.saveState(name, value)
+  runner.saveState(state)
   return { result: readPostInputs(runner), runner }
 }
 

@@ -14,9 +14,9 @@ const SETTINGS = { deleteAfterJob: true, apiUrl: 'https://api.upstash.com/v2' }
 const at = (seconds: number): TimeRange => ({ earliest: seconds, latest: seconds })
 
 function recordOf(write: (journal: Journal) => void): CreationRecord {
-  const state = new Map<string, string>()
-  write(stateJournal((name, value) => state.set(name, value), SETTINGS))
-  return readRecord((name) => state.get(name) ?? '')
+  const state: Record<string, string | undefined> = {}
+  write(stateJournal((values) => Object.assign(state, values), SETTINGS))
+  return readRecord((name) => state[name] ?? '')
 }
 
 test.each<[string, (journal: Journal) => void, Partial<CreationRecord>]>([
@@ -98,8 +98,8 @@ test('a state file with a time that is none can be read', () => {
 })
 
 test('the settings come back as the main step had them', () => {
-  const state = new Map<string, string>()
-  stateJournal((name, value) => state.set(name, value), SETTINGS)
-  expect(readSettings((name) => state.get(name) ?? '')).toEqual(SETTINGS)
+  const state: Record<string, string | undefined> = {}
+  stateJournal((values) => Object.assign(state, values), SETTINGS)
+  expect(readSettings((name) => state[name] ?? '')).toEqual(SETTINGS)
   expect(readSettings(() => '')).toBeUndefined()
 })

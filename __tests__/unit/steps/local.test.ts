@@ -93,7 +93,7 @@ describe('the local action', () => {
     const runner = runnerWith(fake)
     const failing = {
       ...runner,
-      setOutput: () => {
+      setOutputs: () => {
         throw new Error('The disk is full.')
       }
     }
@@ -202,7 +202,7 @@ describe('the post step', () => {
   test('ends the local server that the main step started, and sends nothing', async () => {
     const fake = databases({ problem: 'none' })
     const runner = runnerWith(fake)
-    runner.saveState('local_server', STATE)
+    runner.saveState({ local_server: STATE })
     await postStep(runner)
     expect(fake.events).toEqual([`stop ${STATE}`])
     expect(runner.log.texts('warning')).toEqual([])
@@ -210,7 +210,7 @@ describe('the post step', () => {
 
   test('warns of one that cannot be ended, and does not fail', async () => {
     const runner = runnerWith(databases({ problem: 'none' }, false))
-    runner.saveState('local_server', STATE)
+    runner.saveState({ local_server: STATE })
     await postStep(runner)
     expect(runner.log.texts('warning')).toEqual([expect.stringContaining('process 4711')])
   })
@@ -219,7 +219,7 @@ describe('the post step', () => {
     'ends nothing if the state is %j',
     async (state) => {
       const runner = aRunner()
-      runner.saveState('local_server', state)
+      runner.saveState({ local_server: state })
       await postStep(runner)
     }
   )

@@ -28,7 +28,7 @@ async function runPost(
   inputs: Inputs = CREDENTIALS
 ): Promise<{ warnings: string[]; took: number }> {
   const runner = aRunner(inputs, { send: upstash.send })
-  for (const [name, value] of Object.entries(state)) runner.saveState(name, value)
+  runner.saveState(state)
   await runner.clock.run(postStep(runner))
   return { warnings: runner.log.texts('warning'), took: runner.clock.elapsed }
 }

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+import * as core from '@actions/core'
+
+/** Named values for the runner: outputs, or state for the same step's post phase. What is undefined is written as blank. */
+export type Values = Readonly<Record<string, string | undefined>>
+
+/** Sets outputs of the step, all in one piece. */
+export function setOutputs(values: Values): void {
+  append('GITHUB_OUTPUT', values, core.setOutput)
+}
+
+/** Keeps state for the post phase, all in one piece. */
+export function saveState(values: Values): void {
+  append('GITHUB_STATE', values, core.saveState)
+}
+
+/**
+ * Writes as `@actions/core` does (docs.github.com, "Workflow commands", multiline strings), which opens the file for each
+ * value and asks whether it is there first: a run of `preview` would do that 23 times.
+ *
+ * @param variable names the file; without one, as on an old runner, `setOne` says it on the standard output
+ */
+function append(variable: string, values: Values, setOne: (name: string, value: string) => void): void {
+  const path = process.env[variable] ?? ''
+  if (path === '') {
+    for (const [name, value] of Object.entries(values)) setOne(name, value ?? '')
+    return
+  }
+  // Chosen after the values, so that none can hold it.
+  const delimiter = `ghadelimiter_${randomUUID()}`
+  const lines = Object.entries(values).map(
+    ([name, value]) => `${name}<<${delimiter}\n${value ?? ''}\n${delimiter}\n`
+  )
+  appendFileSync(path, lines.join(''))
+}
