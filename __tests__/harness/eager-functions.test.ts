@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { compileFunction } from 'node:vm'
 import { expect, test } from '@jest/globals'
-import { compileAtOnce } from '../../scripts/bundle/eager.js'
+import { compileAtOnce, functionsOf, readProfile } from '../../scripts/bundle/eager.js'
+import { repositoryRoot } from '../support/root.js'
 
 const bundle = `  (() => {
     // CONCATENATED MODULE: ./build/src/naming.js
@@ -26,9 +29,10 @@ const bundle = `  (() => {
     result.later = waited();
   })();
 `
+const called = new Set(['named', 'inner', 'waited', 'last'])
 
-test('the functions that most runs call stand in parentheses, those for failures and inner ones do not', () => {
-  const changed = compileAtOnce(bundle).split('\n')
+test('the functions that are called stand in parentheses, others and inner ones do not', () => {
+  const changed = compileAtOnce(bundle, called).split('\n')
   expect(changed.filter((line) => line.includes('= ('))).toEqual([
     '    var named = (function named(text) {',
     '    var waited = (async function waited() {',
@@ -41,7 +45,24 @@ test('the functions that most runs call stand in parentheses, those for failures
 
 test('a bundle with functions in parentheses does what it did', async () => {
   const result: { value?: string; later?: Promise<string> } = {}
-  const run = compileFunction(compileAtOnce(bundle), ['result']) as (into: typeof result) => void
+  const run = compileFunction(compileAtOnce(bundle, called), ['result']) as (into: typeof result) => void
   run(result)
   expect([result.value, await result.later]).toEqual(['awhy', 'b'])
+})
+
+test('the functions of a bundle are found where they begin, in parentheses or not', () => {
+  for (const source of [bundle, compileAtOnce(bundle, called)]) {
+    const found = functionsOf(source)
+    expect(found.map(({ name }) => name)).toEqual(['named', 'waited', 'explain', 'last'])
+    for (const { name, offset } of found)
+      expect(source.slice(offset)).toMatch(new RegExp(`^(?:async )?function ${name}\\(`))
+  }
+})
+
+test('each function of the profile is in its bundle: if not, run "npm run profile"', async () => {
+  for (const [name, profiled] of Object.entries(await readProfile())) {
+    const source = await readFile(join(repositoryRoot, 'dist', name, 'index.js'), 'utf8')
+    const there = new Set(functionsOf(source).map((one) => one.name))
+    expect({ name, gone: profiled.filter((one) => !there.has(one)) }).toEqual({ name, gone: [] })
+  }
 })

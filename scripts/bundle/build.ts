@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import ncc from '@vercel/ncc'
 import { minify, type CompressOptions } from 'terser'
 import { repositoryRoot } from '../../__tests__/support/root.js'
-import { compileAtOnce } from './eager.js'
+import { compileAtOnce, readProfile } from './eager.js'
 import { BundleError } from './error.js'
 import { loadLazily } from './lazy.js'
 
@@ -94,6 +94,7 @@ const compiled = (path: string): string => join(repositoryRoot, 'build', path)
 async function entrySources(): Promise<Source[]> {
   const files = await readdir(join(repositoryRoot, 'src', 'entries'))
   const names = files.filter((file) => file.endsWith('.ts')).map((file) => basename(file, '.ts'))
+  const profile = await readProfile()
   const externals = Object.fromEntries(LOADED.map((name) => [`../${name}/index.js`, `../${name}/index.js`]))
   return names.map((name) => ({
     name,
@@ -103,7 +104,7 @@ async function entrySources(): Promise<Source[]> {
     finish: async (code, map) => {
       const { source, sourceMap } = await dropUnused(loadLazily(name, code), map)
       // The map keeps fitting: lines stay where they are, and coverage goes by lines.
-      return { source: compileAtOnce(source), sourceMap }
+      return { source: compileAtOnce(source, new Set(profile[name])), sourceMap }
     }
   }))
 }
