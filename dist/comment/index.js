@@ -190,7 +190,7 @@
     const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
     const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
     const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-    return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
   }
   function withoutUserParts(text, cut) {
     if (!text.includes(":")) return text;
@@ -240,7 +240,7 @@
     return `<table>\n${lines.join("\n")}\n</table>`;
   }
   // CONCATENATED MODULE: ./build/src/report/absence.js
-  function absenceReport({name: name, pullRequest: pullRequest, wanted: wanted}, {skipped: skipped, deleted: deleted}) {
+  function absenceReport({name, pullRequest, wanted}, {skipped, deleted}) {
     const kept = skipped && wanted === void 0;
     const what = kept ? "kept" : deleted ? "deleted" : "there is no";
     return `${markup_heading(`${what} ${markup_code(name)}`)}\n\n<p>Pull request ${pullRequest} is ${kept ? "open again" : "closed"}.</p>`;
@@ -257,12 +257,12 @@
   }
   // CONCATENATED MODULE: ./build/src/upstash/connection.js
   function connection_connectionOf(database, apiUrl) {
-    const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
+    const {endpoint, port, tls, password} = database;
     const scheme = tls ? "rediss" : "redis";
     const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
     return {
       restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
-      redisUrl: redisUrl
+      redisUrl
     };
   }
   function localRestUrl(restUrl, apiUrl) {
@@ -355,8 +355,8 @@
     }
     if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
     return refName(owner, subject, {
-      plain: plain,
-      suffix: suffix
+      plain,
+      suffix
     });
   }
   function parseName(owner, name) {
@@ -394,17 +394,17 @@
       return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
     }
   }
-  function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+  function refName(owner, {kind, ref}, {plain, suffix}) {
     if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
     const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
     const head = `${baseBeforeHash(owner, {
-      kind: kind,
-      suffix: suffix
+      kind,
+      suffix
     })}-${kind}-`;
     const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
     return head + (readable === "" ? "x" : readable) + end;
   }
-  function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+  function baseBeforeHash(owner, {kind, suffix}) {
     const base = plainBase(owner);
     const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
     return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
@@ -417,14 +417,14 @@
     while (isKind(readable.at(-1) ?? "")) readable.pop();
     return [ ...readable, end ].filter(part => part !== "").join("-");
   }
-  function plainBase({repository: repository, prefix: prefix}) {
+  function plainBase({repository, prefix}) {
     const [owner = "", name = ""] = repository.toLowerCase().split("/");
     const base = prefix ?? `${owner}-${name}`;
     const words = base.split("-");
     const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
     return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
   }
-  function hashedBase({repository: repository, prefix: prefix}) {
+  function hashedBase({repository, prefix}) {
     return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
   }
   function parseWhich(kind, which) {
@@ -434,7 +434,7 @@
     if (kind === "pr") {
       if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
       return {
-        kind: kind,
+        kind,
         number: Number(number),
         suffix: rest[0]
       };
@@ -446,7 +446,7 @@
     if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
     return {
       kind: "run",
-      runId: runId,
+      runId,
       job: job === NO_JOB ? void 0 : job,
       suffix: more[0]
     };
@@ -458,13 +458,13 @@
     if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
     if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
     return {
-      kind: kind,
+      kind,
       ref: hashAt < 1 ? ref : void 0,
-      suffix: suffix
+      suffix
     };
   }
   // CONCATENATED MODULE: ./build/src/report/fate.js
-  function fate_fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+  function fate_fateOf({name, owner, afterJob, preview = false}) {
     const parsed = parseName(owner, name);
     const over = parsed && overWhen(parsed);
     if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
@@ -488,9 +488,9 @@
     }
   }
   // CONCATENATED MODULE: ./build/src/report/database.js
-  function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
-    const {database: database, created: created} = found;
-    const {database_name: name, state: state = "active"} = database;
+  function databaseReport({found, apiUrl, step, ...fate}) {
+    const {database, created} = found;
+    const {database_name: name, state = "active"} = database;
     return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
       ...placeOf(database, apiUrl),
       "REST API": code(connectionOf(database, apiUrl).restUrl),
@@ -499,12 +499,12 @@
       },
       Deletion: fateOf({
         ...fate,
-        name: name
+        name
       })
     }), howToConnect(step) ].join("\n\n");
   }
   function placeOf(database, apiUrl) {
-    const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+    const {database_id: id, database_name, endpoint, port, tls} = database;
     const name = markup_code(database_name);
     const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
     return {
@@ -513,7 +513,7 @@
       Endpoint: `${markup_code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
     };
   }
-  function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+  function regionOf({primary_region: primary, region = "global", read_regions: replicas = []}) {
     if (primary === void 0) return markup_code(region);
     const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
     const others = replicas.length === 0 ? "" : `, read replicas in ${markup_code(replicas.join(", "))}`;
@@ -523,23 +523,23 @@
   function markerOf(name) {
     return `\x3c!-- upstash-redis-action/preview ${name} --\x3e`;
   }
-  function commentBody({found: found}, inputs) {
-    const {request: request} = inputs;
+  function commentBody({found}, inputs) {
+    const {request} = inputs;
     const text = found === void 0 ? absenceReport(request, {
       skipped: false,
       deleted: true
     }) : presence(found, inputs);
     return `${markerOf(request.name)}\n${text}`;
   }
-  function presence({database: database, created: created}, {account: account, owner: owner, request: request}) {
-    const {name: name, wanted: wanted} = request;
+  function presence({database, created}, {account, owner, request}) {
+    const {name, wanted} = request;
     const afterJob = created && wanted?.deleteAfterJob === true;
     return [ markup_heading(markup_code(name)), markup_facts({
       ...placeOf(database, account.apiUrl),
       Deletion: fate_fateOf({
-        name: name,
-        owner: owner,
-        afterJob: afterJob,
+        name,
+        owner,
+        afterJob,
         preview: true
       })
     }), "<p>The database of this pull request, the same from push to push. Jobs get its credentials from the outputs of <code>preview</code> or <code>get</code>.</p>" ].join("\n\n");
@@ -572,13 +572,13 @@
   }
   // CONCATENATED MODULE: ./build/src/comment/own.js
   const PERMISSION = "pull-requests: read";
-  async function findOwn(github, access, {pullRequest: pullRequest, marker: marker}) {
+  async function findOwn(github, access, {pullRequest, marker}) {
     const marked = await findMarked(github, `/issues/${pullRequest}/comments`, marker);
     if (marked.length === 0) return [];
     const me = await ownId(github, access);
-    return marked.filter(({author: author}) => author === me).map(({id: id, text: text}) => ({
-      id: id,
-      text: text
+    return marked.filter(({author}) => author === me).map(({id, text}) => ({
+      id,
+      text
     }));
   }
   async function findMarked(github, path, marker) {
@@ -589,8 +589,8 @@
       if (id === void 0) throw new Error("GitHub lists a comment without an id.");
       const text = (stringField(comment, "body") ?? "").replaceAll("\r\n", "\n").trim();
       if (text.startsWith(`${marker}\n`)) marked.set(id, {
-        id: id,
-        text: text,
+        id,
+        text,
         author: authorOf(comment)
       });
       return id;
@@ -603,16 +603,16 @@
     const user = field(comment, "user");
     return isObject(user) ? integerField(user, "id") : void 0;
   }
-  async function ownId(github, {apiUrl: apiUrl}) {
+  async function ownId(github, {apiUrl}) {
     const url = new URL(`${apiUrl.replace(/\/v3$/, "")}/graphql`);
     const question = {
       method: "POST",
-      url: url,
+      url,
       body: JSON.stringify({
         query: "{viewer{databaseId}}"
       })
     };
-    const {body: body} = await github.exchange("", PERMISSION, question);
+    const {body} = await github.exchange("", PERMISSION, question);
     const data = isObject(body) ? field(body, "data") : void 0;
     const viewer = isObject(data) ? field(data, "viewer") : void 0;
     const id = isObject(viewer) ? integerField(viewer, "databaseId") : void 0;
@@ -622,17 +622,17 @@
   // CONCATENATED MODULE: ./build/src/comment/up-to-date.js
   const LIMIT_SECONDS = 20;
   const up_to_date_PERMISSION = "pull-requests: write";
-  async function bringUpToDate(result, inputs, {runner: runner, began: began, withSession: withSession, GitHubApi: GitHubApi}) {
-    const {account: account, github: access, request: request} = inputs;
+  async function bringUpToDate(result, inputs, {runner, began, withSession, GitHubApi}) {
+    const {account, github: access, request} = inputs;
     if (result.found === void 0 && result.skipped && request.wanted === void 0) return;
     const leftSeconds = inputs.timeoutSeconds - (runner.clock.now() - began) / 1e3;
     const timeoutSeconds = Math.max(1, Math.ceil(Math.min(LIMIT_SECONDS, leftSeconds)));
     try {
       await withSession({
-        account: account,
-        timeoutSeconds: timeoutSeconds,
+        account,
+        timeoutSeconds,
         limitName: "the comment"
-      }, runner, ({client: client}) => client.retry("create", () => writeWhatIsNew(result, inputs, {
+      }, runner, ({client}) => client.retry("create", () => writeWhatIsNew(result, inputs, {
         github: new GitHubApi(access, client),
         ...runner
       })));
@@ -640,20 +640,20 @@
       explain(error, request.pullRequest, runner);
     }
   }
-  async function writeWhatIsNew(result, inputs, {github: github, log: log, redact: redact}) {
-    const {name: name, pullRequest: pullRequest} = inputs.request;
+  async function writeWhatIsNew(result, inputs, {github, log, redact}) {
+    const {name, pullRequest} = inputs.request;
     const text = redact(commentBody(result, inputs));
     const body = JSON.stringify({
       body: text
     });
     const own = await findOwn(github, inputs.github, {
-      pullRequest: pullRequest,
+      pullRequest,
       marker: markerOf(name)
     });
     if (own.length === 0 && result.found !== void 0) {
       await github.exchange(`/issues/${pullRequest}/comments`, up_to_date_PERMISSION, {
         method: "POST",
-        body: body
+        body
       });
       log.info(`Commented on pull request ${pullRequest}.`);
     }
@@ -661,12 +661,12 @@
       if (comment.text === text.trim()) continue;
       await github.exchange(`/issues/comments/${comment.id}`, up_to_date_PERMISSION, {
         method: "PATCH",
-        body: body
+        body
       });
       log.info(`Updated the comment on pull request ${pullRequest}.`);
     }
   }
-  function explain(error, pullRequest, {log: log}) {
+  function explain(error, pullRequest, {log}) {
     if (isForbidden(error)) log.notice(`The comment on pull request ${pullRequest} is not up to date, as this job may not write one. Give it \`permissions: ${up_to_date_PERMISSION}\`, or set \`comment: false\`.`); else log.warning(`The comment on pull request ${pullRequest} could not be written; everything else is done. ${messageOf(error)}`);
   }
   function isForbidden(error) {

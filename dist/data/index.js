@@ -735,7 +735,7 @@
             const key = result[i];
             const value = result[i + 1];
             if (key in obj) Object.defineProperty(obj, key, {
-              value: value,
+              value,
               configurable: true,
               enumerable: true,
               writable: true
@@ -1392,7 +1392,7 @@
         }
         connect(callback) {
           const promise = (0, tracing_1.traceConnect)(() => this._connect(), () => {
-            const {address: address, port: port} = this._getServerAddress();
+            const {address, port} = this._getServerAddress();
             return {
               serverAddress: address,
               serverPort: port,
@@ -1409,7 +1409,7 @@
             }
             this.connectionEpoch += 1;
             this.setStatus("connecting");
-            const {options: options} = this;
+            const {options} = this;
             this.condition = {
               select: options.db,
               auth: options.username ? [ options.username, options.password ] : options.password,
@@ -1548,8 +1548,8 @@
             }
             if (debug.enabled) debug("queue command[%s]: %d -> %s(%o)", this._getDescription(), this.condition.select, command.name, command.args);
             this.offlineQueue.push({
-              command: command,
-              stream: stream,
+              command,
+              stream,
               select: this.condition.select
             });
             if (Command_1.default.checkFlag("BLOCKING_COMMANDS", command.name)) {
@@ -1560,8 +1560,8 @@
             if (debug.enabled) debug("write command[%s]: %d -> %s(%o)", this._getDescription(), this.condition?.select, command.name, command.args);
             if (stream) if ("isPipeline" in stream && stream.isPipeline) stream.write(command.toWritable(stream.destination.redis.stream)); else stream.write(command.toWritable(stream)); else this.stream.write(command.toWritable(this.stream));
             this.commandQueue.push({
-              command: command,
-              stream: stream,
+              command,
+              stream,
               select: this.condition.select
             });
             if (blockingTimeout !== void 0) command.setBlockingTimeout(blockingTimeout);
@@ -1611,48 +1611,48 @@
         }
         scanStream(options) {
           return this.createScanStream("scan", {
-            options: options
+            options
           });
         }
         scanBufferStream(options) {
           return this.createScanStream("scanBuffer", {
-            options: options
+            options
           });
         }
         sscanStream(key, options) {
           return this.createScanStream("sscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         sscanBufferStream(key, options) {
           return this.createScanStream("sscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         hscanStream(key, options) {
           return this.createScanStream("hscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         hscanBufferStream(key, options) {
           return this.createScanStream("hscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         zscanStream(key, options) {
           return this.createScanStream("zscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         zscanBufferStream(key, options) {
           return this.createScanStream("zscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         silentEmit(eventName, arg) {
@@ -1703,7 +1703,7 @@
           };
         }
         _buildCommandContext(command) {
-          const {address: address, port: port} = this._getServerAddress();
+          const {address, port} = this._getServerAddress();
           return {
             command: command.name,
             args: (0, tracing_1.sanitizeArgs)(command.name, command.args),
@@ -1713,10 +1713,10 @@
           };
         }
         _buildBatchContext(batchSize) {
-          const {address: address, port: port} = this._getServerAddress();
+          const {address, port} = this._getServerAddress();
           return {
             batchMode: "MULTI",
-            batchSize: batchSize,
+            batchSize,
             database: this.condition?.select ?? this.options.db ?? 0,
             serverAddress: address,
             serverPort: port
@@ -1759,12 +1759,12 @@
           this.status = status;
           process.nextTick(this.emit.bind(this, status, arg));
         }
-        createScanStream(command, {key: key, options: options = {}}) {
+        createScanStream(command, {key, options = {}}) {
           return new ScanStream_1.default({
             objectMode: true,
-            key: key,
+            key,
             redis: this,
-            command: command,
+            command,
             ...options
           });
         }
@@ -2148,7 +2148,7 @@
             this.subscriber = null;
             return;
           }
-          const {options: options} = sampleNode;
+          const {options} = sampleNode;
           debug("selected a subscriber %s:%s", options.host, options.port);
           let connectionPrefix = "subscriber";
           if (this.isSharded) connectionPrefix = "ssubscriber";
@@ -2250,8 +2250,8 @@
             const delay = Math.max(0, backoff + jitter);
             debug("Failed to connect subscriber for %s. Refreshing slots in %dms", nodeKey, delay);
             this.subscriberGroupEmitter.emit("subscriberConnectFailed", {
-              delay: delay,
-              error: error
+              delay,
+              error
             });
           };
           this.handleSubscriberConnectSucceeded = nodeKey => {
@@ -2368,7 +2368,7 @@
           } finally {
             this.isResetting = false;
             if (this.pendingReset) {
-              const {slots: slots, nodes: nodes} = this.pendingReset;
+              const {slots, nodes} = this.pendingReset;
               this.pendingReset = null;
               await this.reset(slots, nodes);
             }
@@ -2481,7 +2481,7 @@
           const redis = new Redis_1.default((0, utils_1.defaults)({
             retryStrategy: typeof this.clusterNodeRetryStrategy === "function" ? this.clusterNodeRetryStrategy : null,
             enableOfflineQueue: true,
-            readOnly: readOnly
+            readOnly
           }, node, this.redisOptions, {
             lazyConnect: true
           }));
@@ -2558,7 +2558,7 @@
           });
         }
         removeNode(key) {
-          const {nodes: nodes} = this;
+          const {nodes} = this;
           if (nodes.all[key]) {
             debug("Remove %s from the pool", key);
             this.hooks.onRemove?.(nodes.all[key]);
@@ -2598,7 +2598,7 @@
         execute(bucket) {
           const queue = this.queues[bucket];
           if (!queue) return;
-          const {length: length} = queue;
+          const {length} = queue;
           if (!length) return;
           debug("send %d commands in %s queue", length, bucket);
           this.queues[bucket] = null;
@@ -3102,9 +3102,9 @@
             }
             if (!redis && _this.options.enableOfflineQueue) {
               _this.offlineQueue.push({
-                command: command,
-                stream: stream,
-                node: node
+                command,
+                stream,
+                node
               });
               return;
             }
@@ -3139,38 +3139,38 @@
         }
         sscanStream(key, options) {
           return this.createScanStream("sscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         sscanBufferStream(key, options) {
           return this.createScanStream("sscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         hscanStream(key, options) {
           return this.createScanStream("hscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         hscanBufferStream(key, options) {
           return this.createScanStream("hscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         zscanStream(key, options) {
           return this.createScanStream("zscan", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         zscanBufferStream(key, options) {
           return this.createScanStream("zscanBuffer", {
-            key: key,
-            options: options
+            key,
+            options
           });
         }
         handleError(error, ttl, handlers) {
@@ -3188,7 +3188,7 @@
             }
             const timeout = this.options.retryDelayOnMoved;
             if (timeout && typeof timeout === "number") this.delayQueue.push("moved", handlers.moved.bind(null, slot, errv[2]), {
-              timeout: timeout
+              timeout
             }); else handlers.moved(slot, errv[2]);
           } else if (errv[0] === "ASK") handlers.ask(errv[1], errv[2]); else if (errv[0] === "TRYAGAIN") this.delayQueue.push("tryagain", handlers.tryagain, {
             timeout: this.options.retryDelayOnTryAgain
@@ -3363,7 +3363,7 @@
                 const key = sortedKeys[0], group = groupedRecords[key], record = (0, util_1.weightSrvRecords)(group);
                 if (!group.records.length) sortedKeys.shift();
                 self.dnsLookup(record.name).then(host => resolve({
-                  host: host,
+                  host,
                   port: record.port
                 }), tryFirstOne);
               }
@@ -3400,12 +3400,12 @@
             });
           });
         }
-        createScanStream(command, {key: key, options: options = {}}) {
+        createScanStream(command, {key, options = {}}) {
           return new ScanStream_1.default({
             objectMode: true,
-            key: key,
+            key,
             redis: this,
-            command: command,
+            command,
             ...options
           });
         }
@@ -3419,7 +3419,7 @@
             this.emit("-node", redis, nodeKey);
             this.refreshSlotsCache(refreshSlotsCacheCallback);
           });
-          this.subscriberGroupEmitter.on("subscriberConnectFailed", ({delay: delay, error: error}) => {
+          this.subscriberGroupEmitter.on("subscriberConnectFailed", ({delay, error}) => {
             this.emit("error", error);
             setTimeout(() => {
               this.refreshSlotsCache(refreshSlotsCacheCallback);
@@ -3633,7 +3633,7 @@
         next() {
           const done = this.cursor >= this.sentinels.length;
           return {
-            done: done,
+            done,
             value: done ? void 0 : this.sentinels[this.cursor++]
           };
         }
@@ -3809,7 +3809,7 @@
           this.sentinelIterator.reset(true);
           const sentinels = [];
           while (sentinels.length < this.options.sentinelMaxConnections) {
-            const {done: done, value: value} = this.sentinelIterator.next();
+            const {done, value} = this.sentinelIterator.next();
             if (done) break;
             const client = this.connectToSentinel(value, {
               lazyConnect: true,
@@ -3822,7 +3822,7 @@
             });
             sentinels.push({
               address: value,
-              client: client
+              client
             });
           }
           this.sentinelIterator.reset(false);
@@ -3882,7 +3882,7 @@
           this.options = options;
         }
         connect(_) {
-          const {options: options} = this;
+          const {options} = this;
           this.connecting = true;
           let connectionOptions;
           if ("path" in options && options.path) connectionOptions = {
@@ -4029,7 +4029,7 @@
             return copyValue(field);
           });
           return Object.freeze({
-            name: name,
+            name,
             fields: Object.freeze(fields)
           });
         });
@@ -4078,7 +4078,7 @@
           const definition = this.definitionsByName.get(canonicalize(fieldsetName));
           if (!definition) return;
           const context = {
-            definition: definition,
+            definition,
             recoveryAttempts: 0,
             recoveryInstalled: false
           };
@@ -4188,7 +4188,7 @@
           });
           session.fieldsets.set(definition.canonicalName, {
             status: "preparing",
-            promise: promise
+            promise
           });
           return promise;
         }
@@ -4210,8 +4210,8 @@
       exports["default"] = HimportCoordinator;
       function bindHimportCoordinator(owner, coordinator, role) {
         bindings.set(owner, {
-          coordinator: coordinator,
-          role: role
+          coordinator,
+          role
         });
         owner[exports.hasHimportCoordinator] = true;
       }
@@ -4226,7 +4226,7 @@
         return binding.coordinator.interceptCommand(connection, command, ready, resumeSend);
       }
       exports.interceptHimportCommand = interceptHimportCommand;
-      function interceptHimportPipeline({owner: owner, commands: commands, slot: slot, preferredNodeKey: preferredNodeKey, setDestination: setDestination, resume: resume, reject: reject}) {
+      function interceptHimportPipeline({owner, commands, slot, preferredNodeKey, setDestination, resume, reject}) {
         const binding = bindings.get(owner);
         if (!binding || !binding.coordinator.hasManagedSet(commands)) return false;
         let connection = owner;
@@ -4524,17 +4524,17 @@
       }
       async function sendHandshake(commands, protocol) {
         if (protocol !== 3) {
-          await Promise.all(commands.map(({send: send, errorHandler: errorHandler}) => errorHandler ? send().catch(errorHandler) : send()));
+          await Promise.all(commands.map(({send, errorHandler}) => errorHandler ? send().catch(errorHandler) : send()));
           return;
         }
-        const results = await Promise.allSettled(commands.map(({send: send}) => send()));
-        const helloIndex = commands.findIndex(({kind: kind}) => kind === "hello");
+        const results = await Promise.allSettled(commands.map(({send}) => send()));
+        const helloIndex = commands.findIndex(({kind}) => kind === "hello");
         const helloResult = helloIndex === -1 ? void 0 : results[helloIndex];
         if (helloResult?.status === "rejected" && isProtocolNegotiationError(helloResult.reason)) throw helloResult.reason;
         for (let i = 0; i < results.length; i++) {
           const result = results[i];
           if (result.status === "rejected") {
-            const {errorHandler: errorHandler} = commands[i];
+            const {errorHandler} = commands[i];
             if (errorHandler) {
               errorHandler(result.reason);
               continue;
@@ -4553,7 +4553,7 @@
               stringNumbers: self.options.stringNumbers,
               replyMapping: self.condition.replyMapping
             });
-            const {connectionEpoch: connectionEpoch} = self;
+            const {connectionEpoch} = self;
             const himportBinding = (0, HimportCoordinator_1.getHimportBinding)(self);
             himportBinding?.coordinator.beginSession(self);
             const isActiveConnect = () => connectionEpoch === self.connectionEpoch && self.status === "connect";
@@ -4687,7 +4687,7 @@
             self.reconnectTimeout = null;
             self.connect().catch(utils_1.noop);
           }, retryDelay);
-          const {maxRetriesPerRequest: maxRetriesPerRequest} = self.options;
+          const {maxRetriesPerRequest} = self.options;
           if (typeof maxRetriesPerRequest === "number") if (maxRetriesPerRequest < 0) debug("maxRetriesPerRequest is negative, ignoring..."); else {
             const remainder = self.retryAttempts % (maxRetriesPerRequest + 1);
             if (remainder === 0) {
@@ -4715,7 +4715,7 @@
           self.retryAttempts = 0;
           if (self.options.monitor) {
             self.call("monitor").then(() => self.setStatus("monitoring"), error => self.emit("error", error));
-            const {sendCommand: sendCommand} = self;
+            const {sendCommand} = self;
             self.sendCommand = function(command) {
               if (Command_1.default.checkFlag("VALID_IN_MONITOR_MODE", command.name)) return sendCommand.call(self, command);
               command.reject(new Error("Connection is in monitoring mode, can't process commands."));
@@ -5430,7 +5430,7 @@
           const value = __classPrivateFieldGet(this, _Decoder_instances, "m", _Decoder_decodeNestedType).call(this, typeMapping, chunk);
           if (typeof value === "function") return __classPrivateFieldGet(this, _Decoder_instances, "m", _Decoder_continueDecodeMapAsObjectValue).bind(this, object, remaining, key, value, typeMapping);
           if (key === "__proto__" || key === "constructor") Object.defineProperty(object, key, {
-            value: value,
+            value,
             configurable: true,
             enumerable: true,
             writable: true
@@ -5445,7 +5445,7 @@
         const value = __classPrivateFieldGet(this, _Decoder_instances, "m", _Decoder_decodeNestedType).call(this, typeMapping, chunk);
         if (typeof value === "function") return __classPrivateFieldGet(this, _Decoder_instances, "m", _Decoder_continueDecodeMapAsObjectValue).bind(this, object, remaining, key, value, typeMapping);
         if (key === "__proto__" || key === "constructor") Object.defineProperty(object, key, {
-          value: value,
+          value,
           configurable: true,
           enumerable: true,
           writable: true
@@ -5455,7 +5455,7 @@
         const value = valueCb(chunk);
         if (typeof value === "function") return __classPrivateFieldGet(this, _Decoder_instances, "m", _Decoder_continueDecodeMapAsObjectValue).bind(this, object, remaining, key, value, typeMapping);
         if (key === "__proto__" || key === "constructor") Object.defineProperty(object, key, {
-          value: value,
+          value,
           configurable: true,
           enumerable: true,
           writable: true
@@ -5582,7 +5582,7 @@
           if (Array.isArray(commands)) pipeline.addBatch(commands);
           return pipeline;
         };
-        const {multi: multi} = redis;
+        const {multi} = redis;
         redis.multi = function(commands, options) {
           if (typeof options === "undefined" && !Array.isArray(commands)) {
             options = commands;
@@ -5622,14 +5622,14 @@
             const promise = "_buildBatchContext" in this.redis ? (0, tracing_1.traceBatch)(execAndUnwrap, () => this.redis._buildBatchContext(batchSize)) : execAndUnwrap();
             return (0, standard_as_callback_1.default)(promise, callback);
           };
-          const {execBuffer: execBuffer} = pipeline;
+          const {execBuffer} = pipeline;
           pipeline.execBuffer = function(callback) {
             if (this._transactions > 0) execBuffer.call(pipeline);
             return pipeline.exec(callback);
           };
           return pipeline;
         };
-        const {exec: exec} = redis;
+        const {exec} = redis;
         redis.exec = function(callback) {
           return (0, standard_as_callback_1.default)(exec.call(this).then(function(results) {
             if (Array.isArray(results)) results = (0, utils_1.wrapMultiResult)(results);
@@ -5805,7 +5805,7 @@
       }
       exports.getStringValue = getStringValue;
       function genRedactedString(str, maxLen) {
-        const {length: length} = str;
+        const {length} = str;
         return length <= maxLen ? str : str.slice(0, maxLen) + ' ... <REDACTED full-length="' + length + '">';
       }
       exports.genRedactedString = genRedactedString;
@@ -6096,7 +6096,7 @@
           tls = Object.assign({}, profile, tls);
           delete tls.profile;
           options = Object.assign({}, options, {
-            tls: tls
+            tls
           });
         }
         return options;
@@ -6233,11 +6233,11 @@
         }
       }
       module.exports = {
-        RedisError: RedisError,
-        ParserError: ParserError,
-        ReplyError: ReplyError,
-        AbortError: AbortError,
-        InterruptError: InterruptError
+        RedisError,
+        ParserError,
+        ReplyError,
+        AbortError,
+        InterruptError
       };
     },
     9236: (module, __unused_webpack_exports, __nccwpck_require__) => {
@@ -6325,11 +6325,11 @@
         writable: true
       });
       module.exports = {
-        RedisError: RedisError,
-        ParserError: ParserError,
-        ReplyError: ReplyError,
-        AbortError: AbortError,
-        InterruptError: InterruptError
+        RedisError,
+        ParserError,
+        ReplyError,
+        AbortError,
+        InterruptError
       };
     },
     5659: (__unused_webpack_module, exports, __nccwpck_require__) => {
@@ -6352,7 +6352,7 @@
           if (!cause) {
             const newReason = new Error(cause + "");
             Object.assign(newReason, {
-              cause: cause
+              cause
             });
             cause = newReason;
           }
@@ -6515,7 +6515,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     }
     function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -6661,7 +6661,7 @@
           at += length + 2;
         }
         return {
-          words: words,
+          words,
           end: at
         };
       }
@@ -6681,7 +6681,7 @@
         this.words = words;
       }
     }
-    function isTransient({words: words}) {
+    function isTransient({words}) {
       const [own = ""] = words.split(/['"`]/);
       return /^(?:LOADING|BUSY|TRYAGAIN|MASTERDOWN|CLUSTERDOWN)\b|rate.?limit|limit exceeded|requests? rate|too many|per second|max concurrent/i.test(own);
     }
@@ -6689,20 +6689,20 @@
       return /^(?:(?:EVAL|EVALSHA|FCALL)(?:_RO)?|SCRIPT|FUNCTION)$/i.test(name?.toString() ?? "");
     }
     const SHORTEST_HIDDEN = 3;
-    function wordsFor({words: words}, command) {
+    function wordsFor({words}, command) {
       if (runsScript(command)) return wordsOfScript(words);
       const [first = Buffer.alloc(0), ...args] = command;
       const [before = ""] = words.replace(/(unknown (?:sub)?command).*$/is, "$1").split(/,? with args beginning/i);
-      let text = before.replace(/(['"`])(.*?)\1/g, (whole, _mark, inner) => isKnown(inner.replace(/[|\s].*$/, "")) ? whole : '"…"');
-      const given = args.filter(({length: length}) => length <= words.length).map(arg => arg.toString());
+      let text = before.replace(/(['"`])(.*?)\1/g, (whole, _mark, inner) => isKnown(inner.replace(/[|\s].*$/, "")) ? whole : '"\u2026"');
+      const given = args.filter(({length}) => length <= words.length).map(arg => arg.toString());
       const name = first.toString();
-      for (const word of isKnown(name) ? given : [ name, ...given ]) if (word.length >= SHORTEST_HIDDEN) text = text.replaceAll(word, "…");
+      for (const word of isKnown(name) ? given : [ name, ...given ]) if (word.length >= SHORTEST_HIDDEN) text = text.replaceAll(word, "\u2026");
       return plain(text, 200).replace(/\.$/, "");
     }
     const OF_SCRIPTS = new RegExp([ "Error (?:compiling (?:script|function)|registering functions)", "Wrong number of args calling Redis command", "wrong number of arguments", "Number of keys can.t be (?:negative|greater than number of args)", "(?:Unknown|This) Redis command (?:called|is not allowed) from script", "(?:Script attempted|Attempt) to (?:access nonexistent global variable|modify a readonly table)", "attempt to (?:index|call|concatenate|compare|perform arithmetic)", "too many results to unpack", "stack overflow", "No matching script", "Function not found", "Missing library metadata", "unknown (?:sub)?command", "Command is not available", "holding the wrong kind of value", "value is not an integer or out of range" ].join("|"), "i");
     const CODES = /^(?:ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|BUSY|LOADING|UNKILLABLE|MISCONF)\b/;
     function wordsOfScript(words) {
-      const [code = "…", phrase = "…", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
+      const [code = "\u2026", phrase = "\u2026", place] = [ CODES, OF_SCRIPTS, /user_(?:script|function):\d+/ ].map(part => part.exec(words)?.[0]);
       return `${code} ${phrase}${place === void 0 ? "" : `, ${place}`}`;
     }
     // CONCATENATED MODULE: ./build/src/data/reply.js
@@ -6733,7 +6733,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -6843,7 +6843,7 @@
       brief;
       transient;
       lost;
-      constructor(brief, {advice: advice, transient: transient, lost: lost}) {
+      constructor(brief, {advice, transient, lost}) {
         super(`${brief} ${advice}`);
         this.brief = brief;
         this.transient = transient;
@@ -6851,7 +6851,7 @@
       }
     }
     function lost(address, error) {
-      const {brief: brief} = explainNetworkError(error, `The connection to the database (${address})`);
+      const {brief} = explainNetworkError(error, `The connection to the database (${address})`);
       return new Disconnected(brief, {
         advice: "Run the job again.",
         transient: true,
@@ -6860,11 +6860,11 @@
     }
     function unreachable(address, error) {
       if (error instanceof Error && error.name === "ReplyError") return refused(address, error.message);
-      const {brief: brief, transient: transient} = explainNetworkError(error, `Connecting to the database (${address})`);
+      const {brief, transient} = explainNetworkError(error, `Connecting to the database (${address})`);
       const advice = transient ? "Its data goes over TCP, straight to this port: a proxy, or a firewall that lets only HTTPS (port 443) through, is no way for it. Let the runner reach the port, or run this job on another one." : "If the certificate was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
       return new Disconnected(brief, {
-        advice: advice,
-        transient: transient,
+        advice,
+        transient,
         lost: false
       });
     }
@@ -6916,8 +6916,8 @@
     // CONCATENATED MODULE: ./build/src/data/claim.js
     const STILL_MS = 3e3;
     const LOOK_EVERY_MS = 500;
-    async function claim(connection, {token: token, occasion: occasion}, collaborators) {
-      const {clock: clock, deadline: deadline, log: log} = collaborators;
+    async function claim(connection, {token, occasion}, collaborators) {
+      const {clock, deadline, log} = collaborators;
       let seen = "";
       let since = clock.now();
       for (;;) {
@@ -6930,9 +6930,9 @@
         if (cutOff || empty || seen === "" && occasion === "reset") {
           const emptying = empty ? [] : [ [ "FLUSHDB" ] ];
           if (await collaborators.retry(() => take(connection, {
-            token: token,
-            seen: seen,
-            emptying: emptying
+            token,
+            seen,
+            emptying
           }), decide)) return true;
           continue;
         }
@@ -6941,8 +6941,8 @@
         await sleep(clock, LOOK_EVERY_MS, deadline.signal);
       }
     }
-    async function isFilled(connection, {retry: retry}) {
-      const {marker: marker, keys: keys} = await retry(() => lookAt(connection), decide);
+    async function isFilled(connection, {retry}) {
+      const {marker, keys} = await retry(() => lookAt(connection), decide);
       return marker === "" && keys > 0;
     }
     async function lookAt(connection) {
@@ -6952,7 +6952,7 @@
         keys: Number(size)
       };
     }
-    async function take(connection, {token: token, seen: seen, emptying: emptying}) {
+    async function take(connection, {token, seen, emptying}) {
       try {
         const [, marker, size] = checked(await connection.send(Batch.of([ "WATCH", MARKER ], [ "GET", MARKER ], [ "DBSIZE" ], [ "MULTI" ])));
         if (textOf(marker) === seen && (emptying.length > 0 || size === 0)) {
@@ -6995,7 +6995,7 @@
           this.#forget(opening);
           throw error;
         });
-        for (const {count: count} of batches) this.commands += count;
+        for (const {count} of batches) this.commands += count;
         try {
           return await this.#deadline.attempt(EXCHANGE_LIMIT_MS, () => exchange(redis, batches));
         } catch (error) {
@@ -7015,7 +7015,7 @@
         if (this.#redis === opening) this.#redis = void 0;
       }
       async #open() {
-        const {hostname: hostname, port: port, protocol: protocol, username: username, password: password} = this.#url;
+        const {hostname, port, protocol, username, password} = this.#url;
         const redis = new ioredis_built.Redis({
           host: hostname.replace(/^\[(.*)\]$/, "$1"),
           port: Number(port || "6379"),
@@ -7055,7 +7055,7 @@
       #listener;
       constructor(batches, listener) {
         super("encoded");
-        this.#left = batches.reduce((sum, {count: count}) => sum + count, 0);
+        this.#left = batches.reduce((sum, {count}) => sum + count, 0);
         this.#listener = listener;
         this.resolve = value => {
           this.#take(value);
@@ -7084,18 +7084,18 @@
     function exchange(redis, batches) {
       return new Promise((replied, failed) => {
         const command = new Encoded(batches, {
-          replied: replied,
-          failed: failed
+          replied,
+          failed
         });
         const sentAlready = {
           isPipeline: true,
           destination: {
-            redis: redis
+            redis
           },
           write: () => {}
         };
         redis.stream.cork();
-        for (const {bytes: bytes, count: count} of batches) {
+        for (const {bytes, count} of batches) {
           command.bytes = bytes;
           redis.sendCommand(command);
           for (let index = 1; index < count; index++) redis.sendCommand(command, sentAlready);
@@ -7108,7 +7108,7 @@
     const BYTES = 1024 * 1024;
     const GONE = -2;
     class Refused extends Error {}
-    async function copyByType(key, {source: source, writer: writer}, {retry: retry}) {
+    async function copyByType(key, {source, writer}, {retry}) {
       const read = async (...words) => {
         const batch = Batch.of(words);
         const [reply = null] = await retry(async () => {
@@ -7129,7 +7129,7 @@
         return await copyWith(key, read, write);
       } catch (error) {
         if (error instanceof Refused) return {
-          key: key,
+          key,
           why: error.message
         };
         throw error;
@@ -7140,7 +7140,7 @@
       if (type === "none") return "gone";
       const way = WAYS[type];
       if (way === void 0) return {
-        key: key,
+        key,
         why: `its type is ${type}, and the server refuses DUMP or RESTORE`
       };
       let bytes = await write([ [ "DEL", key ] ]);
@@ -7153,7 +7153,7 @@
       if (ttl > 0) bytes += await write([ [ "PEXPIRE", key, ttl ] ]);
       return {
         kind: way.kind,
-        bytes: bytes
+        bytes
       };
     }
     const WAYS = {
@@ -7206,7 +7206,7 @@
         if (elements.length < ELEMENTS) return;
       }
     }
-    async function* scanned(key, read, {scan: scan, add: add}) {
+    async function* scanned(key, read, {scan, add}) {
       let cursor = "0";
       do {
         const [next, found] = listIn(await read(scan, key, cursor, "COUNT", ELEMENTS));
@@ -7269,7 +7269,7 @@
       #log;
       #startedAt;
       #callOff=() => {};
-      constructor(course, {clock: clock, log: log}) {
+      constructor(course, {clock, log}) {
         this.#course = course;
         this.#clock = clock;
         this.#log = log;
@@ -7284,11 +7284,11 @@
         this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + times);
       }
       get soFar() {
-        const {unit: unit, total: total} = this.#course;
+        const {unit, total} = this.#course;
         return `${grouped(this.done)} of ${grouped(total)} ${unit}, ${megabytes(this.bytes)}`;
       }
       get sum() {
-        const {verb: verb, unit: unit} = this.#course;
+        const {verb, unit} = this.#course;
         const seconds = ((this.#clock.now() - this.#startedAt) / 1e3).toFixed(1);
         const kinds = [ ...this.#kinds ].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${grouped(count)} ${kind}`);
         const counts = kinds.length === 0 ? "" : `${kinds.join(", ")}; `;
@@ -7309,19 +7309,19 @@
     const MOST_KEYS = 500;
     const FIRST_KEYS = 100;
     const AHEAD = 2;
-    async function pourCopy({keys: keys, name: name, source: source}, writer, collaborators) {
+    async function pourCopy({keys, name, source}, writer, collaborators) {
       const progress = new Progress({
         verb: "Copied",
         unit: "keys",
         total: keys.size
       }, collaborators);
       const copy = new Copy(source, writer, {
-        progress: progress,
-        collaborators: collaborators
+        progress,
+        collaborators
       });
       try {
         for await (const group of copy.groups(keys)) await copy.write(group);
-        const {vanished: vanished, uncopied: uncopied} = copy;
+        const {vanished, uncopied} = copy;
         if (uncopied.length > 0) throw cannotCopy(uncopied, name);
         if (vanished > 0) collaborators.log.info(`${grouped(vanished)} keys were gone before they could be copied.`);
         return progress;
@@ -7339,7 +7339,7 @@
       #writer;
       #progress;
       #collaborators;
-      constructor(source, writer, {progress: progress, collaborators: collaborators}) {
+      constructor(source, writer, {progress, collaborators}) {
         this.#source = source;
         this.#writer = writer;
         this.#progress = progress;
@@ -7370,7 +7370,7 @@
             left = others;
             continue;
           }
-          const end = left.findIndex(({dump: dump}) => dump === void 0);
+          const end = left.findIndex(({dump}) => dump === void 0);
           left = [ ...await this.#restore(end === -1 ? left : left.slice(0, end)), ...end === -1 ? [] : left.slice(end) ];
         }
       }
@@ -7379,7 +7379,7 @@
         const batch = this.#restored;
         batch.clear();
         const alive = some.filter(one => {
-          const {key: key, dump: dump, ttl: ttl, readAt: readAt} = one;
+          const {key, dump, ttl, readAt} = one;
           const rest = ttl === 0 ? 0 : ttl - (now - readAt);
           if (rest < 0 || ttl > 0 && rest === 0) return false;
           batch.add([ "RESTORE", key, Math.round(rest), dump ?? "", "REPLACE" ]);
@@ -7391,14 +7391,14 @@
           repeatable: true
         });
         const done = failure === void 0 ? alive : alive.slice(0, failure.index);
-        for (const {dump: dump = Buffer.alloc(0)} of done) this.#done(dump.length, kindOf(dump));
+        for (const {dump = Buffer.alloc(0)} of done) this.#done(dump.length, kindOf(dump));
         if (failure === void 0) return [];
         if (REFUSED_ALTOGETHER.test(failure.refusal.words)) this.#dumps = false;
         const refused = alive[failure.index];
         if (refused !== void 0) await this.#writeByType(refused);
         return alive.slice(failure.index + 1);
       }
-      async #writeByType({key: key}) {
+      async #writeByType({key}) {
         const outcome = await copyByType(key, {
           source: this.#source,
           writer: this.#writer
@@ -7415,7 +7415,7 @@
       }
       async #read(group) {
         if (!this.#dumps) return group.map(key => ({
-          key: key,
+          key,
           dump: void 0,
           ttl: 0,
           readAt: 0
@@ -7436,10 +7436,10 @@
         const dumped = group.flatMap((key, at) => {
           const [ttl, dump] = [ replies[2 * at], replies[2 * at + 1] ];
           if (dump instanceof Refusal || ttl instanceof Refusal) return [ {
-            key: key,
+            key,
             dump: void 0,
             ttl: 0,
-            readAt: readAt
+            readAt
           } ];
           const left = typeof ttl === "number" ? ttl : -1;
           if (!Buffer.isBuffer(dump) || left === -2 || left === 0) {
@@ -7448,15 +7448,15 @@
           }
           bytes += dump.length + key.length;
           return [ {
-            key: key,
-            dump: dump,
+            key,
+            dump,
             ttl: Math.max(0, left),
-            readAt: readAt
+            readAt
           } ];
         });
         this.#gone(gone);
         const all = replies.filter(reply => reply instanceof Refusal);
-        if (all.length >= group.length && all.some(({words: words}) => REFUSED_ALTOGETHER.test(words))) this.#dumps = false;
+        if (all.length >= group.length && all.some(({words}) => REFUSED_ALTOGETHER.test(words))) this.#dumps = false;
         const fitting = Math.floor(WANTED_BYTES * group.length / Math.max(1, bytes));
         this.#atOnce = Math.max(1, Math.min(MOST_KEYS, fitting, this.#atOnce * 4));
         return dumped;
@@ -7473,7 +7473,7 @@
       return group;
     }
     function cannotCopy(uncopied, name) {
-      const named = uncopied.slice(0, 10).map(({key: key, why: why}) => `${quoted(key.toString())} (${why})`);
+      const named = uncopied.slice(0, 10).map(({key, why}) => `${quoted(key.toString())} (${why})`);
       const more = uncopied.length > named.length ? [ `${grouped(uncopied.length - named.length)} more` ] : [];
       return new errors_ActionError(`Of the database ${quoted(name)} (\`copy_from\`) these keys cannot be copied: ${listed([ ...named, ...more ])}. ` + "Leave them out with `copy_except`.");
     }
@@ -7485,7 +7485,7 @@
         total: seed.commands
       }, collaborators);
       try {
-        for await (const {commands: commands, places: places, kinds: kinds} of seed.batches()) {
+        for await (const {commands, places, kinds} of seed.batches()) {
           const failure = await writer.write(commands);
           if (failure !== void 0) {
             const words = wordsFor(failure.refusal, commands.words(failure.index));
@@ -7519,8 +7519,8 @@
         if (pattern[p] === glob_STAR && p < pattern.length) {
           p += 1;
           retry = {
-            p: p,
-            k: k
+            p,
+            k
           };
         } else if (p >= pattern.length && k >= key.length) return true; else if (next !== void 0 && k < key.length) {
           p = next;
@@ -7562,7 +7562,7 @@
     }
     // CONCATENATED MODULE: ./build/src/data/source-keys.js
     const AT_ONCE = 1e3;
-    async function keysOf(source, selection, name, {retry: retry}) {
+    async function keysOf(source, selection, name, {retry}) {
       const wanted = chosenBy(selection);
       const [only = "*", ...more] = selection.match;
       const filter = more.length === 0 && only !== "*" ? [ "MATCH", only ] : [];
@@ -7591,7 +7591,7 @@
     function halfFilled(name) {
       return new errors_ActionError(`The database ${quoted(name)} (\`copy_from\`) is being filled itself, or its filling was cut off: it would give half of its data. Nothing was copied. Fill it first.`);
     }
-    function chosenBy({match: match, except: except}) {
+    function chosenBy({match, except}) {
       const [wanted, unwanted] = [ match, except ].map(patterns => patterns.map(pattern => Buffer.from(pattern)));
       return key => wanted?.some(pattern => fits(pattern, key)) === true && unwanted?.some(pattern => fits(pattern, key)) !== true;
     }
@@ -7622,7 +7622,7 @@
         this.#token = token;
         this.#collaborators = collaborators;
       }
-      async write(batch, {repeatable: repeatable = false} = {}) {
+      async write(batch, {repeatable = false} = {}) {
         return await this.#collaborators.retry(() => this.#attempt(batch, repeatable), decide);
       }
       async finish() {
@@ -7635,7 +7635,7 @@
           this.#check(marker);
           this.#unanswered = FINISHED;
           const batch = Batch.of([ "DEL", MARKER ], [ "EXEC" ]);
-          const {done: done, replies: replies} = await this.#commit(batch);
+          const {done, replies} = await this.#commit(batch);
           if (!done) throw this.#undone(replies, batch);
         }, decide);
       }
@@ -7645,7 +7645,7 @@
         if (marker === this.#unanswered && !repeatable) throw this.#repliesLost();
         this.#begun += 1;
         this.#unanswered = `${this.#token} ${this.#begun}`;
-        const {done: done, replies: replies} = await this.#commit(batch, Batch.of([ "SET", MARKER, this.#unanswered ], [ "EXEC" ]));
+        const {done, replies} = await this.#commit(batch, Batch.of([ "SET", MARKER, this.#unanswered ], [ "EXEC" ]));
         if (done) {
           const asks = busyIn(replies, batch, "carried out");
           if (asks !== void 0) throw repeatable ? asks : this.#repliesLost();
@@ -7701,30 +7701,30 @@
     }
     function firstRefusal(replies) {
       for (const [index, refusal] of replies.entries()) if (refusal instanceof Refusal) return {
-        index: index,
-        refusal: refusal
+        index,
+        refusal
       };
       return;
     }
     // CONCATENATED MODULE: ./build/src/data/fill.js
-    async function fill(target, plan, {clock: clock, deadline: deadline, log: log, withRetry: withRetry}) {
+    async function fill(target, plan, {clock, deadline, log, withRetry}) {
       if (target.redisUrl === void 0) throw withheld("the database");
       const say = line => {
         log.info(line);
       };
       const retry = (attempt, decide) => withRetry(attempt, decide, {
-        clock: clock,
-        deadline: deadline,
-        say: say
+        clock,
+        deadline,
+        say
       });
       const patience = new Patience({
-        retry: retry,
-        deadline: deadline
+        retry,
+        deadline
       });
       const given = {
-        clock: clock,
-        deadline: deadline,
-        log: log,
+        clock,
+        deadline,
+        log,
         retry: patience.retry
       };
       const connection = new Connection(target.redisUrl, deadline);
@@ -7732,8 +7732,8 @@
       try {
         const left = plan.occasion === "reused" && await isFilled(connection, given);
         const filled = !left && await fillAnew(plan, {
-          connection: connection,
-          origin: origin
+          connection,
+          origin
         }, given);
         if (!filled) log.info("The database is filled already, and is left as it is.");
         return filled;
@@ -7744,18 +7744,18 @@
         origin.close();
       }
     }
-    async function fillAnew({occasion: first, seed: seed}, {connection: connection, origin: origin}, collaborators) {
+    async function fillAnew({occasion: first, seed}, {connection, origin}, collaborators) {
       await origin.keys();
       const token = newToken();
       for (let occasion = first; ;occasion = "reused") {
         if (!await claim(connection, {
-          token: token,
-          occasion: occasion
+          token,
+          occasion
         }, collaborators)) return false;
         const writer = new Writer(connection, token, collaborators);
         if (await pouredOut({
-          seed: seed,
-          origin: origin
+          seed,
+          origin
         }, writer, collaborators)) return true;
       }
     }
@@ -7779,7 +7779,7 @@
         try {
           this.#found = {
             keys: await keysOf(source, plan, plan.from, this.#collaborators),
-            source: source,
+            source,
             name: plan.from
           };
           return this.#found;
@@ -7792,8 +7792,8 @@
         this.#found?.source.close();
       }
     }
-    async function pouredOut({seed: seed, origin: origin}, writer, collaborators) {
-      const {log: log} = collaborators;
+    async function pouredOut({seed, origin}, writer, collaborators) {
+      const {log} = collaborators;
       try {
         const done = [];
         const copied = await origin.keys();
@@ -7801,7 +7801,7 @@
         if (seed !== void 0) done.push(await pourSeed(seed, writer, collaborators));
         await writer.finish();
         if (done.length === 0) log.info("Emptied the database.");
-        for (const {sum: sum} of done) log.info(`${sum}.`);
+        for (const {sum} of done) log.info(`${sum}.`);
         log.info(`Redis commands used: ${grouped(writer.connection.commands + origin.commands)}.`);
         return true;
       } catch (error) {
@@ -7818,7 +7818,7 @@
       retry;
       #deadline;
       #last;
-      constructor({retry: retry, deadline: deadline}) {
+      constructor({retry, deadline}) {
         this.#deadline = deadline;
         this.retry = async (attempt, decide) => {
           const result = await retry(attempt, error => {
@@ -7830,7 +7830,7 @@
         };
       }
       explain(error, whatIsLeft = FILLED_NEXT_TIME) {
-        const {seconds: seconds, name: name, advice: advice} = this.#deadline;
+        const {seconds, name, advice} = this.#deadline;
         const over = this.#deadline.endedWith(error);
         const why = this.#last === void 0 ? "" : ` ${this.#last instanceof Disconnected ? this.#last.message : briefOf(this.#last)}`;
         const what = over ? `The ${seconds} s of ${name} were over before the database was filled.${why}${advice}` : messageOf(error);
@@ -7840,11 +7840,11 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/data/fill-local.js
-    async function fillLocal(target, {seed: seed, created: created}, collaborators) {
+    async function fillLocal(target, {seed, created}, collaborators) {
       const filled = await fill(target, {
         occasion: created ? "created" : "reused",
         copy: void 0,
-        seed: seed,
+        seed,
         whatIsLeft: created ? "The local database ends with this step." : void 0
       }, collaborators);
       if (!filled) collaborators.log.notice(LEFT_ALONE);
@@ -7864,7 +7864,7 @@
       try {
         let first = true;
         for (;;) {
-          const {bytesRead: bytesRead} = await file.read(buffer, 0, CHUNK);
+          const {bytesRead} = await file.read(buffer, 0, CHUNK);
           if (bytesRead === 0) return;
           const chunk = buffer.subarray(0, bytesRead);
           yield first && chunk.subarray(0, 3).equals(BYTE_ORDER_MARK) ? chunk.subarray(3) : chunk;
@@ -8075,7 +8075,7 @@
       let at = from;
       const word = end => ({
         bytes: bytes.subarray(0, length),
-        end: end
+        end
       });
       for (let quote = 0; ;) {
         if (at >= to) return quote === 0 ? word(at) : void 0;
@@ -8332,14 +8332,14 @@
         this.given = given;
       }
       async* check() {
-        for await (const {commands: commands} of this.#keys(NOTHING_SENT)) {
+        for await (const {commands} of this.#keys(NOTHING_SENT)) {
           this.commands += commands.length;
           yield;
         }
       }
       async* batches() {
         const batch = new SeedBatch;
-        for await (const {key: key, commands: commands} of this.#keys()) for (const [at, words] of commands.entries()) {
+        for await (const {key, commands} of this.#keys()) for (const [at, words] of commands.entries()) {
           const kind = at === commands.length - 1 ? seed_json_KINDS[String(words[0])] : void 0;
           batch.add(words, `Key ${quoted(key)}`, kind);
           if (!batch.isFull) continue;
@@ -8354,7 +8354,7 @@
         for await (const [key, value] of new JsonMembers(this.#path, notJson).all()) {
           const refuse = problem => new InputError(`${file} cannot be used: the key ${quoted(key)} ${problem}. ${ALLOWED} ${outcome}`);
           yield {
-            key: key,
+            key,
             commands: commandsFor(key, value, refuse)
           };
         }
@@ -8385,7 +8385,7 @@
       }
       throw refuse(`is ${seed_json_kindOf(value)}`);
     }
-    function collection(verb, key, {parts: parts, what: what}, refuse) {
+    function collection(verb, key, {parts, what}, refuse) {
       if (parts.length === 0) throw refuse(`is an empty ${what}, and Redis has no empty keys`);
       const commands = [ [ "DEL", key ] ];
       let args = [];
@@ -8416,7 +8416,7 @@
       return typeof value === "number" ? "a number" : "true or false";
     }
     // CONCATENATED MODULE: ./build/src/data/read-seed.js
-    async function readSeed({path: path, folder: folder}, deadline) {
+    async function readSeed({path, folder}, deadline) {
       const whole = (0, external_node_path_namespaceObject.resolve)(folder, path);
       await refuseUnlessFile(whole, path);
       const seed = whole.toLowerCase().endsWith(".json") ? new JsonSeed(whole, path) : new CommandSeed(whole, path);
@@ -8428,7 +8428,7 @@
       }
       return seed;
     }
-    function tooLarge(path, {seconds: seconds, name: name, advice: advice}) {
+    function tooLarge(path, {seconds, name, advice}) {
       return new errors_ActionError(`The ${seconds} s of ${name} were over before the seed file ${quoted(path)} was read and checked. Nothing was sent.${advice}`);
     }
     async function refuseUnlessFile(path, given) {
@@ -8446,7 +8446,7 @@
       if (why === void 0) return;
       throw new InputError(`Input \`copy_from\` is refused in this run: ${why}, and data must not go where code of somebody else may run. ` + "Seed the database with `seed_file` instead.");
     }
-    function whyForeignCodeMayRun({eventName: eventName, payload: payload, repository: repository}) {
+    function whyForeignCodeMayRun({eventName, payload, repository}) {
       if (eventName === "pull_request_target") return "it was started by `pull_request_target`";
       const pull = field(payload, "pull_request");
       if (isObject(pull) && !isHome(field(pull, "head"), "repo", repository)) return "it is for a pull request whose branch is not in this repository";

@@ -172,7 +172,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -182,9 +182,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -311,7 +311,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -321,15 +321,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -358,29 +358,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -806,7 +806,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -824,7 +824,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -872,7 +872,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -922,15 +922,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -940,49 +940,52 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
+    }
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var startGroup = (function startGroup(name) {
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class ActionError extends Error {
       name="ActionError";
@@ -1007,7 +1010,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1026,7 +1029,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1035,7 +1038,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1158,18 +1161,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1189,16 +1199,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1224,7 +1241,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1233,8 +1250,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1266,8 +1286,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1286,7 +1306,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1302,9 +1322,9 @@
     var inSeconds = (function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
     });
-    var text_listed = (function text_listed(words, last = "and") {
+    function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var text_percentEncoded = (function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1325,10 +1345,10 @@
       const value = field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
     });
-    var booleanField = (function booleanField(object, name) {
+    function booleanField(object, name) {
       const value = field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    });
+    }
     var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
@@ -1367,11 +1387,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1387,11 +1407,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    var setOutputs = (function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    });
+    function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    }
+    var append = (function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1425,14 +1464,14 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/summary.js
-    var appendSummary = (function appendSummary(path, markdown, log) {
+    function appendSummary(path, markdown, log) {
       if (path === "") return;
       try {
         (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
       } catch (error) {
         log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1456,23 +1495,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1483,24 +1518,24 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    var database_credentialsIn = (function database_credentialsIn(reply) {
+    function database_credentialsIn(reply) {
       return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    });
+    }
     var isDatabaseId = (function isDatabaseId(text) {
       return /^[\w-]{1,100}$/.test(text);
     });
-    var parseDatabase = (function parseDatabase(reply, source) {
+    function parseDatabase(reply, source) {
       if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
       const text = name => nonEmpty(stringField(reply, name));
       return {
@@ -1521,7 +1556,7 @@
         read_only_rest_token: text("read_only_rest_token"),
         rest_url: text("rest_url")
       };
-    });
+    }
     var parseDatabaseList = (function parseDatabaseList(reply, source) {
       if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
       return reply.flatMap(entry => {
@@ -1530,7 +1565,7 @@
         if (database_name === void 0) return [];
         return {
           database_id: stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: stringField(entry, "state")
         };
@@ -1542,47 +1577,47 @@
       return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
     });
     const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    var nonEmpty = (function nonEmpty(text) {
+    function nonEmpty(text) {
       return text === "" ? void 0 : text;
-    });
-    var words = (function words(value) {
+    }
+    function words(value) {
       return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    });
-    var requiredId = (function requiredId(reply, source) {
+    }
+    function requiredId(reply, source) {
       const id = field(reply, "database_id");
       if (typeof id === "string" && isDatabaseId(id)) return id;
       throw unusable("database_id", id, source);
-    });
-    var requiredHost = (function requiredHost(reply, source) {
+    }
+    function requiredHost(reply, source) {
       const endpoint = field(reply, "endpoint");
       if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
       return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    });
-    var port = (function port(reply, source) {
+    }
+    function port(reply, source) {
       const value = field(reply, "port") ?? 6379;
       const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
-    });
-    var unusable = (function unusable(name, value, source) {
+    }
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
     const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
-      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
+      for (const {database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       return named.sort(oldestFirst);
     });
-    var oldestFirst = (function oldestFirst(a, b) {
+    function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
-    });
-    var isThere = (function isThere({state: state}) {
+    }
+    var isThere = (function isThere({state}) {
       return state !== "deleted";
     });
     // CONCATENATED MODULE: ./build/src/actions/target.js
@@ -1590,8 +1625,8 @@
       return "id" in target ? "The database" : `The database ${text_quoted(target.name)}`;
     });
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    var deleteDatabase = (async function deleteDatabase(target, collaborators, {ownId: ownId, confirm: confirm} = {}) {
-      const {client: client, log: log} = collaborators;
+    var deleteDatabase = (async function deleteDatabase(target, collaborators, {ownId, confirm} = {}) {
+      const {client, log} = collaborators;
       const what = describeTarget(target);
       const done = {
         ids: new Set,
@@ -1601,16 +1636,16 @@
       const askedAt = client.clock.now();
       const ids = "id" in target ? [ target.id ] : await idsNamed(target.name, collaborators);
       await deleteEach([ ...ids, ...ownId === void 0 ? [] : [ ownId ] ], {
-        done: done,
-        what: what,
-        confirm: confirm
+        done,
+        what,
+        confirm
       }, collaborators);
       if ("name" in target && !done.deleted && done.failures.length === 0) {
         const later = await lookAgain(target.name, askedAt + LIST_LAG_MS, collaborators);
         await deleteEach(later, {
-          done: done,
-          what: what,
-          confirm: confirm
+          done,
+          what,
+          confirm
         }, collaborators);
       }
       if (done.failures.length > 0) throw notDeleted(what, done.failures);
@@ -1618,10 +1653,10 @@
       const [id] = done.ids;
       return {
         deleted: done.deleted,
-        id: id
+        id
       };
     });
-    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, client: client, log: log}) {
+    var deleteEach = (async function deleteEach(ids, {done, what, confirm}, {upstash, client, log}) {
       for (const id of ids) {
         if (done.ids.has(id)) continue;
         done.ids.add(id);
@@ -1633,17 +1668,17 @@
         } catch (error) {
           if (error instanceof NotConfirmed) throw error;
           done.failures.push({
-            id: id,
-            error: error
+            id,
+            error
           });
         }
       }
     });
-    var idsNamed = (async function idsNamed(name, {upstash: upstash}) {
-      return namedExactly(await upstash.list(), name).map(({database_id: database_id}) => database_id);
+    var idsNamed = (async function idsNamed(name, {upstash}) {
+      return namedExactly(await upstash.list(), name).map(({database_id}) => database_id);
     });
-    var lookAgain = (async function lookAgain(name, at, collaborators) {
-      const {clock: clock, deadline: deadline} = collaborators.client;
+    async function lookAgain(name, at, collaborators) {
+      const {clock, deadline} = collaborators.client;
       const waitMs = Math.max(0, at - clock.now());
       if (waitMs >= deadline.remainingMs) {
         collaborators.log.warning(`The account's list shows no database ${text_quoted(name)}, and ${deadline.name} leaves no time for a second look: one that another run has just created may be left.${deadline.advice}`);
@@ -1651,20 +1686,18 @@
       }
       await sleep(clock, waitMs, deadline.signal);
       return await idsNamed(name, collaborators);
-    });
-    var notDeleted = (function notDeleted(what, failures) {
+    }
+    function notDeleted(what, failures) {
       const cause = failures[0]?.error;
-      return new ActionError(`${what} (${text_listed(failures.map(({id: id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
-        cause: cause
+      return new ActionError(`${what} (${text_listed(failures.map(({id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
+        cause
       });
-    });
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
+    }
     // CONCATENATED MODULE: ./build/src/hash.js
-    var hashOf = (function hashOf(text, length) {
+    function hashOf(text, length) {
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
@@ -1673,53 +1706,53 @@
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isNamePrefix = (function isNamePrefix(text) {
+    function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
-    });
-    var name_parts_isSuffix = (function name_parts_isSuffix(text) {
+    }
+    function name_parts_isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
-    });
-    var name_parts_isRunId = (function name_parts_isRunId(text) {
+    }
+    function name_parts_isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
-    });
-    var name_parts_isKind = (function name_parts_isKind(word) {
+    }
+    function name_parts_isKind(word) {
       return KINDS.includes(word);
-    });
-    var jobKey = (function jobKey(job, matrix) {
+    }
+    function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
       return key === name_parts_NO_JOB ? "0000z" : key;
-    });
-    var name_parts_isJobKey = (function name_parts_isJobKey(word) {
+    }
+    function name_parts_isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
-    });
-    var baseHash = (function baseHash(base) {
+    }
+    function baseHash(base) {
       const digits = hashOf(base, 9);
       return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
-    var isBaseHash = (function isBaseHash(word) {
+    }
+    function isBaseHash(word) {
       return /^[0-9][0-9a-z]{7}$/.test(word);
-    });
-    var refHash = (function refHash(kind, ref) {
+    }
+    function refHash(kind, ref) {
       const digits = hashOf(`${kind}\n${ref}`, 9);
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
-    });
-    var slug = (function slug(text) {
+    }
+    function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-    });
-    var cut = (function cut(text, length) {
+    }
+    function cut(text, length) {
       return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var decimal = (function decimal(digit) {
+    }
+    function decimal(digit) {
       return Number.parseInt(digit, 36) % 10;
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
+    }
+    function checkDigit(kind, digits) {
       return hashOf(`check\n${kind}\n${digits}`, 1);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/naming.js
     const MAX_NAME_LENGTH = 40;
-    var deriveName = (function deriveName(owner, subject, suffix) {
+    function deriveName(owner, subject, suffix) {
       const plain = plainWhich(subject, suffix);
       const base = plainBase(owner);
       if (plain !== void 0) {
@@ -1728,11 +1761,11 @@
       }
       if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
       return refName(owner, subject, {
-        plain: plain,
-        suffix: suffix
+        plain,
+        suffix
       });
-    });
-    var plainWhich = (function plainWhich(subject, suffix) {
+    }
+    function plainWhich(subject, suffix) {
       const end = suffix === void 0 ? "" : `-${suffix}`;
       switch (subject.kind) {
        case "pr":
@@ -1748,48 +1781,48 @@
        case "tag":
         return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
       }
-    });
-    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+    }
+    function refName(owner, {kind, ref}, {plain, suffix}) {
       if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
-        kind: kind,
-        suffix: suffix
+        kind,
+        suffix
       })}-${kind}-`;
       const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
       return head + (readable === "" ? "x" : readable) + end;
-    });
-    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+    }
+    function baseBeforeHash(owner, {kind, suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
       return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
-    });
-    var withHashedBase = (function withHashedBase(owner, which) {
+    }
+    function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !name_parts_isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
       while (name_parts_isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
-    });
-    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+    }
+    function plainBase({repository, prefix}) {
       const [owner = "", name = ""] = repository.toLowerCase().split("/");
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
       return readable && !words.some(name_parts_isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
-    });
-    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+    }
+    function hashedBase({repository, prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
+    function pullRequestOf({payload, repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -1797,31 +1830,31 @@
       if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
-    });
-    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
+    }
+    function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    });
-    var isFromFork = (function isFromFork(pull, repository) {
+    }
+    function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
       const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/subject.js
     const ABOUT_A_REF = [ "create", "delete", "deployment", "deployment_status", "push", "release", "repository_dispatch", "schedule", "workflow_dispatch" ];
-    var pullRequestSubject = (function pullRequestSubject(context) {
+    function pullRequestSubject(context) {
       const number = pullRequestOf(context)?.number;
       return number === void 0 ? void 0 : {
         kind: "pr",
-        number: number
+        number
       };
-    });
-    var subjectOf = (function subjectOf(context, scope, matrix) {
+    }
+    function subjectOf(context, scope, matrix) {
       switch (scope) {
        case "run":
         return {
@@ -1843,11 +1876,11 @@
        case "auto":
         return pullRequestSubject(context) ?? queueEntry(context) ?? refSubject(context);
       }
-    });
-    var queueEntry = (function queueEntry(context) {
+    }
+    function queueEntry(context) {
       return context.eventName === "merge_group" ? subjectOf(context, "run", "") : void 0;
-    });
-    var headOf = (function headOf(context) {
+    }
+    function headOf(context) {
       const pull = field(context.payload, "pull_request");
       if (!json_isObject(pull)) {
         if (pullRequestOf(context) === void 0) return;
@@ -1857,19 +1890,19 @@
       const ref = json_isObject(head) ? stringField(head, "ref") : void 0;
       if (ref !== void 0 && pullRequestOf(context)?.fromFork === false) return {
         kind: "branch",
-        ref: ref
+        ref
       };
       throw new ActionError("With `scope: branch`, a pull request is named for the branch it comes from, and this one comes from another repository, whose branches may have the same names as yours. Leave `scope` at `auto`.");
-    });
-    var refSubject = (function refSubject(context) {
+    }
+    function refSubject(context) {
       const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(refOf(context)) ?? [];
       if (ABOUT_A_REF.includes(context.eventName) && name !== void 0) return {
         kind: kind === "tags" ? "tag" : "branch",
         ref: name
       };
       throw new ActionError(`No name can be derived from this run: the event ${text_quoted(context.eventName)} is not about a pull request, a branch or a tag. Set \`name\`, or \`scope\` to \`run\` or \`job\`.`);
-    });
-    var refOf = (function refOf({eventName: eventName, payload: payload, ref: ref}) {
+    }
+    function refOf({eventName, payload, ref}) {
       if (eventName !== "delete") return ref;
       const gone = stringField(payload, "ref");
       const kind = {
@@ -1877,11 +1910,11 @@
         tag: "tags"
       }[stringField(payload, "ref_type") ?? ""];
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
-    });
-    var runIdOf = (function runIdOf({runId: runId}) {
+    }
+    function runIdOf({runId}) {
       if (name_parts_isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${text_quoted(runId)}, not a number. The runner sets this variable.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
     var masking_maskAllForms = (function masking_maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
@@ -1949,7 +1982,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -1960,7 +1993,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -2013,7 +2046,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -2022,8 +2055,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -2045,15 +2078,15 @@
     });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    var platformOf = (function platformOf(region) {
+    function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    var apiRegion = (function apiRegion(primaryRegion) {
+    function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    });
-    var createRequestBody = (function createRequestBody(wish) {
+    }
+    function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -2074,9 +2107,9 @@
           eviction: wish.eviction
         }
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -2084,7 +2117,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -2139,7 +2172,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2153,9 +2186,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2169,14 +2202,14 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    var refuseForeignReply = (function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
     });
     // CONCATENATED MODULE: ./build/src/address.js
-    var address_isLoopback = (function address_isLoopback(url) {
+    function address_isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
-    });
+    }
     var mayCarrySecrets = (function mayCarrySecrets(url) {
       return url.protocol === "https:" || url.protocol === "http:" && address_isLoopback(url);
     });
@@ -2184,9 +2217,9 @@
       return (url.origin + url.pathname).replace(/\/+$/, "");
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var badInput = (function badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var readText = (function readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
@@ -2197,7 +2230,7 @@
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    var readWholeNumber = (function readWholeNumber(input, name, {least, most}, unit = "") {
       const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -2223,23 +2256,23 @@
       const email = input("email").trim();
       masking_maskAllForms(apiKey, mask);
       if (apiKey !== "") masking_maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
       if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     var readApiUrl = (function readApiUrl(input) {
       const text = required(readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
@@ -2333,12 +2366,12 @@
         matrix: readMatrix(input)
       };
     });
-    var naming_readNameOwner = (function naming_readNameOwner(input, {repository: repository}) {
+    var naming_readNameOwner = (function naming_readNameOwner(input, {repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
-        repository: repository,
-        prefix: prefix
+        repository,
+        prefix
       };
       throw badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
     });
@@ -2363,14 +2396,14 @@
       if (text === "" || json === null || json_isObject(json) && Object.keys(json).length === 0) return "";
       return json_isObject(json) ? JSON.stringify(inOrder(json)) : text;
     });
-    var inOrder = (function inOrder(value) {
+    function inOrder(value) {
       if (Array.isArray(value)) return value.map(inOrder);
       if (!json_isObject(value)) return value;
       const names = Object.keys(value).sort();
       return Object.fromEntries(names.map(name => [ name, inOrder(value[name]) ]));
-    });
+    }
     var readTargetInputs = (function readTargetInputs(collaborators, action) {
-      const {context: context, mask: mask} = collaborators;
+      const {context, mask} = collaborators;
       const input = common_withDefaults(collaborators.input, action);
       return {
         account: readAccount(input, context, mask),
@@ -2384,10 +2417,10 @@
       const naming = readNamingInputs(input, context);
       if (id !== void 0 && name !== void 0) throw badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
       if (id !== void 0 && !isDatabaseId(id)) throw badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
-      const {scope: scope, suffix: suffix, owner: owner} = naming;
+      const {scope, suffix, owner} = naming;
       const others = {
         scope: scope === "auto" ? void 0 : scope,
-        suffix: suffix,
+        suffix,
         name_prefix: owner.prefix
       };
       if (id !== void 0) {
@@ -2395,43 +2428,45 @@
           database_id: id
         }, others);
         return {
-          id: id
+          id
         };
       }
       if (name === void 0) return {
         name: derivedName(naming, context)
       };
       refuseBeside({
-        name: name
+        name
       }, others);
       return {
-        name: name
+        name
       };
     });
-    var derivedName = (function derivedName({owner: owner, scope: scope, suffix: suffix, matrix: matrix}, context) {
+    function derivedName({owner, scope, suffix, matrix}, context) {
       const subject = scope === "auto" ? requirePullRequest(context) : subjectOf(context, scope, matrix);
       return deriveName(owner, subject, suffix);
-    });
-    var requirePullRequest = (function requirePullRequest(context) {
+    }
+    function requirePullRequest(context) {
       const pull = pullRequestSubject(context);
       if (pull !== void 0) return pull;
       throw new InputError(`Inputs \`database_id\` and \`name\` are both blank, and this run (event ${text_quoted(context.eventName)}) is not about a pull request whose database could be meant. ` + "Give one of the two, or set `scope` to `branch`, `run` or `job`. If the value is the output of another job or step, that output is empty.");
-    });
-    var publishDeletion = (function publishDeletion({deleted: deleted, id: id}, {setOutput: setOutput}) {
-      setOutput("deleted", String(deleted));
-      setOutput("database_id", id ?? "");
+    }
+    var publishDeletion = (function publishDeletion({deleted, id}, {setOutputs}) {
+      setOutputs({
+        deleted: String(deleted),
+        database_id: id
+      });
     });
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -2445,7 +2480,7 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
@@ -2458,7 +2493,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -2483,15 +2518,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -2504,7 +2539,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -2514,14 +2549,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2532,6 +2567,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -2541,10 +2577,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -2564,53 +2600,49 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();

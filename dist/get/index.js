@@ -172,7 +172,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -182,9 +182,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -311,7 +311,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -321,15 +321,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -358,29 +358,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -806,7 +806,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -824,7 +824,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -872,7 +872,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -922,15 +922,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -940,49 +940,52 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var info = (function info(message) {
+    }
+    function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
-    });
-    var startGroup = (function startGroup(name) {
+    }
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class ActionError extends Error {
       name="ActionError";
@@ -1007,7 +1010,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1026,7 +1029,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1035,7 +1038,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1156,18 +1159,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1187,16 +1197,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1222,7 +1239,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1231,8 +1248,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1264,8 +1284,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1284,7 +1304,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1297,12 +1317,12 @@
     var hasControlCharacters = (function hasControlCharacters(text) {
       return CONTROL.test(text);
     });
-    var inSeconds = (function inSeconds(ms) {
+    function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
-    });
-    var text_listed = (function text_listed(words, last = "and") {
+    }
+    function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1365,11 +1385,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1385,11 +1405,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    var setOutputs = (function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    });
+    function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    }
+    var append = (function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1454,23 +1493,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1481,15 +1516,15 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
     var missingCredentials = (function missingCredentials(database) {
@@ -1531,7 +1566,7 @@
         if (database_name === void 0) return [];
         return {
           database_id: stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: stringField(entry, "state")
         };
@@ -1565,29 +1600,29 @@
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
     });
-    var unusable = (function unusable(name, value, source) {
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
+    }
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
-      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
+      for (const {database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       return named.sort(oldestFirst);
     });
-    var oldestFirst = (function oldestFirst(a, b) {
+    function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
-    });
-    var isThere = (function isThere({state: state}) {
+    }
+    var isThere = (function isThere({state}) {
       return state !== "deleted";
     });
     var theOneOf = (function theOneOf(named, log) {
       const [oldest, ...surplus] = named;
       if (oldest !== void 0 && surplus.length > 0) {
-        const ids = text_listed(surplus.map(({database_id: database_id}) => database_id));
+        const ids = text_listed(surplus.map(({database_id}) => database_id));
         log.warning(`The account has ${named.length} databases named ${text_quoted(oldest.database_name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
       }
       return oldest;
@@ -1598,7 +1633,7 @@
     // CONCATENATED MODULE: ./build/src/actions/read.js
     const WAITS_MS = [ 500, 1e3, 2e3, 4e3, 8e3 ];
     const YOUNG_SECONDS = 60;
-    var readDatabase = (async function readDatabase({id: id, database: database, created: created, creationTime: creationTime}, {upstash: upstash, client: client, log: log}) {
+    var readDatabase = (async function readDatabase({id, database, created, creationTime}, {upstash, client, log}) {
       if (database !== void 0 && missingCredentials(database).length === 0) return database;
       try {
         const first = await upstash.get(id);
@@ -1625,7 +1660,7 @@
     var getDatabase = (async function getDatabase(target, collaborators) {
       const database = "id" in target ? await collaborators.upstash.get(target.id) : await databaseNamed(target.name, collaborators);
       if (database !== void 0) return {
-        database: database,
+        database,
         created: false
       };
       const what = "id" in target ? `with the id ${text_quoted(target.id)}` : `named ${text_quoted(target.name)}`;
@@ -1636,19 +1671,17 @@
       if (listed === void 0) return;
       const {database_id: id, creation_time: creationTime} = listed;
       return await readDatabase({
-        id: id,
+        id,
         database: void 0,
         created: false,
-        creationTime: creationTime
+        creationTime
       }, collaborators);
     });
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/hash.js
-    var hashOf = (function hashOf(text, length) {
+    function hashOf(text, length) {
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
@@ -1657,53 +1690,53 @@
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isNamePrefix = (function isNamePrefix(text) {
+    function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
-    });
-    var isSuffix = (function isSuffix(text) {
+    }
+    function isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
-    });
-    var isRunId = (function isRunId(text) {
+    }
+    function isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
-    });
+    }
     var isKind = (function isKind(word) {
       return KINDS.includes(word);
     });
-    var jobKey = (function jobKey(job, matrix) {
+    function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
       return key === NO_JOB ? "0000z" : key;
-    });
-    var isJobKey = (function isJobKey(word) {
+    }
+    function isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
-    });
-    var baseHash = (function baseHash(base) {
+    }
+    function baseHash(base) {
       const digits = hashOf(base, 9);
       return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
+    }
     var isBaseHash = (function isBaseHash(word) {
       return /^[0-9][0-9a-z]{7}$/.test(word);
     });
-    var refHash = (function refHash(kind, ref) {
+    function refHash(kind, ref) {
       const digits = hashOf(`${kind}\n${ref}`, 9);
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
-    });
+    }
     var isRefHash = (function isRefHash(kind, word) {
       return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
     });
     var slug = (function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     });
-    var cut = (function cut(text, length) {
+    function cut(text, length) {
       return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var decimal = (function decimal(digit) {
+    }
+    function decimal(digit) {
       return Number.parseInt(digit, 36) % 10;
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
+    }
+    function checkDigit(kind, digits) {
       return hashOf(`check\n${kind}\n${digits}`, 1);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/naming.js
     const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
@@ -1715,8 +1748,8 @@
       }
       if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
       return refName(owner, subject, {
-        plain: plain,
-        suffix: suffix
+        plain,
+        suffix
       });
     });
     var parseName = (function parseName(owner, name) {
@@ -1754,39 +1787,39 @@
         return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
       }
     });
-    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+    function refName(owner, {kind, ref}, {plain, suffix}) {
       if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
-        kind: kind,
-        suffix: suffix
+        kind,
+        suffix
       })}-${kind}-`;
       const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
       return head + (readable === "" ? "x" : readable) + end;
-    });
-    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+    }
+    function baseBeforeHash(owner, {kind, suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
       return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
-    });
-    var withHashedBase = (function withHashedBase(owner, which) {
+    }
+    function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
       while (isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
-    });
-    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+    }
+    var plainBase = (function plainBase({repository, prefix}) {
       const [owner = "", name = ""] = repository.toLowerCase().split("/");
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
       return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+    function hashedBase({repository, prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
-    });
+    }
     var parseWhich = (function parseWhich(kind, which) {
       const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
@@ -1794,23 +1827,23 @@
       if (kind === "pr") {
         if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
         return {
-          kind: kind,
+          kind,
           number: Number(number),
           suffix: rest[0]
         };
       }
       return parseRun(number, rest);
     });
-    var parseRun = (function parseRun(runId, rest) {
+    function parseRun(runId, rest) {
       const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
       if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
       return {
         kind: "run",
-        runId: runId,
+        runId,
         job: job === NO_JOB ? void 0 : job,
         suffix: more[0]
       };
-    });
+    }
     var parseRef = (function parseRef(kind, words) {
       const [ref] = words;
       const hashAt = words.findLastIndex(word => isRefHash(kind, word));
@@ -1818,19 +1851,19 @@
       if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
       if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
       return {
-        kind: kind,
+        kind,
         ref: hashAt < 1 ? ref : void 0,
-        suffix: suffix
+        suffix
       };
     });
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
+    function pullRequestOf({payload, repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -1838,31 +1871,31 @@
       if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
-    });
-    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
+    }
+    function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    });
-    var isFromFork = (function isFromFork(pull, repository) {
+    }
+    function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
       const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/subject.js
     const ABOUT_A_REF = [ "create", "delete", "deployment", "deployment_status", "push", "release", "repository_dispatch", "schedule", "workflow_dispatch" ];
-    var pullRequestSubject = (function pullRequestSubject(context) {
+    function pullRequestSubject(context) {
       const number = pullRequestOf(context)?.number;
       return number === void 0 ? void 0 : {
         kind: "pr",
-        number: number
+        number
       };
-    });
-    var subjectOf = (function subjectOf(context, scope, matrix) {
+    }
+    function subjectOf(context, scope, matrix) {
       switch (scope) {
        case "run":
         return {
@@ -1884,11 +1917,11 @@
        case "auto":
         return pullRequestSubject(context) ?? queueEntry(context) ?? refSubject(context);
       }
-    });
-    var queueEntry = (function queueEntry(context) {
+    }
+    function queueEntry(context) {
       return context.eventName === "merge_group" ? subjectOf(context, "run", "") : void 0;
-    });
-    var headOf = (function headOf(context) {
+    }
+    function headOf(context) {
       const pull = field(context.payload, "pull_request");
       if (!json_isObject(pull)) {
         if (pullRequestOf(context) === void 0) return;
@@ -1898,19 +1931,19 @@
       const ref = json_isObject(head) ? stringField(head, "ref") : void 0;
       if (ref !== void 0 && pullRequestOf(context)?.fromFork === false) return {
         kind: "branch",
-        ref: ref
+        ref
       };
       throw new ActionError("With `scope: branch`, a pull request is named for the branch it comes from, and this one comes from another repository, whose branches may have the same names as yours. Leave `scope` at `auto`.");
-    });
-    var refSubject = (function refSubject(context) {
+    }
+    function refSubject(context) {
       const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(refOf(context)) ?? [];
       if (ABOUT_A_REF.includes(context.eventName) && name !== void 0) return {
         kind: kind === "tags" ? "tag" : "branch",
         ref: name
       };
       throw new ActionError(`No name can be derived from this run: the event ${text_quoted(context.eventName)} is not about a pull request, a branch or a tag. Set \`name\`, or \`scope\` to \`run\` or \`job\`.`);
-    });
-    var refOf = (function refOf({eventName: eventName, payload: payload, ref: ref}) {
+    }
+    function refOf({eventName, payload, ref}) {
       if (eventName !== "delete") return ref;
       const gone = stringField(payload, "ref");
       const kind = {
@@ -1918,11 +1951,11 @@
         tag: "tags"
       }[stringField(payload, "ref_type") ?? ""];
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
-    });
-    var runIdOf = (function runIdOf({runId: runId}) {
+    }
+    function runIdOf({runId}) {
       if (isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${text_quoted(runId)}, not a number. The runner sets this variable.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
     var maskAllForms = (function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
@@ -1990,7 +2023,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -2001,7 +2034,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -2054,7 +2087,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -2063,8 +2096,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -2091,10 +2124,10 @@
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
     });
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    var apiRegion = (function apiRegion(primaryRegion) {
+    function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    });
-    var createRequestBody = (function createRequestBody(wish) {
+    }
+    function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -2115,9 +2148,9 @@
           eviction: wish.eviction
         }
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -2125,7 +2158,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -2180,7 +2213,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2194,9 +2227,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2210,10 +2243,10 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/address.js
     var isLoopback = (function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
@@ -2225,9 +2258,9 @@
       return (url.origin + url.pathname).replace(/\/+$/, "");
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var badInput = (function badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var readText = (function readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
@@ -2248,7 +2281,7 @@
     var readFlag = (function readFlag(input, name) {
       return required(readBoolean(input, name), name);
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    var readWholeNumber = (function readWholeNumber(input, name, {least, most}, unit = "") {
       const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -2274,23 +2307,23 @@
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
       if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     var readApiUrl = (function readApiUrl(input) {
       const text = required(readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
@@ -2381,7 +2414,7 @@
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
     var readHandOver = (function readHandOver(input, apiUrl) {
       return {
-        apiUrl: apiUrl,
+        apiUrl,
         waitUntilReady: readFlag(input, "wait_until_ready"),
         exportEnv: readFlag(input, "export_env")
       };
@@ -2395,12 +2428,12 @@
         matrix: readMatrix(input)
       };
     });
-    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+    var readNameOwner = (function readNameOwner(input, {repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
-        repository: repository,
-        prefix: prefix
+        repository,
+        prefix
       };
       throw badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
     });
@@ -2425,12 +2458,12 @@
       if (text === "" || json === null || json_isObject(json) && Object.keys(json).length === 0) return "";
       return json_isObject(json) ? JSON.stringify(inOrder(json)) : text;
     });
-    var inOrder = (function inOrder(value) {
+    function inOrder(value) {
       if (Array.isArray(value)) return value.map(inOrder);
       if (!json_isObject(value)) return value;
       const names = Object.keys(value).sort();
       return Object.fromEntries(names.map(name => [ name, inOrder(value[name]) ]));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/target.js
     var readGetInputs = (function readGetInputs(collaborators) {
       const inputs = readTargetInputs(collaborators, "get");
@@ -2443,7 +2476,7 @@
       };
     });
     var readTargetInputs = (function readTargetInputs(collaborators, action) {
-      const {context: context, mask: mask} = collaborators;
+      const {context, mask} = collaborators;
       const input = withDefaults(collaborators.input, action);
       return {
         account: readAccount(input, context, mask),
@@ -2457,10 +2490,10 @@
       const naming = readNamingInputs(input, context);
       if (id !== void 0 && name !== void 0) throw badInput("database_id", `given together with \`name\` (${text_quoted(name)})`, "one of the two");
       if (id !== void 0 && !isDatabaseId(id)) throw badInput("database_id", text_quoted(id), "an id of letters, digits, hyphens and underscores, as Upstash gives them");
-      const {scope: scope, suffix: suffix, owner: owner} = naming;
+      const {scope, suffix, owner} = naming;
       const others = {
         scope: scope === "auto" ? void 0 : scope,
-        suffix: suffix,
+        suffix,
         name_prefix: owner.prefix
       };
       if (id !== void 0) {
@@ -2468,28 +2501,28 @@
           database_id: id
         }, others);
         return {
-          id: id
+          id
         };
       }
       if (name === void 0) return {
         name: derivedName(naming, context)
       };
       refuseBeside({
-        name: name
+        name
       }, others);
       return {
-        name: name
+        name
       };
     });
-    var derivedName = (function derivedName({owner: owner, scope: scope, suffix: suffix, matrix: matrix}, context) {
+    function derivedName({owner, scope, suffix, matrix}, context) {
       const subject = scope === "auto" ? requirePullRequest(context) : subjectOf(context, scope, matrix);
       return deriveName(owner, subject, suffix);
-    });
-    var requirePullRequest = (function requirePullRequest(context) {
+    }
+    function requirePullRequest(context) {
       const pull = pullRequestSubject(context);
       if (pull !== void 0) return pull;
       throw new InputError(`Inputs \`database_id\` and \`name\` are both blank, and this run (event ${text_quoted(context.eventName)}) is not about a pull request whose database could be meant. ` + "Give one of the two, or set `scope` to `branch`, `run` or `job`. If the value is the output of another job or step, that output is empty.");
-    });
+    }
     // CONCATENATED MODULE: ./build/src/markup.js
     const LONGEST = 300;
     const ENTITIES = {
@@ -2514,12 +2547,12 @@
     });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
-      const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
+      const {endpoint, port, tls, password} = database;
       const scheme = tls ? "rediss" : "redis";
       const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
       return {
         restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
-        redisUrl: redisUrl
+        redisUrl
       };
     });
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
@@ -2527,7 +2560,7 @@
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
     });
     // CONCATENATED MODULE: ./build/src/report/fate.js
-    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+    var fateOf = (function fateOf({name, owner, afterJob, preview = false}) {
       const parsed = parseName(owner, name);
       const over = parsed && overWhen(parsed);
       if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
@@ -2558,9 +2591,9 @@
       return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
     });
     // CONCATENATED MODULE: ./build/src/report/database.js
-    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
-      const {database: database, created: created} = found;
-      const {database_name: name, state: state = "active"} = database;
+    var databaseReport = (function databaseReport({found, apiUrl, step, ...fate}) {
+      const {database, created} = found;
+      const {database_name: name, state = "active"} = database;
       return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
         ...placeOf(database, apiUrl),
         "REST API": code(connectionOf(database, apiUrl).restUrl),
@@ -2569,12 +2602,12 @@
         },
         Deletion: fateOf({
           ...fate,
-          name: name
+          name
         })
       }), howToConnect(step) ].join("\n\n");
     });
     var placeOf = (function placeOf(database, apiUrl) {
-      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const {database_id: id, database_name, endpoint, port, tls} = database;
       const name = code(database_name);
       const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
       return {
@@ -2583,31 +2616,31 @@
         Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
       };
     });
-    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+    var regionOf = (function regionOf({primary_region: primary, region = "global", read_regions: replicas = []}) {
       if (primary === void 0) return code(region);
       const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
-      const {database: database} = found;
+    var publishDatabase = (function publishDatabase(found, {apiUrl, exportEnv}, collaborators) {
+      const {database} = found;
       const connection = connectionOf(database, apiUrl);
       const unset = publishConnection(found, connection, exportEnv, collaborators);
       warnOfMissingCredentials(database, unset, collaborators.log);
     });
-    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
-      const {database: database} = found;
-      const {redisUrl: redisUrl} = connection;
+    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutputs, exportVariable, mask}) {
+      const {database} = found;
+      const {redisUrl} = connection;
       const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
       for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
-      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      setOutputs(outputsOf(found, connection));
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
       return Object.keys(variables).filter(name => variables[name] === void 0);
     });
-    var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    var outputsOf = (function outputsOf({database, created}, {restUrl, redisUrl}) {
       return {
         database_id: database.database_id,
         database_name: database.database_name,
@@ -2625,7 +2658,7 @@
         redis_url: redisUrl
       };
     });
-    var variablesOf = (function variablesOf({rest_token: token}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    function variablesOf({rest_token: token}, {restUrl, redisUrl}) {
       const url = token === void 0 ? void 0 : restUrl;
       return {
         UPSTASH_REDIS_REST_URL: url,
@@ -2635,7 +2668,7 @@
         KV_REST_API_TOKEN: token,
         KV_URL: redisUrl
       };
-    });
+    }
     var warnOfMissingCredentials = (function warnOfMissingCredentials(database, variables, log) {
       const missing = missingCredentials(database);
       if (missing.length === 0) return;
@@ -2643,19 +2676,19 @@
       const notSet = variables.length === 0 ? "" : `, and ${code(variables)} not set`;
       log.warning(`Upstash does not show ${code(missing)} of the database "${database.database_name}", so these outputs are empty${notSet}. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
     });
-    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
+    var warnUnlessActive = (function warnUnlessActive({database_name, state}, log) {
       if (state === void 0 || state === "active") return;
       log.warning(`The database ${text_quoted(database_name)} is not active: Upstash says that its state is ${text_quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
     });
     // CONCATENATED MODULE: ./build/src/data/ping.js
     const SUSPENDED = /\bsuspended\b/i;
     const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
-    var ping = (async function ping({restUrl: restUrl, token: token}, client) {
+    async function ping({restUrl, token}, client) {
       const url = new URL(restUrl);
       if (!mayCarrySecrets(url)) throw new ActionError(`No token is sent to ${text_quoted(url.host)}: it would go there unencrypted.`);
       const request = {
         method: "POST",
-        url: url,
+        url,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${token}`,
@@ -2665,30 +2698,30 @@
       };
       const reply = await client.send(request);
       if (!isPong(reply)) throw refusalIn(reply, describe(request), client.clock.now());
-    });
-    var isPong = (function isPong({status: status, body: body}) {
+    }
+    function isPong({status, body}) {
       const json = json_parseJson(body);
       return status === 200 && json_isObject(json) && field(json, "result") === "PONG";
-    });
-    var refusalIn = (function refusalIn(reply, target, now) {
-      const {brief: said, traits: traits} = explainErrorReply(reply, target, now, ping_advice);
-      const {status: status, words: words} = traits;
+    }
+    function refusalIn(reply, target, now) {
+      const {brief: said, traits} = explainErrorReply(reply, target, now, ping_advice);
+      const {status, words} = traits;
       const brief = status < 300 ? `${target} answered ${status}, but not with PONG.` : said;
       if (SUSPENDED.test(words)) return new ActionError(`${brief} ${traits.advice}`);
       return BUSY.test(words) ? new RateLimited(brief, traits) : new HttpError(brief, traits);
-    });
-    var ping_advice = (function ping_advice(status, words) {
+    }
+    function ping_advice(status, words) {
       if (SUSPENDED.test(words)) return "The database is suspended: in the Upstash console, raise its budget or change it to a fixed plan.";
       if (status === 401) return "The database does not accept the token that Upstash gives for it: if this lasts, reset its password in the Upstash console.";
       if (/^ERR max |quota/i.test(words)) return "Look at the limits of its plan in the Upstash console.";
       if (status === 429) return "Let fewer clients use it at once, or run the job again later.";
       if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
       return "Check any proxy on the way, and in the Upstash console which addresses the database takes connections from.";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/data/readiness.js
-    var waitUntilReady = (async function waitUntilReady(candidate, collaborators) {
+    async function waitUntilReady(candidate, collaborators) {
       return await new Wait(candidate, collaborators).end();
-    });
+    }
     class Wait {
       #candidate;
       #collaborators;
@@ -2701,14 +2734,14 @@
         this.#database = candidate.database;
       }
       async end() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const start = client.clock.now();
         try {
           await client.retry("ping", () => this.#attempt());
         } catch (error) {
           throw error instanceof Cancelled ? error : this.#explain(error, client.clock.now() - start);
         }
-        const {database_name: name, rest_token: rest_token} = this.#database;
+        const {database_name: name, rest_token} = this.#database;
         log.info(rest_token === void 0 ? `The database ${text_quoted(name)} is active.` : `The database ${text_quoted(name)} answers, after ${client.clock.now() - start} ms.`);
         return this.#database;
       }
@@ -2733,11 +2766,11 @@
         if (shown !== void 0) this.#database = shown; else if (this.#candidate.created) throw new NotYet("Upstash does not show it yet."); else throw new ActionError("Upstash says that it is gone: something else has deleted it.");
       }
       async #ping() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const {database_name: name, rest_token: token} = this.#database;
         if (token !== void 0) await ping({
           restUrl: this.#candidate.restUrl,
-          token: token
+          token
         }, client); else log.notice(`Whether the database ${text_quoted(name)} answers is not known: without its REST token, which Upstash does not show, it cannot be asked.`);
       }
       #explain(error, tookMs) {
@@ -2749,49 +2782,51 @@
         });
       }
     }
-    var isActive = (function isActive({state: state}) {
+    function isActive({state}) {
       return state === void 0 || state === "active";
-    });
-    var refuseUnlessActive = (function refuseUnlessActive(database) {
+    }
+    function refuseUnlessActive(database) {
       if (isActive(database)) return;
       const said = `Upstash says that its state is ${text_quoted(database.state ?? "")}.`;
       if (database.state !== "suspended") throw new NotYet(said);
       throw new ActionError(`${said} That is so once its budget is used up: in the Upstash console, raise the budget or change to a fixed plan.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/see-through.js
-    var seeThrough = (async function seeThrough(found, {apiUrl: apiUrl, waitUntilReady: wait}, collaborators, {setOutput: setOutput, report: report}) {
-      const {created: created} = found;
-      let {database: database} = found;
+    var seeThrough = (async function seeThrough(found, {apiUrl, waitUntilReady: wait}, collaborators, {setOutputs, report}) {
+      const {created} = found;
+      let {database} = found;
       try {
         if (!wait) {
           warnUnlessActive(database, collaborators.log);
           return;
         }
-        const {restUrl: restUrl} = connectionOf(database, apiUrl);
+        const {restUrl} = connectionOf(database, apiUrl);
         database = await waitUntilReady({
-          database: database,
-          created: created,
-          restUrl: restUrl
+          database,
+          created,
+          restUrl
         }, collaborators);
-        if (database.state !== found.database.state) setOutput("state", database.state ?? "");
+        if (database.state !== found.database.state) setOutputs({
+          state: database.state
+        });
       } finally {
         report({
-          database: database,
-          created: created
+          database,
+          created
         });
       }
     });
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -2805,7 +2840,7 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
@@ -2818,7 +2853,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -2843,15 +2878,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -2864,7 +2899,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -2874,14 +2909,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2892,6 +2927,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -2901,10 +2937,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -2924,53 +2960,49 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();
@@ -2979,14 +3011,14 @@
     // CONCATENATED MODULE: ./build/src/steps/get.js
     var getStep = (async function getStep(runner) {
       const inputs = readGetInputs(runner);
-      const {target: target, owner: owner, handOver: handOver, jobSummary: jobSummary} = inputs;
-      const {apiUrl: apiUrl} = handOver;
+      const {target, owner, handOver, jobSummary} = inputs;
+      const {apiUrl} = handOver;
       const report = found => {
         if (!jobSummary) return;
         runner.summary(databaseReport({
-          found: found,
-          apiUrl: apiUrl,
-          owner: owner,
+          found,
+          apiUrl,
+          owner,
           step: runner.context.step,
           afterJob: false
         }));
@@ -2996,7 +3028,7 @@
         publishDatabase(found, handOver, runner);
         await seeThrough(found, handOver, collaborators, {
           ...runner,
-          report: report
+          report
         });
       });
     });

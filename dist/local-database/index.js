@@ -43,7 +43,7 @@
     const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
     const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
     const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-    return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+    return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
   }
   function withoutUserParts(text, cut) {
     if (!text.includes(":")) return text;
@@ -100,8 +100,8 @@
     return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
   }
   // CONCATENATED MODULE: ./build/src/local-database/report.js
-  function localReport({database: database, connection: connection}, created, step) {
-    const {endpoint: endpoint, port: port} = database;
+  function localReport({database, connection}, created, step) {
+    const {endpoint, port} = database;
     return [ heading(`${created ? "created" : "reused"} a local database`), facts({
       Endpoint: `${code(endpoint)}, port <code>${port}</code>, no TLS`,
       "REST API": code(connection.restUrl),
@@ -153,13 +153,13 @@
     if (!isObject(answer)) throw new Error(UNEXPECTED);
     const kind = field(answer, "kind");
     if (kind === "note" || kind === "warning" || kind === "problem") return {
-      kind: kind,
+      kind,
       text: protocol_text(answer, "text")
     };
     const database = field(answer, "database");
     if (kind !== "ready" || !isObject(database)) throw new Error(UNEXPECTED);
     return {
-      kind: kind,
+      kind,
       database: {
         endpoint: protocol_text(database, "endpoint"),
         port: integerField(database, "port") ?? 0,
@@ -186,9 +186,9 @@
   // CONCATENATED MODULE: ./build/src/local-database/system.js
   const STEP_ONLY = /^(?:INPUT|STATE|GITHUB|ACTIONS|NODE)_/;
   const systemPrograms = {
-    launch: launch,
-    commandLine: commandLine,
-    end: end
+    launch,
+    commandLine,
+    end
   };
   function launch(bundle, args) {
     const program = (0, external_node_path_namespaceObject.join)((0, external_node_path_namespaceObject.dirname)(process.argv[1] ?? ""), "..", bundle, "index.js");
@@ -196,11 +196,11 @@
     const child = (0, external_node_child_process_namespaceObject.spawn)(process.execPath, [ program, ...args ], {
       cwd: (0, external_node_path_namespaceObject.parse)(process.execPath).root,
       detached: true,
-      env: env,
+      env,
       stdio: [ "pipe", "pipe", "ignore" ],
       windowsHide: true
     });
-    const {stdin: stdin, stdout: stdout} = child;
+    const {stdin, stdout} = child;
     child.on("error", () => {});
     stdin.on("error", () => {});
     return {
@@ -265,13 +265,13 @@
   // CONCATENATED MODULE: ./build/src/local-database/start.js
   const SERVER = "local-server";
   async function startLocal(request, collaborators) {
-    const {programs: programs = systemPrograms, started: started, deadline: deadline} = collaborators;
+    const {programs = systemPrograms, started, deadline} = collaborators;
     const id = (0, external_node_crypto_namespaceObject.randomBytes)(8).toString("hex");
     try {
       const server = programs.launch(SERVER, [ id ]);
       if (server.pid !== void 0) started({
         pid: server.pid,
-        id: id
+        id
       });
       server.tell(JSON.stringify(request));
       const answer = await before(deadline.signal, lastAnswer(server, collaborators));
@@ -296,15 +296,15 @@
       }
     };
   }
-  function tooSlow({seconds: seconds, advice: advice}) {
+  function tooSlow({seconds, advice}) {
     return `The local database was not ready within the ${seconds} s of \`timeout\`.${advice}`;
   }
-  function described(id, {endpoint: endpoint, port: port, password: password, rest_token: rest_token, read_only_rest_token: read_only_rest_token}) {
+  function described(id, {endpoint, port, password, rest_token, read_only_rest_token}) {
     return {
       database_id: `local-${id}`,
       database_name: LOCAL,
-      endpoint: endpoint,
-      port: port,
+      endpoint,
+      port,
       tls: false,
       region: LOCAL,
       primary_region: LOCAL,
@@ -313,14 +313,14 @@
       creation_time: void 0,
       state: "active",
       eviction: void 0,
-      password: password,
-      rest_token: rest_token,
-      read_only_rest_token: read_only_rest_token,
+      password,
+      rest_token,
+      read_only_rest_token,
       rest_url: void 0
     };
   }
   const LOCAL = "local";
-  async function lastAnswer(server, {log: log, mask: mask}) {
+  async function lastAnswer(server, {log, mask}) {
     for (let line = await server.line(); line !== void 0; line = await server.line()) {
       const answer = parseAnswer(line);
       switch (answer.kind) {
@@ -348,7 +348,7 @@
   }
   const ENDED = "The local server ended before its database was ready. Run the job again; if it happens again, please report it.";
   function maskSecrets(database, mask) {
-    const {password: password, rest_token: rest_token, read_only_rest_token: read_only_rest_token, redis_url: redis_url} = database;
+    const {password, rest_token, read_only_rest_token, redis_url} = database;
     for (const secret of [ password, rest_token, read_only_rest_token ]) if (secret !== void 0) maskAllForms(secret, mask);
     if (password !== void 0) maskAllForms(redis_url, mask);
   }
@@ -366,7 +366,7 @@
   // CONCATENATED MODULE: ./build/src/local-database/stop.js
   const POLL_MS = 20;
   const LIMIT_MS = 4e3;
-  async function stopLocal({pid: pid, id: id}, clock, programs = systemPrograms) {
+  async function stopLocal({pid, id}, clock, programs = systemPrograms) {
     const runs = () => programs.commandLine(pid)?.includes(id) === true;
     for (const how of [ "politely", "at once" ]) {
       if (!runs()) return true;
@@ -380,7 +380,7 @@
     start: startLocal,
     stop: stopLocal,
     report: localReport,
-    skipReport: skipReport
+    skipReport
   };
   module.exports = __webpack_exports__;
 })();

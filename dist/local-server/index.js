@@ -25,15 +25,15 @@
     if (address === null || typeof address === "string") throw new Error("the listener has no port");
     return address.port;
   }
-  async function listenLater(server, port, {ms: ms, signal: signal}) {
+  async function listenLater(server, port, {ms, signal}) {
     const found = await listen(server, port);
     await closeListener(server);
     const open = async () => {
       await (0, promises_namespaceObject.setTimeout)(ms, void 0, {
-        signal: signal
+        signal
       });
       while (!await listen(server, found).then(() => true, () => false)) await (0, promises_namespaceObject.setTimeout)(RETRY_MS, void 0, {
-        signal: signal
+        signal
       });
       if (signal.aborted) await closeListener(server);
     };
@@ -58,9 +58,9 @@
     async run(command) {
       return new Promise((resolve, reject) => {
         this.#waiting.push({
-          command: command,
-          resolve: resolve,
-          reject: reject
+          command,
+          resolve,
+          reject
         });
         if (this.#waiting.length === 1) setImmediate(this.#start);
       });
@@ -73,8 +73,8 @@
         group[answered]?.resolve(reply);
         answered += 1;
       };
-      this.#run(group.map(({command: command}) => command), answer).catch(error => {
-        for (const {reject: reject} of group.slice(answered)) reject(error);
+      this.#run(group.map(({command}) => command), answer).catch(error => {
+        for (const {reject} of group.slice(answered)) reject(error);
       });
     };
   }
@@ -311,21 +311,21 @@
   // CONCATENATED MODULE: ./build/emulator/rest-commands.js
   const BATCH_COMMANDS = 64;
   const BATCH_BYTES = 1024 * 1024;
-  async function* runPipeline(exchange, commands, {maxBytes: maxBytes, flags: flags}) {
+  async function* runPipeline(exchange, commands, {maxBytes, flags}) {
     const planned = commands.map(command => ({
-      command: command,
+      command,
       refusal: refusal(command, maxBytes)
     }));
     for (const batch of batches(planned)) {
       const sent = batch.filter(each => each.refusal === void 0);
-      exchange.write(sent.map(({command: command}) => toRedis(command, flags)));
-      for (const {command: command, refusal: refusal} of batch) yield refusal === void 0 ? fromRedis(command, await exchange.reply(), flags) : {
+      exchange.write(sent.map(({command}) => toRedis(command, flags)));
+      for (const {command, refusal} of batch) yield refusal === void 0 ? fromRedis(command, await exchange.reply(), flags) : {
         kind: "error",
         text: refusal
       };
     }
   }
-  async function runTransaction(exchange, commands, {maxBytes: maxBytes, flags: flags}) {
+  async function runTransaction(exchange, commands, {maxBytes, flags}) {
     const refused = commands.map(command => refusal(command, maxBytes)).find(text => text !== void 0);
     if (refused !== void 0) return {
       kind: "error",
@@ -344,7 +344,7 @@
     if (text === void 0) throw new Error("the Redis server answered a transaction with something else");
     return {
       kind: "error",
-      text: text
+      text
     };
   }
   async function* results(exchange, commands, flags) {
@@ -386,7 +386,7 @@
       }; else if (reply.kind !== "oversized") await send(response, eventOf(reply), limits);
     }
   }
-  async function send(response, event, {stallMs: stallMs}) {
+  async function send(response, event, {stallMs}) {
     if (!response.headersSent) response.writeHead(200, {
       "content-type": "text/event-stream",
       "cache-control": "no-cache"
@@ -458,7 +458,7 @@
       }
     }
     async #inTime(arrival) {
-      const {scriptMs: scriptMs, replyMs: replyMs} = this.#limits;
+      const {scriptMs, replyMs} = this.#limits;
       const timers = [];
       try {
         await new Promise((resolve, reject) => {
@@ -486,7 +486,7 @@
   function isAllowed(method) {
     return METHODS.includes(method);
   }
-  function corsHeaders({origin: origin}) {
+  function corsHeaders({origin}) {
     return [ [ "access-control-allow-origin", origin ?? "*" ], [ "access-control-allow-credentials", "true" ] ];
   }
   function preflightHeaders(headers) {
@@ -631,15 +631,15 @@
     return text.length;
   }
   // CONCATENATED MODULE: ./build/emulator/rest-request.js
-  function isJson({url: url}) {
+  function isJson({url}) {
     return [ "", "/", "/pipeline", "/multi-exec" ].includes(splitUrl(url).path);
   }
-  function tokenOf({url: url, headers: headers}) {
+  function tokenOf({url, headers}) {
     const inQuery = splitUrl(url).query.find(([name]) => name === "_token")?.[1] ?? "";
     return inQuery === "" ? (headers.authorization ?? "").replace(/^bearer +/i, "").trim() : inQuery;
   }
   function readRestRequest(head, body) {
-    const {path: path, query: query} = splitUrl(head.url);
+    const {path, query} = splitUrl(head.url);
     const sent = head.method === "POST" || head.method === "PUT" ? body : Buffer.alloc(0);
     if (path === "/" || path === "") return {
       kind: "command",
@@ -663,7 +663,7 @@
     };
   }
   const STREAMING = [ "subscribe", "psubscribe", "monitor" ];
-  function wantsEvents({method: method, headers: headers}) {
+  function wantsEvents({method, headers}) {
     return method !== "HEAD" && (headers.accept ?? "").includes("text/event-stream");
   }
   function splitUrl(url) {
@@ -857,7 +857,7 @@
         const user = userOf(tokenOf(head), this.#backend.credentials());
         if (user === void 0) throw new RestError(401, WRONG_TOKEN);
         response.setHeader("upstash-sync-token", this.#syncTokens.next());
-        const {bodyBytes: bodyBytes, commandBytes: commandBytes} = this.#limits;
+        const {bodyBytes, commandBytes} = this.#limits;
         const body = await readBodyWithin(request, isJson(head) ? bodyBytes : commandBytes);
         const asked = readRestRequest(head, body);
         await this.#carryOut(user, asked, encodingOf(head.headers, asked.kind), response);
@@ -886,7 +886,7 @@
         }
       });
     }
-    async #answerSeveral(exchange, {kind: kind, commands: commands}, encoding, response) {
+    async #answerSeveral(exchange, {kind, commands}, encoding, response) {
       const run = kind === "pipeline" ? runPipeline : runTransaction;
       const replies = await run(exchange, commands, this.#rules);
       if ("kind" in replies) answer(response, statusOf(replies), encoding.contentType, encoding.item(replies)); else await answerInParts(response, encoding.contentType, list(replies, encoding), this.#limits.stallMs);
@@ -930,21 +930,21 @@
   };
   // CONCATENATED MODULE: ./build/emulator/rest-server.js
   const MAX_HEADER_BYTES = 1024 * 1024;
-  async function startRestServer(backend, limits = {}, {gate: gate, refusedMs: refusedMs = 0, port: wanted = 0} = {}) {
+  async function startRestServer(backend, limits = {}, {gate, refusedMs = 0, port: wanted = 0} = {}) {
     const api = new RestApi(backend, {
       ...DEFAULT_LIMITS,
       ...limits
     });
     const serve = async (request, response) => {
-      const {method: method = "", url: url = "", headers: headers} = request;
+      const {method = "", url = "", headers} = request;
       response.on("error", () => {});
       const fault = gate?.note(request);
       if (fault !== void 0 && await (gate?.answer(fault, response)) === true) return;
       for (const [name, value] of corsHeaders(headers)) response.setHeader(name, value);
       if (method === "OPTIONS") response.writeHead(200, preflightHeaders(headers)).end(); else if (!isAllowed(method)) response.writeHead(405).end(); else await api.handle({
-        method: method,
-        url: url,
-        headers: headers
+        method,
+        url,
+        headers
       }, request, response);
     };
     const listener = (0, external_node_http_namespaceObject.createServer)({
@@ -981,7 +981,7 @@
       credentials: () => credentials,
       connect: user => redis.connect(user)
     }, {}, {
-      port: port
+      port
     });
     lifetime.atEnd(() => rest.close());
     return {
@@ -1010,19 +1010,19 @@
   // CONCATENATED MODULE: ./build/emulator/redis-configuration.js
   const ADMIN = "emulator";
   const WITHHELD = "shutdown debug config module replicaof slaveof failover migrate cluster psync sync save bgsave bgrewriteaof acl";
-  function configuration({port: port, tls: tls}, adminPassword) {
+  function configuration({port, tls}, adminPassword) {
     return [ `port ${port}`, ...tls === void 0 ? [] : tlsDirectives(tls), `bind ${LOOPBACK}`, "protected-mode yes", "databases 1", 'save ""', "appendonly no", "dbfilename nothing-is-read-from-here.rdb", "user default off", `user ${ADMIN} on >${adminPassword} ~* +@all`, "" ].join("\n");
   }
-  function tlsDirectives({port: port, files: files}) {
+  function tlsDirectives({port, files}) {
     return [ `tls-port ${port}`, `tls-cert-file ${JSON.stringify(files.certificate)}`, `tls-key-file ${JSON.stringify(files.key)}`, "tls-auth-clients no" ];
   }
-  async function setListening(admin, {port: port, tls: tls}, open) {
+  async function setListening(admin, {port, tls}, open) {
     const setting = tls === void 0 ? [ "port", open ? port : 0 ] : [ "tls-port", open ? tls.port : 0 ];
     const [reply] = await admin.send([ [ "CONFIG", "SET", ...setting.map(String) ] ]);
     if (reply?.kind === "error") throw new Error(`the Redis server does not change its port: ${reply.text}`);
   }
   async function grant(admin, credentials) {
-    const {password: password, rest_token: rest_token, read_only_rest_token: read_only_rest_token} = credentials;
+    const {password, rest_token, read_only_rest_token} = credentials;
     const withheld = WITHHELD.split(" ").map(command => `-${command}`);
     await setUser(admin, "default", [ `>${password}`, `>${rest_token}`, "~*", "+@all" ], [ "&*", ...withheld ]);
     await grantReader(admin, "default_ro", read_only_rest_token);
@@ -1180,7 +1180,7 @@
       }
       return {
         kind: "array",
-        items: items
+        items
       };
     }
     * #bulk(size, length) {
@@ -1227,7 +1227,7 @@
       socket.on("error", error => cause = error);
       socket.on("close", () => {
         this.#problem = new Error("the Redis server closed the connection", {
-          cause: cause
+          cause
         });
         this.#wake?.();
       });
@@ -1296,13 +1296,13 @@
       }
     }
   }
-  function greeting({user: user, password: password}) {
+  function greeting({user, password}) {
     if (password === void 0) return [ "PING" ];
     return user === void 0 ? [ "AUTH", password ] : [ "AUTH", user, password ];
   }
   // CONCATENATED MODULE: ./build/emulator/local/existing-redis.js
   async function useExistingRedis(url, options) {
-    const {lifetime: lifetime, warn: warn, id: id} = options;
+    const {lifetime, warn, id} = options;
     const login = loginOf(new URL(url));
     const reader = {
       name: `local-reader-${id}`,
@@ -1341,10 +1341,10 @@
     }
   }
   const NO_READER = "The Redis at `redis_url` does not take a user that may only read, so `read_only_rest_token` is blank:";
-  function unreachable({host: host, port: port}) {
+  function unreachable({host, port}) {
     return `The Redis at \`redis_url\` (${host}:${port}) cannot be used:`;
   }
-  function loginOf({hostname: hostname, port: port, username: username, password: password}) {
+  function loginOf({hostname, port, username, password}) {
     return {
       host: hostname.replace(/^\[(.*)\]$/, "$1"),
       port: port === "" ? 6379 : Number(port),
@@ -1399,13 +1399,13 @@
     const different = files.filter((file, index) => index === files.map(real).indexOf(real(file)));
     if (different.length < 2) return different;
     const ranked = different.map(file => ({
-      file: file,
+      file,
       rank: rankOf(file)
     }));
-    return ranked.sort((one, other) => other.rank - one.rank).map(({file: file}) => file);
+    return ranked.sort((one, other) => other.rank - one.rank).map(({file}) => file);
   }
   function rankOf(file) {
-    const {stdout: stdout} = (0, external_node_child_process_namespaceObject.spawnSync)(file, [ "--version" ], {
+    const {stdout} = (0, external_node_child_process_namespaceObject.spawnSync)(file, [ "--version" ], {
       encoding: "utf8",
       timeout: 5e3
     });
@@ -1465,20 +1465,20 @@
   async function ensureRedis(say, machine = thisMachine) {
     const present = machine.server();
     if (present !== void 0) return present;
-    const manager = MANAGERS.find(({command: command}) => machine.has(command));
+    const manager = MANAGERS.find(({command}) => machine.has(command));
     const command = manager?.byHand;
     const prefix = manager?.root === true ? await rootPrefix(machine) : [];
     if (manager === void 0 || prefix === void 0) return {
       why: "it could not be installed without asking",
-      command: command
+      command
     };
-    say(`Installing a Redis server with ${manager.command} …`);
+    say(`Installing a Redis server with ${manager.command} \u2026`);
     const problem = await install(manager, prefix, machine);
     const installed = machine.server();
     if (installed !== void 0) return installed;
     return {
       why: `${manager.command} failed (${problem ?? "no server on PATH afterwards"})`,
-      command: command
+      command
     };
   }
   async function rootPrefix(machine) {
@@ -1486,7 +1486,7 @@
     if (!machine.has("sudo")) return;
     return await machine.run([ "sudo", "-n", "true" ]) === void 0 ? [ "sudo", "-n" ] : void 0;
   }
-  async function install({steps: steps}, prefix, machine) {
+  async function install({steps}, prefix, machine) {
     let problem;
     for (const step of steps) problem = await machine.run([ ...prefix, ...step ]);
     return problem;
@@ -1580,7 +1580,7 @@
     }
     throw problem;
   }
-  async function startOn(place, {binary: binary, directory: directory, spawned: spawned}, credentials) {
+  async function startOn(place, {binary, directory, spawned}, credentials) {
     const adminPassword = (0, external_node_crypto_namespaceObject.randomBytes)(16).toString("hex");
     const child = (0, external_node_child_process_namespaceObject.spawn)(binary, [ "-" ], {
       cwd: directory,
@@ -1600,9 +1600,9 @@
       if (pong?.kind !== "status") throw new Error("the Redis server does not answer PING");
       await grant(admin, credentials);
       return {
-        child: child,
-        place: place,
-        admin: admin
+        child,
+        place,
+        admin
       };
     } catch (error) {
       await end(child);
@@ -1632,7 +1632,7 @@
       });
     });
     return {
-      ended: ended,
+      ended,
       report(pids) {
         child.stdin.write(`${pids.join(" ")}\n`);
       },
@@ -1645,7 +1645,7 @@
   }
   // CONCATENATED MODULE: ./build/emulator/local/own-redis.js
   async function startOwnRedis(options) {
-    const {lifetime: lifetime, say: say, port: port = 0, restToken: restToken = newSecret()} = options;
+    const {lifetime, say, port = 0, restToken = newSecret()} = options;
     if (process.platform === "win32") throw new Error(WINDOWS);
     const binary = await ensureRedis(say);
     if (typeof binary !== "string") throw new Error(missing(binary));
@@ -1654,8 +1654,8 @@
       rest_token: restToken,
       read_only_rest_token: newSecret()
     };
-    const {child: child, place: place} = await startRedis({
-      binary: binary,
+    const {child, place} = await startRedis({
+      binary,
       directory: (0, external_node_path_namespaceObject.parse)(process.execPath).root,
       findPlace: async () => ({
         port: port === 0 ? (await freePorts(1))[0] ?? 0 : port
@@ -1677,7 +1677,7 @@
       readOnlyRestToken: credentials.read_only_rest_token,
       connect: async user => RedisConnection.open({
         port: place.port,
-        user: user,
+        user,
         password: user === "default" ? credentials.password : credentials.read_only_rest_token
       })
     };
@@ -1695,7 +1695,7 @@
     };
   }
   const WINDOWS = "There is no Redis server for Windows. Run this job on Linux or macOS, or give `redis_url`, the address of a Redis that is there already.";
-  function missing({why: why, command: command}) {
+  function missing({why, command}) {
     const example = command === void 0 ? "" : `, for example with \`${command}\``;
     return `There is no Redis server (${REDIS_SERVERS.join(" or ")}) on PATH, and ${why}. ` + `Install one in a step before this one${example}, or give \`redis_url\`, the address of a Redis that is there already.`;
   }
@@ -1734,13 +1734,13 @@
     if (!isObject(answer)) throw new Error(UNEXPECTED);
     const kind = field(answer, "kind");
     if (kind === "note" || kind === "warning" || kind === "problem") return {
-      kind: kind,
+      kind,
       text: protocol_text(answer, "text")
     };
     const database = field(answer, "database");
     if (kind !== "ready" || !isObject(database)) throw new Error(UNEXPECTED);
     return {
-      kind: kind,
+      kind,
       database: {
         endpoint: protocol_text(database, "endpoint"),
         port: integerField(database, "port") ?? 0,
@@ -1767,7 +1767,7 @@
       this.#output = output;
       output.on("error", () => {});
       const lines = (0, external_node_readline_namespaceObject.createInterface)({
-        input: input
+        input
       });
       this.#request = new Promise(resolve => {
         lines.on("line", line => {
@@ -1825,7 +1825,7 @@
     const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return state === "Z" ? void 0 : {
       parent: Number(parent),
-      name: name
+      name
     };
   }
   function fromPs(pid) {
@@ -1835,7 +1835,7 @@
     const [, parent, name] = /^\s*(\d+)\s+(?:.*\/)?(.+?)\s*$/.exec(line) ?? [];
     return parent === void 0 || name === void 0 ? void 0 : {
       parent: Number(parent),
-      name: name
+      name
     };
   }
   // CONCATENATED MODULE: ./build/emulator/local/main.js
@@ -1853,27 +1853,27 @@
     });
     void lifetime.ended.then(() => process.exit());
   }
-  async function start({redis_url: redis_url}) {
+  async function start({redis_url}) {
     const say = text => {
       starter.say({
         kind: "note",
-        text: text
+        text
       });
     };
     const warn = text => {
       starter.say({
         kind: "warning",
-        text: text
+        text
       });
     };
     const id = process.argv[2] ?? "";
     const redis = redis_url === void 0 ? await startOwnRedis({
-      lifetime: lifetime,
-      say: say
+      lifetime,
+      say
     }) : await useExistingRedis(redis_url, {
-      lifetime: lifetime,
-      warn: warn,
-      id: id
+      lifetime,
+      warn,
+      id
     });
     starter.say({
       kind: "ready",
@@ -1885,7 +1885,7 @@
     const text = error instanceof Error ? error.message : String(error);
     starter.say({
       kind: "problem",
-      text: text
+      text
     }, lifetime.end);
   });
   module.exports = __webpack_exports__;

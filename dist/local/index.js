@@ -168,7 +168,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -178,9 +178,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -307,11 +307,11 @@
   (() => {
     "use strict";
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-    var toCommandValue = (function toCommandValue(input) {
+    function toCommandValue(input) {
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
-    });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    }
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -321,15 +321,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-    var command_issueCommand = (function command_issueCommand(command, properties, message) {
+    function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
-    });
-    var command_issue = (function command_issue(name, message = "") {
+    }
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -355,32 +355,32 @@
         return cmdStr;
       }
     }
-    var escapeData = (function escapeData(s) {
+    function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-    });
-    var escapeProperty = (function escapeProperty(s) {
+    }
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -390,7 +390,7 @@
         var external_https_ = __nccwpck_require__(692);
     var external_https_namespaceObject = external_https_;
     // CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-    var getProxyUrl = (function getProxyUrl(reqUrl) {
+    function getProxyUrl(reqUrl) {
       const usingSsl = reqUrl.protocol === "https:";
       if (checkBypass(reqUrl)) return;
       const proxyVar = (() => {
@@ -401,8 +401,8 @@
       } catch (_a) {
         if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
       } else return;
-    });
-    var checkBypass = (function checkBypass(reqUrl) {
+    }
+    function checkBypass(reqUrl) {
       if (!reqUrl.hostname) return false;
       const reqHost = reqUrl.hostname;
       if (isLoopbackAddress(reqHost)) return true;
@@ -414,11 +414,11 @@
       if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
       return false;
-    });
-    var isLoopbackAddress = (function isLoopbackAddress(host) {
+    }
+    function isLoopbackAddress(host) {
       const hostLower = host.toLowerCase();
       return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
-    });
+    }
     class DecodedURL extends URL {
       constructor(url, base) {
         super(url, base);
@@ -806,7 +806,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -824,7 +824,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -872,7 +872,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -922,67 +922,70 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
-    var core_setSecret = (function core_setSecret(secret) {
+    }
+    function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
-    });
-    var getInput = (function getInput(name, options) {
+    }
+    function getInput(name, options) {
       const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
       if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
-    });
-    var setOutput = (function setOutput(name, value) {
+    }
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
-    });
-    var core_debug = (function core_debug(message) {
+    }
+    function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
+    }
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var info = (function info(message) {
+    }
+    function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
-    });
-    var startGroup = (function startGroup(name) {
+    }
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class errors_ActionError extends Error {
       name="ActionError";
@@ -1007,7 +1010,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1026,7 +1029,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1035,7 +1038,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1056,7 +1059,7 @@
     }
     // CONCATENATED MODULE: ./build/src/http/redact.js
     const ERROR_BODY_LIMIT = 65536;
-    var withoutSecrets = (function withoutSecrets(send, redact) {
+    function withoutSecrets(send, redact) {
       return async (request, signal) => {
         const reply = await send(request, signal);
         return reply.status < 300 ? reply : {
@@ -1064,7 +1067,7 @@
           body: redact(reply.body.slice(0, ERROR_BODY_LIMIT))
         };
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/network-error.js
     const NEVER_CONNECTED = {
       ECONNREFUSED: "the connection was refused",
@@ -1123,24 +1126,31 @@
     }
     // CONCATENATED MODULE: ./build/src/http/body.js
     const MAX_BODY_BYTES = 64 * 1024 * 1024;
-    var readBody = (async function readBody(message, target) {
+    async function readBody(message, target) {
       const bytes = await readBytes(message, target);
       const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
-    });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
-    });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    }
+    function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
+    }
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1160,21 +1170,28 @@
           transient: decode !== void 0
         }, error);
       }
-    });
-    var withoutByteOrderMark = (function withoutByteOrderMark(text) {
+    }
+    function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
-    });
-    var tooLarge = (function tooLarge(target) {
+    }
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
-    });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
+    }
     // CONCATENATED MODULE: ./build/src/http/message.js
-    var describe = (function describe(request) {
+    function describe(request) {
       return `${request.method} ${request.url.host}${request.url.pathname}`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/transport.js
     class Transport {
       #clients=new Map;
@@ -1195,7 +1212,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1204,8 +1221,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1231,16 +1251,16 @@
         handleAuthentication: () => Promise.reject(new Error("never called"))
       };
     }
-    var readReply = (async function readReply(message, target) {
+    async function readReply(message, target) {
       const body = await readBody(message, target);
       const headers = {};
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/text.js
     const INVISIBLE = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+";
     const PRINTABLE_ASCII = /^[ -~]*$/;
@@ -1250,54 +1270,54 @@
     const USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*@/gi;
     const REDIS_USER_PART = /\b(rediss?:\/\/)[^\s"'<>]*@/gi;
     const CUT_USER_PART = /\b(https?:[\\/]*|[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/?#\\]*:[^\s/?#\\]*$/gi;
-    var plain = (function plain(text, limit = 1e3) {
+    function plain(text, limit = 1e3) {
       const cut = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
       const [before = "", ...escaped] = cut.split(ESCAPE);
       const unescaped = before + escaped.map(part => part.replace(AFTER_ESCAPE, "")).join("");
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
-    });
-    var withoutUserParts = (function withoutUserParts(text, cut) {
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
+    }
+    function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
       const whole = text.replace(REDIS_USER_PART, "$1***@").replace(USER_PART, "$1***@");
       return cut ? whole.replace(CUT_USER_PART, "$1***") : whole;
-    });
-    var text_quoted = (function text_quoted(text) {
+    }
+    function text_quoted(text) {
       return `"${plain(text, 100)}"`;
-    });
-    var hasControlCharacters = (function hasControlCharacters(text) {
+    }
+    function hasControlCharacters(text) {
       return CONTROL.test(text);
-    });
-    var inSeconds = (function inSeconds(ms) {
+    }
+    function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
-    });
-    var text_percentEncoded = (function text_percentEncoded(text) {
+    }
+    function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
-    });
+    }
     // CONCATENATED MODULE: external "node:fs"
     const external_node_fs_namespaceObject = require("node:fs");
     // CONCATENATED MODULE: ./build/src/json.js
-    var json_isObject = (function json_isObject(value) {
+    function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
-    });
-    var json_field = (function json_field(object, name) {
+    }
+    function json_field(object, name) {
       return Object.hasOwn(object, name) ? object[name] : void 0;
-    });
-    var json_stringField = (function json_stringField(object, name) {
+    }
+    function json_stringField(object, name) {
       const value = json_field(object, name);
       return typeof value === "string" ? value : void 0;
-    });
-    var json_parseJson = (function json_parseJson(text) {
+    }
+    function json_parseJson(text) {
       try {
         return JSON.parse(text);
       } catch {
         return;
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/context.js
-    var readContext = (function readContext(environment) {
+    function readContext(environment) {
       const text = name => environment[name] ?? "";
       return {
         eventName: text("GITHUB_EVENT_NAME"),
@@ -1311,47 +1331,66 @@
         apiUrl: text("GITHUB_API_URL"),
         payload: readPayload(text("GITHUB_EVENT_PATH"))
       };
-    });
-    var readPayload = (function readPayload(path) {
+    }
+    function readPayload(path) {
       try {
         const payload = json_parseJson((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
         return json_isObject(payload) ? payload : {};
       } catch {
         return {};
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/exit.js
     const DELIVERY_LIMIT_MS = 1e4;
     const STOPPING_LIMIT_MS = 1500;
     const DELIVERY_LIMIT_AFTER_SIGNAL_MS = 4e3;
-    var endWhenDelivered = (function endWhenDelivered() {
+    function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
-    });
-    var endAfterSignal = (function endAfterSignal() {
+    }
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
-    var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
+    }
+    function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
       };
       process.stdout.write("", end);
       setTimeout(end, limitMs).unref();
-    });
-    var endNow = (function endNow(exitCode) {
+    }
+    function endNow(exitCode) {
       const lookingUp = process.getActiveResourcesInfo().includes("GetAddrInfoReqWrap");
       if (lookingUp && process.platform !== "win32" && typeof process.execve === "function") {
         process.removeAllListeners("warning");
         process.execve(process.execPath, [ process.execPath, "-e", `process.exit(${exitCode})` ], {});
       }
       process.exit(exitCode);
-    });
+    }
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    }
+    function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    }
+    function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    }
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1385,16 +1424,16 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/summary.js
-    var appendSummary = (function appendSummary(path, markdown, log) {
+    function appendSummary(path, markdown, log) {
       if (path === "") return;
       try {
         (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
       } catch (error) {
         log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/start.js
-    var runStep = (async function runStep(step) {
+    async function runStep(step) {
       const cancelled = cancelOnSignal();
       process.once("beforeExit", reportUnfinished);
       const transport = new Transport;
@@ -1407,8 +1446,8 @@
         process.off("beforeExit", reportUnfinished);
         endWhenDelivered();
       }
-    });
-    var gitHubRunner = (function gitHubRunner(transport, cancelled) {
+    }
+    function gitHubRunner(transport, cancelled) {
       const secrets = new SecretRegister;
       return {
         input: name => getInput(name),
@@ -1416,49 +1455,45 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
-    });
-    var cancelOnSignal = (function cancelOnSignal() {
+    }
+    function cancelOnSignal() {
       const controller = new AbortController;
       for (const signal of [ "SIGINT", "SIGTERM" ]) process.once(signal, () => {
         controller.abort(new Cancelled(`The run was cancelled (${signal}).`));
         endAfterSignal();
       });
       return controller.signal;
-    });
-    var reportUnfinished = (function reportUnfinished() {
+    }
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof errors_ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
-    var maskAllForms = (function maskAllForms(secret, mask) {
+    function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
       mask(secret);
       const encoded = text_percentEncoded(secret);
       if (encoded !== secret) mask(encoded);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/defaults.js
     const defaults = {
       provide: {
@@ -1520,62 +1555,62 @@
       }
     };
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var badInput = (function badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
-    var reader_readText = (function reader_readText(input, name) {
+    }
+    function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
       if (hasControlCharacters(text)) throw badInput(name, `${text_quoted(text)}, with a line break or another control character in it`, "one line of text");
       return text;
-    });
-    var reader_required = (function reader_required(value, name) {
+    }
+    function reader_required(value, name) {
       if (value !== void 0) return value;
       throw badInput(name, "missing or blank", "a value");
-    });
-    var readBoolean = (function readBoolean(input, name) {
+    }
+    function readBoolean(input, name) {
       const text = reader_readText(input, name);
       if (text === void 0) return;
       if (/^(?:true|True|TRUE)$/.test(text)) return true;
       if (/^(?:false|False|FALSE)$/.test(text)) return false;
       throw badInput(name, text_quoted(text), "`true` or `false`");
-    });
-    var readFlag = (function readFlag(input, name) {
+    }
+    function readFlag(input, name) {
       return reader_required(readBoolean(input, name), name);
-    });
-    var reader_readWholeNumber = (function reader_readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    }
+    function reader_readWholeNumber(input, name, {least, most}, unit = "") {
       const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
       if (number >= least && number <= most) return number;
       throw badInput(name, text_quoted(text), `a whole number${unit === "" ? "" : ` ${unit}`} from ${least} to ${most}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/common.js
-    var readTimeout = (function readTimeout(input) {
+    function readTimeout(input) {
       return reader_required(reader_readWholeNumber(input, "timeout", {
         least: 1,
         most: 21600
       }, "of seconds"), "timeout");
-    });
-    var readJobSummary = (function readJobSummary(input) {
+    }
+    function readJobSummary(input) {
       return readFlag(input, "job_summary");
-    });
-    var withDefaults = (function withDefaults(input, action) {
+    }
+    function withDefaults(input, action) {
       const own = defaults[action];
       return name => {
         const text = input(name);
         return text.trim() === "" && Object.hasOwn(own, name) ? own[name] ?? "" : text;
       };
-    });
-    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+    }
+    function readSeedFile(input, {workspace}) {
       const path = reader_readText(input, "seed_file");
       return path === void 0 ? void 0 : {
-        path: path,
+        path,
         folder: workspace
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/local.js
-    var readLocalInputs = (function readLocalInputs(collaborators) {
+    function readLocalInputs(collaborators) {
       const input = withDefaults(collaborators.input, "local");
       const given = input("redis_url").trim();
       const hasPassword = given.includes("@");
@@ -1591,17 +1626,17 @@
         jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
       };
-    });
-    var refuseUnless = (function refuseUnless(text, hasPassword, {mask: mask}) {
-      const shown = hasPassword ? "an address with an @ in it" : text_quoted(text.replace(/[?#].*$/, "…"));
+    }
+    function refuseUnless(text, hasPassword, {mask}) {
+      const shown = hasPassword ? "an address with an @ in it" : text_quoted(text.replace(/[?#].*$/, "\u2026"));
       const url = URL.canParse(text) ? new URL(text) : void 0;
       if (url !== void 0) maskLogin(url, mask);
       if (url?.protocol === "rediss:") throw badInput("redis_url", `${shown}, with TLS`, ALLOWED);
       if (url?.protocol !== "redis:" || url.hostname === "") throw badInput("redis_url", shown, ALLOWED);
       if (!/^\/?0?$/.test(url.pathname) || url.search !== "" || url.hash !== "") throw badInput("redis_url", `${shown}, with something behind the port`, ALLOWED);
-    });
+    }
     const ALLOWED = "the address of a Redis without TLS, `redis://host` or `redis://host:port`, with `user:password@` or `:password@` before the host if it asks for them, and its database 0";
-    var maskLogin = (function maskLogin({username: username, password: password}, mask) {
+    function maskLogin({username, password}, mask) {
       if (password !== "") mask(password);
       try {
         decodeURIComponent(username);
@@ -1609,7 +1644,7 @@
       } catch {
         throw badInput("redis_url", "an address whose user or password is not percent-encoded", ALLOWED);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -1620,6 +1655,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -1629,10 +1665,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -1652,47 +1688,43 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -1712,12 +1744,14 @@
       return reason instanceof Cancelled ? reason : error;
     }
     function noteLocalServer(save) {
-      return ({pid: pid, id: id}) => {
-        save("local_server", `${pid} ${id}`);
+      return ({pid, id}) => {
+        save({
+          local_server: `${pid} ${id}`
+        });
       };
     }
     // CONCATENATED MODULE: ./build/src/steps/load-data.js
-    var withData = (async function withData(task) {
+    async function withData(task) {
       try {
         return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
       } catch (error) {
@@ -1726,57 +1760,57 @@
           cause: error
         }) : error;
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/local-database.js
-    var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
+    async function provideLocalDatabase({request, seedFile, exportEnv, jobSummary, timeoutSeconds}, runner, publish) {
       const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
       try {
-        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile, deadline));
-        const {start: start, report: report} = await runner.localDatabases();
+        const seed = seedFile && await withData(({readSeed}) => readSeed(seedFile, deadline));
+        const {start, report} = await runner.localDatabases();
         const given = {
           ...runner,
-          deadline: deadline,
-          withRetry: withRetry,
+          deadline,
+          withRetry,
           started: noteLocalServer(runner.saveState)
         };
         const local = await start(request, given);
         if ("problem" in local) throw new errors_ActionError(local.problem);
         const created = request.redis_url === void 0;
-        if (seed) await withData(({fillLocal: fillLocal}) => fillLocal(local.connection, {
-          seed: seed,
-          created: created
+        if (seed) await withData(({fillLocal}) => fillLocal(local.connection, {
+          seed,
+          created
         }, given));
         publish(local, {
-          created: created,
-          exportEnv: exportEnv
+          created,
+          exportEnv
         });
         if (jobSummary) runner.summary(report(local, created, runner.context.step));
         local.keep();
       } finally {
         deadline.release();
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    var credentialsIn = (function credentialsIn(reply) {
+    function credentialsIn(reply) {
       return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(json_stringField(reply, name)) ?? []) : [];
-    });
+    }
     Date.UTC(2019, 0);
-    var nonEmpty = (function nonEmpty(text) {
+    function nonEmpty(text) {
       return text === "" ? void 0 : text;
-    });
-    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
-      const {database: database} = found;
-      const {redisUrl: redisUrl} = connection;
+    }
+    function publishConnection(found, connection, exportEnv, {setOutputs, exportVariable, mask}) {
+      const {database} = found;
+      const {redisUrl} = connection;
       const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
       for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
-      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      setOutputs(outputsOf(found, connection));
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
       return Object.keys(variables).filter(name => variables[name] === void 0);
-    });
-    var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    }
+    function outputsOf({database, created}, {restUrl, redisUrl}) {
       return {
         database_id: database.database_id,
         database_name: database.database_name,
@@ -1793,8 +1827,8 @@
         read_only_rest_token: database.read_only_rest_token,
         redis_url: redisUrl
       };
-    });
-    var variablesOf = (function variablesOf({rest_token: token}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    }
+    function variablesOf({rest_token: token}, {restUrl, redisUrl}) {
       const url = token === void 0 ? void 0 : restUrl;
       return {
         UPSTASH_REDIS_REST_URL: url,
@@ -1804,20 +1838,20 @@
         KV_REST_API_TOKEN: token,
         KV_URL: redisUrl
       };
-    });
-    var publishLocal = (function publishLocal(local, {created: created, exportEnv: exportEnv}, collaborators) {
+    }
+    function publishLocal(local, {created, exportEnv}, collaborators) {
       publishConnection({
         database: local.database,
-        created: created
+        created
       }, local.connection, exportEnv, collaborators);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/local.js
-    var localStep = (async function localStep(runner) {
+    async function localStep(runner) {
       const inputs = readLocalInputs(runner);
       await provideLocalDatabase(inputs, runner, (local, publication) => {
         publishLocal(local, publication, runner);
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/entries/local.js
     runStep(localStep);
   })();

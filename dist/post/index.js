@@ -172,7 +172,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -182,9 +182,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -311,7 +311,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -321,15 +321,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -358,29 +358,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -806,7 +806,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -824,7 +824,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -872,7 +872,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -922,15 +922,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -940,46 +940,49 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
+    }
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var startGroup = (function startGroup(name) {
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
+    }
     var getState = (function getState(name) {
       return process.env[`STATE_${name}`] || "";
     });
@@ -1007,7 +1010,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1026,7 +1029,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1035,7 +1038,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1156,18 +1159,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1187,16 +1197,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1222,7 +1239,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1231,8 +1248,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1264,8 +1284,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1284,7 +1304,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1297,12 +1317,12 @@
     var text_hasControlCharacters = (function text_hasControlCharacters(text) {
       return CONTROL.test(text);
     });
-    var inSeconds = (function inSeconds(ms) {
+    function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
-    });
-    var text_listed = (function text_listed(words, last = "and") {
+    }
+    function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1312,21 +1332,21 @@
     var json_isObject = (function json_isObject(value) {
       return typeof value === "object" && value !== null && !Array.isArray(value);
     });
-    var field = (function field(object, name) {
+    function field(object, name) {
       return Object.hasOwn(object, name) ? object[name] : void 0;
-    });
-    var stringField = (function stringField(object, name) {
+    }
+    function stringField(object, name) {
       const value = field(object, name);
       return typeof value === "string" ? value : void 0;
-    });
-    var integerField = (function integerField(object, name) {
+    }
+    function integerField(object, name) {
       const value = field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
-    });
-    var booleanField = (function booleanField(object, name) {
+    }
+    function booleanField(object, name) {
       const value = field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    });
+    }
     var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
@@ -1365,11 +1385,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1385,11 +1405,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    }
+    function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    }
+    function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    }
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1423,14 +1462,14 @@
       };
     }
     // CONCATENATED MODULE: ./build/src/runner/summary.js
-    var appendSummary = (function appendSummary(path, markdown, log) {
+    function appendSummary(path, markdown, log) {
       if (path === "") return;
       try {
         (0, external_node_fs_namespaceObject.appendFileSync)(path, `${markdown}\n`);
       } catch (error) {
         log.warning(`The job summary could not be written: ${messageOf(error)} Everything else is done. Set \`job_summary: false\` if this runner has no place for it.`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/start.js
     var runStep = (async function runStep(step) {
       const cancelled = cancelOnSignal();
@@ -1454,23 +1493,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1481,36 +1516,36 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/creation-window.js
     const BEHIND_SECONDS = 60;
     const AHEAD_SECONDS = 10;
-    var creationWindow = (function creationWindow(first, last) {
+    function creationWindow(first, last) {
       return {
         from: first.earliest - BEHIND_SECONDS,
         to: last.latest + AHEAD_SECONDS
       };
-    });
-    var isWithin = (function isWithin({from: from, to: to}, creationTime) {
+    }
+    function isWithin({from, to}, creationTime) {
       return creationTime !== void 0 && creationTime >= from && creationTime <= to;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    var credentialsIn = (function credentialsIn(reply) {
+    function credentialsIn(reply) {
       return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    });
-    var isDatabaseId = (function isDatabaseId(text) {
+    }
+    function isDatabaseId(text) {
       return /^[\w-]{1,100}$/.test(text);
-    });
-    var parseDatabase = (function parseDatabase(reply, source) {
+    }
+    function parseDatabase(reply, source) {
       if (!json_isObject(reply)) throw new BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
       const text = name => nonEmpty(stringField(reply, name));
       return {
@@ -1531,8 +1566,8 @@
         read_only_rest_token: text("read_only_rest_token"),
         rest_url: text("rest_url")
       };
-    });
-    var parseDatabaseList = (function parseDatabaseList(reply, source) {
+    }
+    function parseDatabaseList(reply, source) {
       if (!Array.isArray(reply)) throw new BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
       return reply.flatMap(entry => {
         if (!json_isObject(entry)) return [];
@@ -1540,64 +1575,64 @@
         if (database_name === void 0) return [];
         return {
           database_id: stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: stringField(entry, "state")
         };
       });
-    });
+    }
     const EARLIEST_CREATION = Date.UTC(2019, 0) / 1e3;
-    var creationTime = (function creationTime(reply) {
+    function creationTime(reply) {
       const seconds = integerField(reply, "creation_time");
       return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
-    });
+    }
     const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    var nonEmpty = (function nonEmpty(text) {
+    function nonEmpty(text) {
       return text === "" ? void 0 : text;
-    });
-    var words = (function words(value) {
+    }
+    function words(value) {
       return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    });
-    var requiredId = (function requiredId(reply, source) {
+    }
+    function requiredId(reply, source) {
       const id = field(reply, "database_id");
       if (typeof id === "string" && isDatabaseId(id)) return id;
       throw unusable("database_id", id, source);
-    });
-    var requiredHost = (function requiredHost(reply, source) {
+    }
+    function requiredHost(reply, source) {
       const endpoint = field(reply, "endpoint");
       if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
       return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    });
-    var port = (function port(reply, source) {
+    }
+    function port(reply, source) {
       const value = field(reply, "port") ?? 6379;
       const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
-    });
-    var unusable = (function unusable(name, value, source) {
+    }
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
-    var namedExactly = (function namedExactly(all, name) {
+    }
+    function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
-      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
+      for (const {database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       return named.sort(oldestFirst);
-    });
-    var oldestFirst = (function oldestFirst(a, b) {
+    }
+    function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
-    });
-    var isThere = (function isThere({state: state}) {
+    }
+    function isThere({state}) {
       return state !== "deleted";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/clean-up.js
     const LATE_EFFECT_SECONDS = 20;
     const LOOKS_MS = [ 0, 1e3, 3e3, 6e3, 11e3 ];
     var cleanUp = (async function cleanUp(record, collaborators) {
-      const {databaseIds: databaseIds, plannedName: plannedName, uncertain: uncertain} = record;
+      const {databaseIds, plannedName, uncertain} = record;
       const tasks = databaseIds.map(id => () => deleteKnown(id, record, collaborators));
       if (plannedName !== void 0 && (databaseIds.length === 0 || uncertain)) tasks.push(() => deleteCutOff(record, plannedName, collaborators));
       const problems = new Set;
@@ -1608,7 +1643,7 @@
       }
       if (problems.size > 0) throw new ActionError([ ...problems ].join(" "));
     });
-    var deleteKnown = (async function deleteKnown(id, record, {upstash: upstash, log: log}) {
+    var deleteKnown = (async function deleteKnown(id, record, {upstash, log}) {
       const label = `${labelOf(record)} (${id})`;
       const database = record.uncertain ? await upstash.get(id) : void 0;
       if (database !== void 0 && !isWithin(windowOf(record), database.creation_time)) {
@@ -1618,17 +1653,17 @@
       const deleted = await upstash.delete(id);
       log.info(`${label} ${deleted ? "is deleted" : "was deleted already"}.`);
     });
-    var deleteCutOff = (async function deleteCutOff(record, name, {upstash: upstash, client: client, log: log}) {
+    async function deleteCutOff(record, name, {upstash, client, log}) {
       const label = labelOf(record);
       const deletedIds = new Set(record.databaseIds);
       for (const wait of LOOKS_MS) {
         if (wait > 0) log.info(`The request that was cut off may still take effect: looking again in ${inSeconds(wait)}.`);
         await sleep(client.clock, wait, client.deadline.signal);
         const began = client.clock.now();
-        const existing = namedExactly(await upstash.list(), name).filter(({database_id: database_id}) => !deletedIds.has(database_id));
+        const existing = namedExactly(await upstash.list(), name).filter(({database_id}) => !deletedIds.has(database_id));
         const lookedAt = client.now().latest - (client.clock.now() - began) / 1e3;
-        const {ours: ours, others: others} = byMaker(existing, windowOf(record));
-        for (const {database_id: database_id} of ours) {
+        const {ours, others} = byMaker(existing, windowOf(record));
+        for (const {database_id} of ours) {
           await upstash.delete(database_id);
           deletedIds.add(database_id);
           log.info(`${label} (${database_id}), whose creation was cut off, is deleted.`);
@@ -1641,42 +1676,42 @@
         if (lookedAt > record.lastSentAt + LATE_EFFECT_SECONDS) break;
       }
       if (deletedIds.size === 0) log.info(`${label} was never created: nothing to delete.`);
-    });
-    var byMaker = (function byMaker(databases, window) {
-      const ageless = databases.filter(({creation_time: creation_time}) => creation_time === void 0);
+    }
+    function byMaker(databases, window) {
+      const ageless = databases.filter(({creation_time}) => creation_time === void 0);
       if (ageless.length > 0) throw new ActionError(`Upstash does not say when ${idsOf(ageless)} was created, so it may be another run's.`);
-      const isOurs = ({creation_time: creation_time}) => isWithin(window, creation_time);
+      const isOurs = ({creation_time}) => isWithin(window, creation_time);
       return {
         ours: databases.filter(isOurs),
         others: databases.filter(one => !isOurs(one))
       };
-    });
-    var windowOf = (function windowOf({plannedAt: plannedAt, lastSentAt: lastSentAt}) {
+    }
+    function windowOf({plannedAt, lastSentAt}) {
       const latest = lastSentAt + LATE_EFFECT_SECONDS;
       return creationWindow({
         earliest: plannedAt,
         latest: plannedAt
       }, {
         earliest: latest,
-        latest: latest
+        latest
       });
-    });
-    var labelOf = (function labelOf({plannedName: plannedName}) {
+    }
+    var labelOf = (function labelOf({plannedName}) {
       return plannedName === void 0 ? "The database" : `The database ${text_quoted(plannedName)}`;
     });
-    var keptOnDoubt = (function keptOnDoubt(label) {
+    function keptOnDoubt(label) {
       return `${label} is kept: its creation time does not show that this step created it, so it may be another run's. ` + "If no run needs it, delete it in the Upstash console or with the delete action: it may cost money.";
-    });
-    var idsOf = (function idsOf(databases) {
-      return text_listed(databases.map(({database_id: database_id}) => database_id));
-    });
-    var leftBehind = (function leftBehind({plannedName: plannedName, databaseIds: databaseIds}, error) {
+    }
+    function idsOf(databases) {
+      return text_listed(databases.map(({database_id}) => database_id));
+    }
+    function leftBehind({plannedName, databaseIds}, error) {
       const name = plannedName === void 0 ? "" : ` ${text_quoted(plannedName)}`;
       const ids = databaseIds.length === 0 ? "" : ` (${text_listed(databaseIds)})`;
       const [id] = databaseIds;
       const input = id === void 0 ? `name: ${plannedName ?? ""}` : `database_id: ${id}`;
       return `The database${name}${ids} that this step created could not be cleaned up, and may cost money until it is: ${messageOf(error)} ` + `Delete it in the Upstash console, or with the delete action and \`${input}\`.`;
-    });
+    }
     var readRecord = (function readRecord(state) {
       const text = name => state(name) || void 0;
       const seconds = name => {
@@ -1695,24 +1730,24 @@
       const apiUrl = state("api_url");
       return apiUrl === "" ? void 0 : {
         deleteAfterJob: state("delete_after_job") === "true",
-        apiUrl: apiUrl
+        apiUrl
       };
     });
     var readLocalServer = (function readLocalServer(state) {
       const [, pid, id] = /^([1-9]\d{0,9}) ([\da-f]{16})$/.exec(state("local_server")) ?? [];
       return pid === void 0 || id === void 0 ? void 0 : {
         pid: Number(pid),
-        id: id
+        id
       };
     });
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
+    function pullRequestOf({payload, repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -1720,21 +1755,21 @@
       if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
-    });
-    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
+    }
+    function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    });
-    var isFromFork = (function isFromFork(pull, repository) {
+    }
+    function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
       const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
     var maskAllForms = (function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
@@ -1802,7 +1837,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -1813,7 +1848,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -1866,7 +1901,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -1875,8 +1910,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -1898,15 +1933,15 @@
     });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    var platformOf = (function platformOf(region) {
+    function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    var apiRegion = (function apiRegion(primaryRegion) {
+    function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    });
-    var createRequestBody = (function createRequestBody(wish) {
+    }
+    function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -1927,9 +1962,9 @@
           eviction: wish.eviction
         }
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -1937,7 +1972,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -1992,7 +2027,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2006,9 +2041,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2022,38 +2057,38 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    var refuseForeignReply = (function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var reader_badInput = (function reader_badInput(name, given, allowed) {
+    function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var readCredentials = (function readCredentials(input, context, mask) {
       const apiKey = input("api_key").trim();
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (text_hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
       if (text_hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/post.js
-    var readPostInputs = (function readPostInputs({input: input, context: context, mask: mask, state: state}) {
+    var readPostInputs = (function readPostInputs({input, context, mask, state}) {
       const record = readRecord(state);
       const settings = readSettings(state);
       if (record.plannedName === void 0 && record.databaseIds.length === 0) return;
@@ -2063,21 +2098,21 @@
         apiUrl: settings.apiUrl
       });
       return {
-        record: record,
-        account: account
+        record,
+        account
       };
     });
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -2091,7 +2126,7 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
@@ -2104,7 +2139,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -2129,15 +2164,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -2150,7 +2185,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -2160,14 +2195,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -2178,6 +2213,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -2187,10 +2223,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -2210,53 +2246,49 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();
@@ -2272,7 +2304,7 @@
       }
       const inputs = readPostInputs(runner);
       if (inputs === void 0) return;
-      const {record: record} = inputs;
+      const {record} = inputs;
       try {
         const options = {
           account: inputs.account(),
@@ -2284,15 +2316,15 @@
         runner.log.warning(leftBehind(record, error));
       }
     });
-    var stopLocal = (async function stopLocal(server, {localDatabases: localDatabases, clock: clock, log: log}) {
+    async function stopLocal(server, {localDatabases, clock, log}) {
       try {
-        const {stop: stop} = await localDatabases();
+        const {stop} = await localDatabases();
         if (await stop(server, clock)) return;
         log.warning(`The local database still runs, as process ${server.pid}. End that process by hand.`);
       } catch (error) {
         log.warning(`The local database (process ${server.pid}) could not be ended: ${messageOf(error)}`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/entries/post.js
     runStep(postStep);
   })();

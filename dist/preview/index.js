@@ -282,7 +282,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -292,9 +292,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -429,7 +429,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -439,15 +439,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -476,29 +476,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -924,7 +924,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -942,7 +942,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -990,7 +990,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -1040,15 +1040,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -1058,49 +1058,52 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
+    }
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var startGroup = (function startGroup(name) {
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class errors_ActionError extends Error {
       name="ActionError";
@@ -1125,7 +1128,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1144,7 +1147,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1153,7 +1156,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1276,18 +1279,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1307,16 +1317,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1342,7 +1359,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1351,8 +1368,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1384,8 +1404,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1404,7 +1424,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1420,9 +1440,9 @@
     var inSeconds = (function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
     });
-    var listed = (function listed(words, last = "and") {
+    function listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1485,11 +1505,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1505,11 +1525,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    var setOutputs = (function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    });
+    var file_commands_saveState = (function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    });
+    var append = (function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1574,23 +1613,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1601,15 +1636,15 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof errors_ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
     var missingCredentials = (function missingCredentials(database) {
@@ -1651,7 +1686,7 @@
         if (database_name === void 0) return [];
         return {
           database_id: json_stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: json_stringField(entry, "state")
         };
@@ -1685,31 +1720,31 @@
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
     });
-    var unusable = (function unusable(name, value, source) {
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
     const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
-      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
+      for (const {database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${text_quoted(name)} is listed with an unusable \`database_id\` (${text_quoted(database_id)}). Please report it.`);
       return named.sort(oldestFirst);
     });
-    var oldestFirst = (function oldestFirst(a, b) {
+    function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
-    });
-    var isThere = (function isThere({state: state}) {
+    }
+    function isThere({state}) {
       return state !== "deleted";
-    });
+    }
     var theOneOf = (function theOneOf(named, log) {
       const [oldest, ...surplus] = named;
       if (oldest !== void 0 && surplus.length > 0) {
-        const ids = listed(surplus.map(({database_id: database_id}) => database_id));
+        const ids = listed(surplus.map(({database_id}) => database_id));
         log.warning(`The account has ${named.length} databases named ${text_quoted(oldest.database_name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
       }
       return oldest;
@@ -1718,12 +1753,12 @@
       return theOneOf(namedExactly(all, name), log);
     });
     // CONCATENATED MODULE: ./build/src/actions/target.js
-    var describeTarget = (function describeTarget(target) {
+    function describeTarget(target) {
       return "id" in target ? "The database" : `The database ${text_quoted(target.name)}`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/delete.js
-    var deleteDatabase = (async function deleteDatabase(target, collaborators, {ownId: ownId, confirm: confirm} = {}) {
-      const {client: client, log: log} = collaborators;
+    async function deleteDatabase(target, collaborators, {ownId, confirm} = {}) {
+      const {client, log} = collaborators;
       const what = describeTarget(target);
       const done = {
         ids: new Set,
@@ -1733,16 +1768,16 @@
       const askedAt = client.clock.now();
       const ids = "id" in target ? [ target.id ] : await idsNamed(target.name, collaborators);
       await deleteEach([ ...ids, ...ownId === void 0 ? [] : [ ownId ] ], {
-        done: done,
-        what: what,
-        confirm: confirm
+        done,
+        what,
+        confirm
       }, collaborators);
       if ("name" in target && !done.deleted && done.failures.length === 0) {
         const later = await lookAgain(target.name, askedAt + LIST_LAG_MS, collaborators);
         await deleteEach(later, {
-          done: done,
-          what: what,
-          confirm: confirm
+          done,
+          what,
+          confirm
         }, collaborators);
       }
       if (done.failures.length > 0) throw notDeleted(what, done.failures);
@@ -1750,10 +1785,10 @@
       const [id] = done.ids;
       return {
         deleted: done.deleted,
-        id: id
+        id
       };
-    });
-    var deleteEach = (async function deleteEach(ids, {done: done, what: what, confirm: confirm}, {upstash: upstash, client: client, log: log}) {
+    }
+    async function deleteEach(ids, {done, what, confirm}, {upstash, client, log}) {
       for (const id of ids) {
         if (done.ids.has(id)) continue;
         done.ids.add(id);
@@ -1765,17 +1800,17 @@
         } catch (error) {
           if (error instanceof NotConfirmed) throw error;
           done.failures.push({
-            id: id,
-            error: error
+            id,
+            error
           });
         }
       }
-    });
-    var idsNamed = (async function idsNamed(name, {upstash: upstash}) {
-      return namedExactly(await upstash.list(), name).map(({database_id: database_id}) => database_id);
-    });
-    var lookAgain = (async function lookAgain(name, at, collaborators) {
-      const {clock: clock, deadline: deadline} = collaborators.client;
+    }
+    async function idsNamed(name, {upstash}) {
+      return namedExactly(await upstash.list(), name).map(({database_id}) => database_id);
+    }
+    async function lookAgain(name, at, collaborators) {
+      const {clock, deadline} = collaborators.client;
       const waitMs = Math.max(0, at - clock.now());
       if (waitMs >= deadline.remainingMs) {
         collaborators.log.warning(`The account's list shows no database ${text_quoted(name)}, and ${deadline.name} leaves no time for a second look: one that another run has just created may be left.${deadline.advice}`);
@@ -1783,13 +1818,13 @@
       }
       await sleep(clock, waitMs, deadline.signal);
       return await idsNamed(name, collaborators);
-    });
-    var notDeleted = (function notDeleted(what, failures) {
+    }
+    function notDeleted(what, failures) {
       const cause = failures[0]?.error;
-      return new errors_ActionError(`${what} (${listed(failures.map(({id: id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
-        cause: cause
+      return new errors_ActionError(`${what} (${listed(failures.map(({id}) => id))}) could not be deleted: ${messageOf(cause)} ` + "Until it is deleted, by another run or in the Upstash console, it may cost money.", {
+        cause
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/retryable.js
     const ALWAYS = [ "read", "create", "delete", "ping" ];
     const NEVER = [];
@@ -1850,7 +1885,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -1861,7 +1896,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -1880,23 +1915,23 @@
     // CONCATENATED MODULE: ./build/src/actions/creation-window.js
     const BEHIND_SECONDS = 60;
     const AHEAD_SECONDS = 10;
-    var creationWindow = (function creationWindow(first, last) {
+    function creationWindow(first, last) {
       return {
         from: first.earliest - BEHIND_SECONDS,
         to: last.latest + AHEAD_SECONDS
       };
-    });
-    var isWithin = (function isWithin({from: from, to: to}, creationTime) {
+    }
+    function isWithin({from, to}, creationTime) {
       return creationTime !== void 0 && creationTime >= from && creationTime <= to;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/replace.js
-    var deleteReplaced = (async function deleteReplaced(databases, deletedIds, {upstash: upstash, log: log}) {
-      for (const {database_id: id, database_name: database_name} of databases) {
+    async function deleteReplaced(databases, deletedIds, {upstash, log}) {
+      for (const {database_id: id, database_name} of databases) {
         await upstash.delete(id);
         deletedIds.add(id);
         log.info(`Deleted the database ${text_quoted(database_name)} (${id}) to create it again.`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/create.js
     const LOOK_EVERY_MS = 500;
     var create = (async function create(wish, collaborators, options) {
@@ -1931,7 +1966,7 @@
         return adopted ?? await this.#request();
       }
       async #request() {
-        const {upstash: upstash, client: client, journal: journal} = this.#collaborators;
+        const {upstash, client, journal} = this.#collaborators;
         this.#firstSentAt ??= client.now();
         journal.planned(this.#wish.name, client.now());
         try {
@@ -1940,7 +1975,7 @@
           if (!this.#hasTheName(database)) throw await this.#removeMisnamed(database);
           return {
             id: database.database_id,
-            database: database,
+            database,
             created: true,
             creationTime: database.creation_time
           };
@@ -1952,7 +1987,7 @@
         }
       }
       #learnFrom(error) {
-        const {client: client, journal: journal} = this.#collaborators;
+        const {client, journal} = this.#collaborators;
         const unknown = mayHaveTakenEffect(error);
         this.#failure = error;
         const mayBeOurs = unknown || client.deadline.signal.aborted;
@@ -1963,8 +1998,8 @@
         this.#lookFirst ||= unknown || error instanceof NameTaken;
       }
       async #lookUntilListed() {
-        const {client: client, log: log} = this.#collaborators;
-        const {clock: clock, deadline: deadline} = client;
+        const {client, log} = this.#collaborators;
+        const {clock, deadline} = client;
         let said = false;
         for (;;) {
           const askedAt = clock.now();
@@ -1979,34 +2014,34 @@
         }
       }
       async #look() {
-        const {upstash: upstash, log: log, journal: journal} = this.#collaborators;
-        const {deletedIds: deletedIds, replace: replace} = this.#options;
+        const {upstash, log, journal} = this.#collaborators;
+        const {deletedIds, replace} = this.#options;
         const named = namedExactly(await upstash.listOnce(), this.#wish.name);
-        const candidates = named.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+        const candidates = named.filter(({database_id}) => !deletedIds.has(database_id));
         if (replace) {
           const older = candidates.filter(candidate => !this.#isAsYoungAsOurs(candidate));
           await deleteReplaced(older, deletedIds, this.#collaborators);
         }
-        const database = theOneOf(candidates.filter(({database_id: database_id}) => !deletedIds.has(database_id)), log);
+        const database = theOneOf(candidates.filter(({database_id}) => !deletedIds.has(database_id)), log);
         if (database === void 0) return;
         const {database_id: id, creation_time: creationTime} = database;
         const created = this.mayBeOurs && this.#isAsYoungAsOurs(database);
         if (created) journal.created(id);
         return {
-          id: id,
+          id,
           database: void 0,
-          created: created,
-          creationTime: creationTime
+          created,
+          creationTime
         };
       }
-      #isAsYoungAsOurs({creation_time: creation_time}) {
+      #isAsYoungAsOurs({creation_time}) {
         const now = this.#collaborators.client.now();
         return isWithin(creationWindow(this.#firstSentAt ?? now, now), creation_time);
       }
-      #hasTheName({database_name: database_name}) {
+      #hasTheName({database_name}) {
         return database_name === "" || database_name === this.#wish.name;
       }
-      async #removeMisnamed({database_id: id, database_name: database_name}) {
+      async #removeMisnamed({database_id: id, database_name}) {
         const what = `Upstash named the database ${text_quoted(database_name)} (${id}), not ${text_quoted(this.#wish.name)}, so no later run would find it.`;
         const next = "Choose a name that Upstash keeps as it is: lower-case letters, digits and hyphens.";
         try {
@@ -2020,16 +2055,16 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/differences.js
-    var warnOfDifferences = (function warnOfDifferences(wish, database, log) {
+    function warnOfDifferences(wish, database, log) {
       const differences = differencesOf(wish, database);
       if (differences.length === 0) return;
       log.warning(`The database ${text_quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
-    });
-    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
+    }
+    var warnUnlessActive = (function warnUnlessActive({database_name, state}, log) {
       if (state === void 0 || state === "active") return;
       log.warning(`The database ${text_quoted(database_name)} is not active: Upstash says that its state is ${text_quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
     });
-    var differencesOf = (function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
+    function differencesOf(wish, {primary_region, read_regions, type, eviction}) {
       const differences = [];
       if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${text_quoted(primary_region)}, not "${wish.primaryRegion}"`);
       if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
@@ -2039,22 +2074,20 @@
       if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${text_quoted(type)}, not "${wish.plan}"`);
       if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
       return differences;
-    });
-    var isOfPlan = (function isOfPlan(type, plan) {
+    }
+    function isOfPlan(type, plan) {
       if (type === plan) return true;
       if (type === "free" || plan === "free") return false;
       return !type.startsWith("fixed_");
-    });
-    var sameWords = (function sameWords(some, others) {
+    }
+    function sameWords(some, others) {
       return some.length === others.length && some.every(word => others.includes(word));
-    });
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
+    }
     // CONCATENATED MODULE: ./build/src/hash.js
-    var hash_hashOf = (function hash_hashOf(text, length) {
+    function hash_hashOf(text, length) {
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
@@ -2063,49 +2096,49 @@
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isNamePrefix = (function isNamePrefix(text) {
+    function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
-    });
-    var isSuffix = (function isSuffix(text) {
+    }
+    function isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
-    });
+    }
     var name_parts_isRunId = (function name_parts_isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
     });
     var isKind = (function isKind(word) {
       return KINDS.includes(word);
     });
-    var isJobKey = (function isJobKey(word) {
+    function isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
-    });
-    var baseHash = (function baseHash(base) {
+    }
+    function baseHash(base) {
       const digits = hash_hashOf(base, 9);
       return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
+    }
     var isBaseHash = (function isBaseHash(word) {
       return /^[0-9][0-9a-z]{7}$/.test(word);
     });
-    var refHash = (function refHash(kind, ref) {
+    function refHash(kind, ref) {
       const digits = hash_hashOf(`${kind}\n${ref}`, 9);
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
-    });
-    var isRefHash = (function isRefHash(kind, word) {
+    }
+    function isRefHash(kind, word) {
       return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
-    });
+    }
     var slug = (function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     });
-    var cut = (function cut(text, length) {
+    function cut(text, length) {
       return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var decimal = (function decimal(digit) {
+    }
+    function decimal(digit) {
       return Number.parseInt(digit, 36) % 10;
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
+    }
+    function checkDigit(kind, digits) {
       return hash_hashOf(`check\n${kind}\n${digits}`, 1);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/naming.js
     const naming_MAX_NAME_LENGTH = 40;
     var naming_deriveName = (function naming_deriveName(owner, subject, suffix) {
@@ -2117,8 +2150,8 @@
       }
       if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
       return refName(owner, subject, {
-        plain: plain,
-        suffix: suffix
+        plain,
+        suffix
       });
     });
     var naming_parseName = (function naming_parseName(owner, name) {
@@ -2156,39 +2189,39 @@
         return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
       }
     });
-    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+    function refName(owner, {kind, ref}, {plain, suffix}) {
       if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= naming_MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
-        kind: kind,
-        suffix: suffix
+        kind,
+        suffix
       })}-${kind}-`;
       const readable = cut(slug(ref), naming_MAX_NAME_LENGTH - head.length - end.length);
       return head + (readable === "" ? "x" : readable) + end;
-    });
-    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+    }
+    function baseBeforeHash(owner, {kind, suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
       return base !== void 0 && base.length + rest <= naming_MAX_NAME_LENGTH ? base : hashedBase(owner);
-    });
-    var withHashedBase = (function withHashedBase(owner, which) {
+    }
+    function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > naming_MAX_NAME_LENGTH) throw new errors_ActionError(`No name of at most ${naming_MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), naming_MAX_NAME_LENGTH - end.length - 1).split("-");
       while (isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
-    });
-    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+    }
+    var plainBase = (function plainBase({repository, prefix}) {
       const [owner = "", name = ""] = repository.toLowerCase().split("/");
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
       return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+    function hashedBase({repository, prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
-    });
+    }
     var parseWhich = (function parseWhich(kind, which) {
       const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
@@ -2196,73 +2229,72 @@
       if (kind === "pr") {
         if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
         return {
-          kind: kind,
+          kind,
           number: Number(number),
           suffix: rest[0]
         };
       }
       return parseRun(number, rest);
     });
-    var parseRun = (function parseRun(runId, rest) {
+    function parseRun(runId, rest) {
       const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
       if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
       return {
         kind: "run",
-        runId: runId,
+        runId,
         job: job === NO_JOB ? void 0 : job,
         suffix: more[0]
       };
-    });
-    var parseRef = (function parseRef(kind, words) {
+    }
+    function parseRef(kind, words) {
       const [ref] = words;
       const hashAt = words.findLastIndex(word => isRefHash(kind, word));
       const [suffix, ...more] = words.slice(Math.max(1, hashAt + 1));
       if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
       if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
       return {
-        kind: kind,
+        kind,
         ref: hashAt < 1 ? ref : void 0,
-        suffix: suffix
+        suffix
       };
-    });
-    var ageOf = (function ageOf(creationTime, now) {
+    }
+    function ageOf(creationTime, now) {
       if (creationTime === void 0 || creationTime > now.latest) return;
       return Math.max(0, now.earliest - creationTime);
-    });
-    var inWords = (function inWords(seconds) {
+    }
+    function inWords(seconds) {
       const hours = Math.floor(seconds / 3600);
       return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/own.js
-    var ownDatabases = (function ownDatabases(all, owner) {
+    function ownDatabases(all, owner) {
       return all.filter(isThere).flatMap(database => {
         const parsed = naming_parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
-          parsed: parsed
+          parsed
         };
       }).sort(oldestFirst);
-    });
-    var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
+    }
+    function describeOwner({repository, prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
-    });
-    var counted = (function counted(databases) {
+    }
+    function counted(databases) {
       return databases === 1 ? "1 database" : `${databases} databases`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/limit.js
     const NAMED_AT_MOST = 5;
-    const ABOUT_SOMETHING_ELSE = [ 401, 404, 408, 429 ];
-    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name: name, owner: owner}) {
+    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name, owner}) {
       if (maxDatabases === void 0 || naming_parseName(owner, name) === void 0) return;
       const own = ownDatabases(all, owner);
       if (own.length < maxDatabases) return;
-      const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name: database_name}) => text_quoted(database_name));
+      const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name}) => text_quoted(database_name));
       throw new errors_ActionError(`No database is created: ${describeOwner(owner)} has ${own.length} already, and \`max_databases\` is ${maxDatabases}. The oldest: ${listed(oldest)}. ` + "The sweep action deletes those whose pull request, run or branch is gone, the delete action a single one.");
     });
-    var explainRefusal = (function explainRefusal(error, all, {owner: owner, now: now}) {
+    function explainRefusal(error, all, {owner, now}) {
       if (!(error instanceof HttpError) || error instanceof NameTaken) return error;
-      const {status: status} = error;
-      if (status < 400 || status >= 500 || ABOUT_SOMETHING_ELSE.includes(status)) return error;
+      const {status} = error;
+      if (status < 400 || status >= 500) return error;
       const own = ownDatabases(all, owner);
       const [oldest] = own;
       const age = oldest && ageOf(oldest.creation_time, now);
@@ -2270,11 +2302,11 @@
       return new errors_ActionError(`${error.message} The account has ${counted(all.filter(isThere).length)}, ${own.length} of them of ${describeOwner(owner)}${which}. ` + "If that is too many for its plan, the sweep or the delete action frees some.", {
         cause: error
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/read.js
     const WAITS_MS = [ 500, 1e3, 2e3, 4e3, 8e3 ];
     const YOUNG_SECONDS = 60;
-    var readDatabase = (async function readDatabase({id: id, database: database, created: created, creationTime: creationTime}, {upstash: upstash, client: client, log: log}) {
+    var readDatabase = (async function readDatabase({id, database, created, creationTime}, {upstash, client, log}) {
       if (database !== void 0 && missingCredentials(database).length === 0) return database;
       try {
         const first = await upstash.get(id);
@@ -2298,9 +2330,9 @@
       }
     });
     // CONCATENATED MODULE: ./build/src/actions/recreate.js
-    var recreate = (async function recreate(request, all, collaborators, options) {
-      const {wish: wish} = request;
-      const {deletedIds: deletedIds} = options;
+    async function recreate(request, all, collaborators, options) {
+      const {wish} = request;
+      const {deletedIds} = options;
       const existing = namedExactly(all, wish.name);
       refuseForeign(request, "recreate");
       await deleteReplaced(existing, deletedIds, collaborators);
@@ -2312,29 +2344,29 @@
           cause: error
         });
       }
-    });
-    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}, ifExists) {
+    }
+    function refuseForeign({wish: {name}, nameGiven, owner}, ifExists) {
       if (nameGiven || naming_parseName(owner, name) !== void 0) return;
       throw new errors_ActionError(`Nothing is deleted for \`if_exists: ${ifExists}\`: ${text_quoted(name)} is not a name that ${text_quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
     var provideDatabase = (async function provideDatabase(request, collaborators) {
-      const {wish: wish} = request;
-      const {client: client, log: log} = collaborators;
+      const {wish} = request;
+      const {client, log} = collaborators;
       const goneIds = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
         const began = client.clock.now();
         const outcome = await findOrCreate(request, goneIds, collaborators);
-        const {id: id, created: created} = outcome;
+        const {id, created} = outcome;
         const which = `the database ${text_quoted(wish.name)} (${id})`;
         log.info(created ? `Created ${which} in ${inSeconds(client.clock.now() - began)}.` : `Reusing ${which}.`);
         const database = await readDatabase(outcome, collaborators);
         if (database !== void 0) {
           if (!created) warnOfDifferences(wish, database, log);
           return {
-            database: database,
-            created: created,
+            database,
+            created,
             reset: request.ifExists === "reset" && !created
           };
         }
@@ -2345,8 +2377,8 @@
       throw new errors_ActionError(`The database ${text_quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
     });
     var findOrCreate = (async function findOrCreate(request, goneIds, collaborators) {
-      const {wish: wish, ifExists: ifExists} = request;
-      const all = (await collaborators.upstash.list()).filter(({database_id: database_id}) => !goneIds.has(database_id));
+      const {wish, ifExists} = request;
+      const all = (await collaborators.upstash.list()).filter(({database_id}) => !goneIds.has(database_id));
       if (ifExists === "reset") refuseForeign(request, "reset");
       const existing = ifExists === "recreate" ? void 0 : theOneNamed(all, wish.name, collaborators.log);
       if (!existing || ifExists === "reset") await (collaborators.beforeChange?.());
@@ -2356,44 +2388,44 @@
       throw new errors_ActionError(`A database named ${text_quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `reset` to empty it, `recreate` to replace it, or choose another `name`.");
     });
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
-      const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
-      const others = all.filter(({database_name: database_name}) => database_name !== wish.name);
+      const {wish, ifExists, maxDatabases, owner, deleteAfterJob} = request;
+      const others = all.filter(({database_name}) => database_name !== wish.name);
       refuseBeyond(maxDatabases, others, {
         name: wish.name,
-        owner: owner
+        owner
       });
       const deletedIds = new Set(goneIds);
       const options = {
-        deletedIds: deletedIds,
+        deletedIds,
         replace: ifExists === "recreate",
-        deleteAfterJob: deleteAfterJob,
+        deleteAfterJob,
         explainRefusal: error => {
-          const left = all.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+          const left = all.filter(({database_id}) => !deletedIds.has(database_id));
           return explainRefusal(error, left, {
-            owner: owner,
+            owner,
             now: collaborators.client.now()
           });
         }
       };
       return options.replace ? await recreate(request, all, collaborators, options) : await create(wish, collaborators, options);
     });
-    var reused = (function reused({database_id: database_id, creation_time: creation_time}) {
+    function reused({database_id, creation_time}) {
       return {
         id: database_id,
         database: void 0,
         created: false,
         creationTime: creation_time
       };
-    });
-    var notReadable = (function notReadable(name, id) {
+    }
+    function notReadable(name, id) {
       return new errors_ActionError(`The database ${text_quoted(name)} (${id}) was created, but Upstash says that there is none of this id. Either something else deleted it, or it is slow to appear. ` + "Run the job again: it uses the database if it is there by then.");
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/preview.js
     const FRESH_MS = 1e3;
     var previewDatabase = (async function previewDatabase(request, collaborators) {
-      const {wanted: wanted, pullRequest: pullRequest} = request;
+      const {wanted, pullRequest} = request;
       if (wanted === void 0) return await removePreview(request, collaborators);
-      const {pullRequests: pullRequests, client: client, log: log} = collaborators;
+      const {pullRequests, client, log} = collaborators;
       const askedAt = client.clock.now();
       if (!await pullRequests.isOpen(pullRequest)) {
         log.notice(`Pull request ${pullRequest} is closed by now: it gets no database.`);
@@ -2411,16 +2443,16 @@
         return await removed(request, collaborators, {
           skipped: true,
           saidClosedAt: askedAgainAt,
-          ownId: ownId
+          ownId
         });
       }
       return {
-        found: found,
+        found,
         skipped: false,
         deleted: false
       };
     });
-    var removePreview = (async function removePreview(request, collaborators) {
+    async function removePreview(request, collaborators) {
       const askedAt = collaborators.client.clock.now();
       const open = await openNow(request, collaborators, "was opened again");
       if (open === true) return kept(request, collaborators);
@@ -2428,28 +2460,28 @@
         skipped: false,
         saidClosedAt: open === void 0 ? void 0 : askedAt
       });
-    });
-    var removed = (async function removed(request, collaborators, {skipped: skipped, saidClosedAt: saidClosedAt, ...options}) {
+    }
+    async function removed(request, collaborators, {skipped, saidClosedAt, ...options}) {
       const target = {
         name: request.name
       };
       const confirm = saidClosedAt === void 0 ? void 0 : confirmation(request, collaborators, saidClosedAt);
       try {
-        const {deleted: deleted} = await deleteDatabase(target, collaborators, {
+        const {deleted} = await deleteDatabase(target, collaborators, {
           ...options,
-          confirm: confirm
+          confirm
         });
         return {
           found: void 0,
-          skipped: skipped,
-          deleted: deleted
+          skipped,
+          deleted
         };
       } catch (error) {
         if (error instanceof NotConfirmed) return kept(request, collaborators);
         throw error;
       }
-    });
-    var confirmation = (function confirmation({pullRequest: pullRequest}, {pullRequests: pullRequests, client: client}, saidClosedAt) {
+    }
+    function confirmation({pullRequest}, {pullRequests, client}, saidClosedAt) {
       let askedAt = saidClosedAt;
       return async () => {
         const now = client.clock.now();
@@ -2457,16 +2489,16 @@
         askedAt = now;
         if (await pullRequests.isOpen(pullRequest)) throw new NotConfirmed("its pull request is open again");
       };
-    });
-    var kept = (function kept({pullRequest: pullRequest, name: name}, {log: log}) {
+    }
+    function kept({pullRequest, name}, {log}) {
       log.notice(`Pull request ${pullRequest} is open again: its database ${text_quoted(name)} is kept.`);
       return {
         found: void 0,
         skipped: true,
         deleted: false
       };
-    });
-    var openNow = (async function openNow({pullRequest: pullRequest}, {pullRequests: pullRequests, log: log}, question) {
+    }
+    var openNow = (async function openNow({pullRequest}, {pullRequests, log}, question) {
       try {
         return await pullRequests.isOpen(pullRequest);
       } catch (error) {
@@ -2511,7 +2543,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -2519,22 +2551,22 @@
     }
     // CONCATENATED MODULE: ./build/src/github/api-error.js
     const UNSAID_WAIT_MS = 6e4;
-    function apiError(reply, {target: target, now: now, permission: permission}) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
+    function apiError(reply, {target, now, permission}) {
+      const {brief, traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
       if (!isRateLimit(reply, traits.words)) return new HttpError(brief, traits);
       const retryAfterMs = traits.retryAfterMs ?? untilReset(reply, now) ?? UNSAID_WAIT_MS;
       return new RateLimited(brief, {
         ...traits,
-        retryAfterMs: retryAfterMs,
+        retryAfterMs,
         advice: "GitHub allows this token no more requests for now: run the job again later."
       });
     }
-    function isRateLimit({status: status, headers: headers}, words) {
+    function isRateLimit({status, headers}, words) {
       if (status === 429) return true;
       if (status !== 403) return false;
       return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(words);
     }
-    function untilReset({headers: headers}, now) {
+    function untilReset({headers}, now) {
       const reset = headers["x-ratelimit-reset"] ?? "";
       if (headers["x-ratelimit-remaining"] !== "0" || !/^\d{1,12}$/.test(reset)) return;
       return Math.max(0, Number(reset) * 1e3 - now);
@@ -2557,12 +2589,12 @@
       async* pages(path, permission, read) {
         const all = new Set;
         for (let page = 1; ;page++) {
-          const {entries: entries, more: more, last: last} = await this.page(path, page, permission);
+          const {entries, more, last} = await this.page(path, page, permission);
           const before = all.size;
           for (const entry of entries) all.add(read(entry));
           const goesOn = more && (entries.length === 0 || all.size > before);
           yield {
-            all: all,
+            all,
             atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
           };
           if (!goesOn) return;
@@ -2570,7 +2602,7 @@
       }
       async page(path, page, permission) {
         const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
-        const {body: body, link: link} = await this.#send(path + query, permission);
+        const {body, link} = await this.#send(path + query, permission);
         if (!Array.isArray(body)) throw new BadReply(`${this.name(path)} did not answer with a JSON array. Check GITHUB_API_URL.`);
         const last = /[?&]page=(\d{1,6})(?:&[^>]*)?>;\s*rel="?last\b/.exec(link ?? "")?.[1];
         return {
@@ -2583,7 +2615,7 @@
         return describe(this.#request(path));
       }
       #request(path) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
+        const {apiUrl, repository, token} = this.#access;
         const name = repository.split("/").map(encodeURIComponent).join("/");
         return {
           method: "GET",
@@ -2611,7 +2643,7 @@
         throw apiError(reply, {
           target: describe(request),
           now: this.#client.clock.now(),
-          permission: permission
+          permission
         });
       }
     }
@@ -2650,13 +2682,13 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var event_pullRequestOf = (function event_pullRequestOf({payload: payload, repository: repository}) {
+    var event_pullRequestOf = (function event_pullRequestOf({payload, repository}) {
       const pull = json_field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -2664,7 +2696,7 @@
       if (!json_isObject(issue) || !json_isObject(json_field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
     });
@@ -2689,8 +2721,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function api_error_apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, api_error_advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -2748,7 +2780,7 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -2756,7 +2788,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -2811,7 +2843,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2825,9 +2857,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2841,10 +2873,10 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/address.js
     var isLoopback = (function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
@@ -2856,9 +2888,9 @@
       return (url.origin + url.pathname).replace(/\/+$/, "");
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var reader_badInput = (function reader_badInput(name, given, allowed) {
+    function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var reader_readText = (function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
@@ -2879,7 +2911,7 @@
     var readFlag = (function readFlag(input, name) {
       return reader_required(readBoolean(input, name), name);
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    var readWholeNumber = (function readWholeNumber(input, name, {least, most}, unit = "") {
       const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -2898,7 +2930,7 @@
       const words = text.startsWith("[") ? jsonWords(name, text) : text.split(/[,\r\n]/);
       return words.map(word => word.trim()).filter(word => word !== "");
     });
-    var jsonWords = (function jsonWords(name, text) {
+    function jsonWords(name, text) {
       const allowed = "words separated by commas or line breaks, or a JSON array of strings";
       const json = json_parseJson(text);
       if (!Array.isArray(json)) throw reader_badInput(name, `${text_quoted(text)}, which is not valid JSON`, allowed);
@@ -2907,7 +2939,7 @@
         const kind = word === null ? "null" : json_isObject(word) ? "an object" : typeof word;
         throw reader_badInput(name, `${text_quoted(text)}, an array that holds ${kind}`, allowed);
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     var account_readAccount = (function account_readAccount(input, context, mask) {
       return {
@@ -2920,26 +2952,26 @@
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
       if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
     var hasNoCredentials = (function hasNoCredentials(input) {
       return input("email").trim() === "" || input("api_key").trim() === "";
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     var readApiUrl = (function readApiUrl(input) {
       const text = reader_required(reader_readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
@@ -3034,10 +3066,10 @@
         copy: readCopy(input)
       };
     });
-    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+    var readSeedFile = (function readSeedFile(input, {workspace}) {
       const path = reader_readText(input, "seed_file");
       return path === void 0 ? void 0 : {
-        path: path,
+        path,
         folder: workspace
       };
     });
@@ -3052,12 +3084,12 @@
         }, "of keys"), "copy_limit")
       };
       return from === void 0 ? void 0 : {
-        from: from,
+        from,
         ...copy
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/github.js
-    var readGitHub = (function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+    var readGitHub = (function readGitHub({input, context: {apiUrl, repository}, mask}) {
       const token = input("github_token").trim();
       maskAllForms(token, mask);
       if (token === "" || hasControlCharacters(token)) {
@@ -3068,24 +3100,24 @@
       if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
       return {
         apiUrl: baseAddress(url),
-        repository: repository,
-        token: token
+        repository,
+        token
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
     var hand_over_readHandOver = (function hand_over_readHandOver(input, apiUrl) {
       return {
-        apiUrl: apiUrl,
+        apiUrl,
         waitUntilReady: readFlag(input, "wait_until_ready"),
         exportEnv: readFlag(input, "export_env")
       };
     });
-    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+    var readNameOwner = (function readNameOwner(input, {repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = reader_readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
-        repository: repository,
-        prefix: prefix
+        repository,
+        prefix
       };
       throw reader_badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
     });
@@ -3098,8 +3130,8 @@
     var readWish = (function readWish(input, name, log) {
       const primaryRegion = readPrimaryRegion(input);
       const wish = {
-        name: name,
-        primaryRegion: primaryRegion,
+        name,
+        primaryRegion,
         readRegions: readReadRegions(input, primaryRegion),
         tls: readFlag(input, "tls"),
         plan: readPlan(input),
@@ -3154,10 +3186,10 @@
     });
     // CONCATENATED MODULE: ./build/src/inputs/provide.js
     const IF_EXISTS = [ "reuse", "fail", "recreate", "reset" ];
-    var readProvideRequest = (function readProvideRequest(input, {owner: owner, name: name, given: given}, {log: log}) {
+    var readProvideRequest = (function readProvideRequest(input, {owner, name, given}, {log}) {
       return {
         wish: readWish(input, name, log),
-        owner: owner,
+        owner,
         nameGiven: given,
         ifExists: readIfExists(input),
         maxDatabases: readWholeNumber(input, "max_databases", {
@@ -3173,16 +3205,16 @@
     // CONCATENATED MODULE: ./build/src/inputs/preview.js
     const WITHOUT_SECRETS = [ "skip", "local" ];
     var readPreviewInputs = (function readPreviewInputs(collaborators) {
-      const {context: context, mask: mask} = collaborators;
+      const {context, mask} = collaborators;
       const input = common_withDefaults(collaborators.input, "preview");
-      const {number: number, closed: closed} = readEvent(context);
+      const {number, closed} = readEvent(context);
       const withheld = whySecretsAreWithheld(context);
       if (hasNoCredentials(input) && withheld !== void 0) {
         const chosen = readWithoutSecrets(input);
         const instead = closed && chosen === "local" ? void 0 : chosen;
         return {
-          withheld: withheld,
-          instead: instead,
+          withheld,
+          instead,
           seedFile: readSeedFile(input, context),
           copyWanted: reader_readText(input, "copy_from") !== void 0,
           exportEnv: readFlag(input, "export_env"),
@@ -3196,28 +3228,28 @@
       if (!closed) readWithoutSecrets(input);
       const name = naming_deriveName(owner, {
         kind: "pr",
-        number: number
+        number
       }, readSuffix(input));
       const naming = {
-        owner: owner,
-        name: name,
+        owner,
+        name,
         given: false
       };
       return {
-        account: account,
+        account,
         request: {
           pullRequest: number,
-          name: name,
+          name,
           wanted: closed ? void 0 : readProvideRequest(input, naming, collaborators)
         },
-        owner: owner,
+        owner,
         handOver: closed ? {
           apiUrl: account.apiUrl,
           waitUntilReady: false,
           exportEnv: false
         } : hand_over_readHandOver(input, account.apiUrl),
         filling: closed ? {} : filling_readFilling(input, context),
-        github: github,
+        github,
         jobSummary: common_readJobSummary(input),
         comment: readFlag(input, "comment"),
         timeoutSeconds: common_readTimeout(input)
@@ -3235,39 +3267,53 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/runner/journal.js
-    var stateJournal = (function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
-      save("delete_after_job", String(deleteAfterJob));
-      save("api_url", apiUrl);
+    var stateJournal = (function stateJournal(save, {deleteAfterJob, apiUrl}) {
+      save({
+        delete_after_job: String(deleteAfterJob),
+        api_url: apiUrl
+      });
       let uncertain = false;
       let pending = false;
       const ids = [];
       return {
-        planned(name, {earliest: earliest, latest: latest}) {
-          save("planned_name", name);
-          if (!pending) save("planned_at", String(earliest));
+        planned(name, {earliest, latest}) {
+          save({
+            planned_name: name,
+            ...!pending && {
+              planned_at: String(earliest)
+            },
+            last_sent_at: String(latest)
+          });
           pending = true;
-          save("last_sent_at", String(latest));
         },
         uncertain() {
           uncertain = true;
-          save("uncertain", "true");
+          save({
+            uncertain: "true"
+          });
         },
         created(id) {
           if (!ids.includes(id)) ids.push(id);
-          save("database_ids", ids.join(" "));
+          save({
+            database_ids: ids.join(" ")
+          });
         },
         nothing() {
           if (uncertain) return;
-          save("planned_name", "");
+          save({
+            planned_name: ""
+          });
           pending = false;
         }
       };
     });
-    var noteLocalServer = (function noteLocalServer(save) {
-      return ({pid: pid, id: id}) => {
-        save("local_server", `${pid} ${id}`);
+    function noteLocalServer(save) {
+      return ({pid, id}) => {
+        save({
+          local_server: `${pid} ${id}`
+        });
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/markup.js
     const LONGEST = 300;
     const ENTITIES = {
@@ -3291,19 +3337,19 @@
       return `<table>\n${lines.join("\n")}\n</table>`;
     });
     // CONCATENATED MODULE: ./build/src/report/absence.js
-    var absenceReport = (function absenceReport({name: name, pullRequest: pullRequest, wanted: wanted}, {skipped: skipped, deleted: deleted}) {
+    function absenceReport({name, pullRequest, wanted}, {skipped, deleted}) {
       const kept = skipped && wanted === void 0;
       const what = kept ? "kept" : deleted ? "deleted" : "there is no";
       return `${heading(`${what} ${code(name)}`)}\n\n<p>Pull request ${pullRequest} is ${kept ? "open again" : "closed"}.</p>`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
-      const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
+      const {endpoint, port, tls, password} = database;
       const scheme = tls ? "rediss" : "redis";
       const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
       return {
         restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
-        redisUrl: redisUrl
+        redisUrl
       };
     });
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
@@ -3311,7 +3357,7 @@
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
     });
     // CONCATENATED MODULE: ./build/src/report/fate.js
-    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+    var fateOf = (function fateOf({name, owner, afterJob, preview = false}) {
       const parsed = naming_parseName(owner, name);
       const over = parsed && overWhen(parsed);
       if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
@@ -3342,9 +3388,9 @@
       return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
     });
     // CONCATENATED MODULE: ./build/src/report/database.js
-    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
-      const {database: database, created: created} = found;
-      const {database_name: name, state: state = "active"} = database;
+    var databaseReport = (function databaseReport({found, apiUrl, step, ...fate}) {
+      const {database, created} = found;
+      const {database_name: name, state = "active"} = database;
       return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
         ...placeOf(database, apiUrl),
         "REST API": code(connectionOf(database, apiUrl).restUrl),
@@ -3353,12 +3399,12 @@
         },
         Deletion: fateOf({
           ...fate,
-          name: name
+          name
         })
       }), howToConnect(step) ].join("\n\n");
     });
     var placeOf = (function placeOf(database, apiUrl) {
-      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const {database_id: id, database_name, endpoint, port, tls} = database;
       const name = code(database_name);
       const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
       return {
@@ -3367,32 +3413,32 @@
         Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
       };
     });
-    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+    var regionOf = (function regionOf({primary_region: primary, region = "global", read_regions: replicas = []}) {
       if (primary === void 0) return code(region);
       const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/actions/copy-source.js
-    var copySource = (async function copySource(from, into, {upstash: upstash, log: log}) {
+    async function copySource(from, into, {upstash, log}) {
       const all = (await upstash.list()).filter(isThere);
-      const listed = all.find(({database_id: database_id}) => database_id === from) ?? theOneNamed(all, from, log);
+      const listed = all.find(({database_id}) => database_id === from) ?? theOneNamed(all, from, log);
       if (listed?.database_name === into) throw new errors_ActionError(`\`copy_from\` is ${text_quoted(from)}, the database ${text_quoted(into)} itself.`);
       const database = listed && await upstash.get(listed.database_id);
       if (database) return database;
       throw new errors_ActionError(`There is no database ${text_quoted(from)} to copy from: check \`copy_from\`.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -3406,13 +3452,13 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
     }
     // CONCATENATED MODULE: ./build/src/steps/load-data.js
-    var withData = (async function withData(task) {
+    async function withData(task) {
       try {
         return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
       } catch (error) {
@@ -3421,27 +3467,27 @@
           cause: error
         }) : error;
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}, collaborators) {
+    var prepareFilling = (async function prepareFilling({seedFile, copy}, {context, into}, collaborators) {
       if (!seedFile && !copy) return {};
-      return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
+      return await withData(async ({readSeed, refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
         const seed = seedFile && await readSeed(seedFile, collaborators.client.deadline);
         let found;
         const findSource = async () => copy && await (found ??= copySource(copy.from, into, collaborators));
         return {
-          seed: seed,
-          copy: copy,
-          findSource: findSource
+          seed,
+          copy,
+          findSource
         };
       });
     });
-    var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
+    var fillDatabase = (async function fillDatabase({database, created, reset}, {seed, copy, apiUrl, findSource}, {client, log}) {
       if (!seed && !copy && !reset) return;
       const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
-      const {clock: clock, deadline: deadline} = client;
-      await withData(({fill: fill}) => fill({
+      const {clock, deadline} = client;
+      await withData(({fill}) => fill({
         redisUrl: urlOf(database)
       }, {
         occasion: created ? "created" : reset ? "reset" : "reused",
@@ -3449,12 +3495,12 @@
           ...copy,
           redisUrl: async () => urlOf(await (findSource?.()))
         },
-        seed: seed
+        seed
       }, {
-        clock: clock,
-        deadline: deadline,
-        log: log,
-        withRetry: withRetry
+        clock,
+        deadline,
+        log,
+        withRetry
       }));
     });
     // CONCATENATED MODULE: ./build/src/http/deadline.js
@@ -3467,6 +3513,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -3476,10 +3523,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -3499,84 +3546,80 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/local-database.js
-    var provideLocalDatabase = (async function provideLocalDatabase({request: request, seedFile: seedFile, exportEnv: exportEnv, jobSummary: jobSummary, timeoutSeconds: timeoutSeconds}, runner, publish) {
+    async function provideLocalDatabase({request, seedFile, exportEnv, jobSummary, timeoutSeconds}, runner, publish) {
       const deadline = new Deadline(runner.clock, timeoutSeconds, runner.cancelled);
       try {
-        const seed = seedFile && await withData(({readSeed: readSeed}) => readSeed(seedFile, deadline));
-        const {start: start, report: report} = await runner.localDatabases();
+        const seed = seedFile && await withData(({readSeed}) => readSeed(seedFile, deadline));
+        const {start, report} = await runner.localDatabases();
         const given = {
           ...runner,
-          deadline: deadline,
-          withRetry: withRetry,
+          deadline,
+          withRetry,
           started: noteLocalServer(runner.saveState)
         };
         const local = await start(request, given);
         if ("problem" in local) throw new errors_ActionError(local.problem);
         const created = request.redis_url === void 0;
-        if (seed) await withData(({fillLocal: fillLocal}) => fillLocal(local.connection, {
-          seed: seed,
-          created: created
+        if (seed) await withData(({fillLocal}) => fillLocal(local.connection, {
+          seed,
+          created
         }, given));
         publish(local, {
-          created: created,
-          exportEnv: exportEnv
+          created,
+          exportEnv
         });
         if (jobSummary) runner.summary(report(local, created, runner.context.step));
         local.keep();
       } finally {
         deadline.release();
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
-      const {database: database} = found;
+    var publishDatabase = (function publishDatabase(found, {apiUrl, exportEnv}, collaborators) {
+      const {database} = found;
       const connection = connectionOf(database, apiUrl);
       const unset = publishConnection(found, connection, exportEnv, collaborators);
       warnOfMissingCredentials(database, unset, collaborators.log);
     });
-    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
-      const {database: database} = found;
-      const {redisUrl: redisUrl} = connection;
+    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutputs, exportVariable, mask}) {
+      const {database} = found;
+      const {redisUrl} = connection;
       const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
       for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
-      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      setOutputs(outputsOf(found, connection));
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
       return Object.keys(variables).filter(name => variables[name] === void 0);
     });
-    var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    var outputsOf = (function outputsOf({database, created}, {restUrl, redisUrl}) {
       return {
         database_id: database.database_id,
         database_name: database.database_name,
@@ -3594,7 +3637,7 @@
         redis_url: redisUrl
       };
     });
-    var variablesOf = (function variablesOf({rest_token: token}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    function variablesOf({rest_token: token}, {restUrl, redisUrl}) {
       const url = token === void 0 ? void 0 : restUrl;
       return {
         UPSTASH_REDIS_REST_URL: url,
@@ -3604,7 +3647,7 @@
         KV_REST_API_TOKEN: token,
         KV_URL: redisUrl
       };
-    });
+    }
     var warnOfMissingCredentials = (function warnOfMissingCredentials(database, variables, log) {
       const missing = missingCredentials(database);
       if (missing.length === 0) return;
@@ -3612,21 +3655,23 @@
       const notSet = variables.length === 0 ? "" : `, and ${code(variables)} not set`;
       log.warning(`Upstash does not show ${code(missing)} of the database "${database.database_name}", so these outputs are empty${notSet}. ` + "With Credential Protection it shows them only once: turn it off for this database, or reset its password in the Upstash console.");
     });
-    var publishLocal = (function publishLocal(local, {created: created, exportEnv: exportEnv}, collaborators) {
+    function publishLocal(local, {created, exportEnv}, collaborators) {
       publishConnection({
         database: local.database,
-        created: created
+        created
       }, local.connection, exportEnv, collaborators);
-    });
+    }
     var publishPreview = (function publishPreview(result, publication, collaborators) {
-      const {found: found} = result;
-      if (found !== void 0) publishDatabase(found, publication, collaborators); else collaborators.setOutput("created", "false");
+      const {found} = result;
+      if (found !== void 0) publishDatabase(found, publication, collaborators); else collaborators.setOutputs({
+        created: "false"
+      });
       publishEvent({
         ...result,
         local: false
       }, collaborators);
     });
-    var publishLocalPreview = (function publishLocalPreview({withheld: withheld, copyWanted: copyWanted}, local, publication, collaborators) {
+    function publishLocalPreview({withheld, copyWanted}, local, publication, collaborators) {
       const without = copyWanted ? " Nothing is copied into it: `copy_from` needs the account." : "";
       collaborators.log.notice(`${withheld}, so this job has a local database instead, which ends with it.${without}`);
       publishLocal(local, publication, collaborators);
@@ -3635,31 +3680,35 @@
         deleted: false,
         local: true
       }, collaborators);
+    }
+    var publishEvent = (function publishEvent({skipped, deleted, local}, {setOutputs}) {
+      setOutputs({
+        skipped: String(skipped),
+        deleted: String(deleted),
+        local: String(local)
+      });
     });
-    var publishEvent = (function publishEvent({skipped: skipped, deleted: deleted, local: local}, {setOutput: setOutput}) {
-      setOutput("skipped", String(skipped));
-      setOutput("deleted", String(deleted));
-      setOutput("local", String(local));
-    });
-    var publishAbsence = (function publishAbsence(withheld, collaborators) {
-      const {log: log, setOutput: setOutput} = collaborators;
+    function publishAbsence(withheld, collaborators) {
+      const {log, setOutputs} = collaborators;
       if (withheld !== void 0) log.notice(`Skipped: ${withheld}, so there is no database here.`); else log.info("There is nothing to delete: local databases end with their jobs.");
-      setOutput("created", "false");
+      setOutputs({
+        created: "false"
+      });
       publishEvent({
         skipped: withheld !== void 0,
         deleted: false,
         local: false
       }, collaborators);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/data/ping.js
     const SUSPENDED = /\bsuspended\b/i;
     const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
-    var ping = (async function ping({restUrl: restUrl, token: token}, client) {
+    async function ping({restUrl, token}, client) {
       const url = new URL(restUrl);
       if (!mayCarrySecrets(url)) throw new errors_ActionError(`No token is sent to ${text_quoted(url.host)}: it would go there unencrypted.`);
       const request = {
         method: "POST",
-        url: url,
+        url,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${token}`,
@@ -3669,30 +3718,30 @@
       };
       const reply = await client.send(request);
       if (!isPong(reply)) throw refusalIn(reply, describe(request), client.clock.now());
-    });
-    var isPong = (function isPong({status: status, body: body}) {
+    }
+    function isPong({status, body}) {
       const json = json_parseJson(body);
       return status === 200 && json_isObject(json) && json_field(json, "result") === "PONG";
-    });
-    var refusalIn = (function refusalIn(reply, target, now) {
-      const {brief: said, traits: traits} = explainErrorReply(reply, target, now, ping_advice);
-      const {status: status, words: words} = traits;
+    }
+    function refusalIn(reply, target, now) {
+      const {brief: said, traits} = explainErrorReply(reply, target, now, ping_advice);
+      const {status, words} = traits;
       const brief = status < 300 ? `${target} answered ${status}, but not with PONG.` : said;
       if (SUSPENDED.test(words)) return new errors_ActionError(`${brief} ${traits.advice}`);
       return BUSY.test(words) ? new RateLimited(brief, traits) : new HttpError(brief, traits);
-    });
-    var ping_advice = (function ping_advice(status, words) {
+    }
+    function ping_advice(status, words) {
       if (SUSPENDED.test(words)) return "The database is suspended: in the Upstash console, raise its budget or change it to a fixed plan.";
       if (status === 401) return "The database does not accept the token that Upstash gives for it: if this lasts, reset its password in the Upstash console.";
       if (/^ERR max |quota/i.test(words)) return "Look at the limits of its plan in the Upstash console.";
       if (status === 429) return "Let fewer clients use it at once, or run the job again later.";
       if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
       return "Check any proxy on the way, and in the Upstash console which addresses the database takes connections from.";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/data/readiness.js
-    var waitUntilReady = (async function waitUntilReady(candidate, collaborators) {
+    async function waitUntilReady(candidate, collaborators) {
       return await new Wait(candidate, collaborators).end();
-    });
+    }
     class Wait {
       #candidate;
       #collaborators;
@@ -3705,14 +3754,14 @@
         this.#database = candidate.database;
       }
       async end() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const start = client.clock.now();
         try {
           await client.retry("ping", () => this.#attempt());
         } catch (error) {
           throw error instanceof Cancelled ? error : this.#explain(error, client.clock.now() - start);
         }
-        const {database_name: name, rest_token: rest_token} = this.#database;
+        const {database_name: name, rest_token} = this.#database;
         log.info(rest_token === void 0 ? `The database ${text_quoted(name)} is active.` : `The database ${text_quoted(name)} answers, after ${client.clock.now() - start} ms.`);
         return this.#database;
       }
@@ -3737,11 +3786,11 @@
         if (shown !== void 0) this.#database = shown; else if (this.#candidate.created) throw new NotYet("Upstash does not show it yet."); else throw new errors_ActionError("Upstash says that it is gone: something else has deleted it.");
       }
       async #ping() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const {database_name: name, rest_token: token} = this.#database;
         if (token !== void 0) await ping({
           restUrl: this.#candidate.restUrl,
-          token: token
+          token
         }, client); else log.notice(`Whether the database ${text_quoted(name)} answers is not known: without its REST token, which Upstash does not show, it cannot be asked.`);
       }
       #explain(error, tookMs) {
@@ -3753,35 +3802,37 @@
         });
       }
     }
-    var isActive = (function isActive({state: state}) {
+    function isActive({state}) {
       return state === void 0 || state === "active";
-    });
-    var refuseUnlessActive = (function refuseUnlessActive(database) {
+    }
+    function refuseUnlessActive(database) {
       if (isActive(database)) return;
       const said = `Upstash says that its state is ${text_quoted(database.state ?? "")}.`;
       if (database.state !== "suspended") throw new NotYet(said);
       throw new errors_ActionError(`${said} That is so once its budget is used up: in the Upstash console, raise the budget or change to a fixed plan.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/see-through.js
-    var seeThrough = (async function seeThrough(found, {apiUrl: apiUrl, waitUntilReady: wait}, collaborators, {setOutput: setOutput, report: report}) {
-      const {created: created} = found;
-      let {database: database} = found;
+    var seeThrough = (async function seeThrough(found, {apiUrl, waitUntilReady: wait}, collaborators, {setOutputs, report}) {
+      const {created} = found;
+      let {database} = found;
       try {
         if (!wait) {
           warnUnlessActive(database, collaborators.log);
           return;
         }
-        const {restUrl: restUrl} = connectionOf(database, apiUrl);
+        const {restUrl} = connectionOf(database, apiUrl);
         database = await waitUntilReady({
-          database: database,
-          created: created,
-          restUrl: restUrl
+          database,
+          created,
+          restUrl
         }, collaborators);
-        if (database.state !== found.database.state) setOutput("state", database.state ?? "");
+        if (database.state !== found.database.state) setOutputs({
+          state: database.state
+        });
       } finally {
         report({
-          database: database,
-          created: created
+          database,
+          created
         });
       }
     });
@@ -3793,7 +3844,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -3818,15 +3869,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -3839,7 +3890,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -3849,31 +3900,31 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();
@@ -3888,20 +3939,20 @@
         return;
       }
       const result = await keepInStep(inputs, runner);
-      if (inputs.comment) await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 943, 19)).then(({bringUpToDate: bringUpToDate}) => bringUpToDate(result, inputs, {
-        runner: runner,
-        began: began,
-        withSession: withSession,
-        GitHubApi: GitHubApi
+      if (inputs.comment) await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 943, 19)).then(({bringUpToDate}) => bringUpToDate(result, inputs, {
+        runner,
+        began,
+        withSession,
+        GitHubApi
       })).catch(error => {
         runner.log.warning(`There is no comment: ${messageOf(error)}`);
       });
     });
     var keepInStep = (async function keepInStep(inputs, runner) {
-      const {request: request, github: github, handOver: handOver} = inputs;
-      const {deleteAfterJob: deleteAfterJob = false} = request.wanted ?? {};
+      const {request, github, handOver} = inputs;
+      const {deleteAfterJob = false} = request.wanted ?? {};
       const journal = stateJournal(runner.saveState, {
-        deleteAfterJob: deleteAfterJob,
+        deleteAfterJob,
         apiUrl: handOver.apiUrl
       });
       const report = result => {
@@ -3916,12 +3967,12 @@
         const filling = await prepareFilling(inputs.filling, place, collaborators);
         const result = await previewDatabase(request, {
           ...collaborators,
-          journal: journal,
-          pullRequests: pullRequests,
+          journal,
+          pullRequests,
           beforeChange: filling.findSource
         });
         publishPreview(result, handOver, runner);
-        const {found: found} = result;
+        const {found} = result;
         if (found === void 0) {
           report(result);
           return result;
@@ -3946,21 +3997,21 @@
       });
     });
     var reportOn = (function reportOn(result, inputs, step) {
-      const {found: found} = result;
-      const {account: account, owner: owner, request: request} = inputs;
+      const {found} = result;
+      const {account, owner, request} = inputs;
       if (found === void 0) return absenceReport(request, result);
       const afterJob = found.created && request.wanted?.deleteAfterJob === true;
       return databaseReport({
-        found: found,
+        found,
         apiUrl: account.apiUrl,
-        owner: owner,
-        step: step,
-        afterJob: afterJob,
+        owner,
+        step,
+        afterJob,
         preview: true
       });
     });
-    var preview_withoutSecrets = (async function preview_withoutSecrets(inputs, runner) {
-      const {withheld: withheld, instead: instead} = inputs;
+    async function preview_withoutSecrets(inputs, runner) {
+      const {withheld, instead} = inputs;
       if (instead === "local") {
         await provideLocalDatabase({
           ...inputs,
@@ -3974,7 +4025,7 @@
       }
       publishAbsence(instead && withheld, runner);
       if (instead && inputs.jobSummary) runner.summary((await runner.localDatabases()).skipReport(withheld));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/entries/preview.js
     runStep(previewStep);
   })();

@@ -282,7 +282,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -292,9 +292,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -425,7 +425,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -435,15 +435,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -472,29 +472,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -920,7 +920,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -938,7 +938,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -986,7 +986,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -1036,15 +1036,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -1054,49 +1054,52 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
+    }
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var startGroup = (function startGroup(name) {
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class ActionError extends Error {
       name="ActionError";
@@ -1121,7 +1124,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1140,7 +1143,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1149,7 +1152,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1270,18 +1273,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1301,16 +1311,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1336,7 +1353,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1345,8 +1362,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1378,8 +1398,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1398,7 +1418,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1414,9 +1434,9 @@
     var inSeconds = (function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
     });
-    var listed = (function listed(words, last = "and") {
+    function listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var percentEncoded = (function percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1479,11 +1499,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1499,11 +1519,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    var setOutputs = (function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    });
+    var file_commands_saveState = (function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    });
+    var append = (function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1568,23 +1607,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1595,15 +1630,15 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/retryable.js
     const ALWAYS = [ "read", "create", "delete", "ping" ];
     const NEVER = [];
@@ -1664,7 +1699,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -1675,7 +1710,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -1694,15 +1729,15 @@
     // CONCATENATED MODULE: ./build/src/actions/creation-window.js
     const BEHIND_SECONDS = 60;
     const AHEAD_SECONDS = 10;
-    var creationWindow = (function creationWindow(first, last) {
+    function creationWindow(first, last) {
       return {
         from: first.earliest - BEHIND_SECONDS,
         to: last.latest + AHEAD_SECONDS
       };
-    });
-    var isWithin = (function isWithin({from: from, to: to}, creationTime) {
+    }
+    function isWithin({from, to}, creationTime) {
       return creationTime !== void 0 && creationTime >= from && creationTime <= to;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
     var missingCredentials = (function missingCredentials(database) {
@@ -1744,7 +1779,7 @@
         if (database_name === void 0) return [];
         return {
           database_id: stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: stringField(entry, "state")
         };
@@ -1778,31 +1813,31 @@
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
     });
-    var unusable = (function unusable(name, value, source) {
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${quoted(value)})` : "";
       return new BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/lookup.js
     const LIST_LAG_MS = 2e3;
     var namedExactly = (function namedExactly(all, name) {
       const named = all.filter(one => one.database_name === name && isThere(one));
-      for (const {database_id: database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${quoted(name)} is listed with an unusable \`database_id\` (${quoted(database_id)}). Please report it.`);
+      for (const {database_id} of named) if (!isDatabaseId(database_id)) throw new BadReply(`The database ${quoted(name)} is listed with an unusable \`database_id\` (${quoted(database_id)}). Please report it.`);
       return named.sort(oldestFirst);
     });
-    var oldestFirst = (function oldestFirst(a, b) {
+    function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
-    });
-    var isThere = (function isThere({state: state}) {
+    }
+    function isThere({state}) {
       return state !== "deleted";
-    });
+    }
     var theOneOf = (function theOneOf(named, log) {
       const [oldest, ...surplus] = named;
       if (oldest !== void 0 && surplus.length > 0) {
-        const ids = listed(surplus.map(({database_id: database_id}) => database_id));
+        const ids = listed(surplus.map(({database_id}) => database_id));
         log.warning(`The account has ${named.length} databases named ${quoted(oldest.database_name)}. The oldest one is used; surplus: ${ids}. ` + "Delete those in the Upstash console, or all of this name with the delete action.");
       }
       return oldest;
@@ -1811,13 +1846,13 @@
       return theOneOf(namedExactly(all, name), log);
     });
     // CONCATENATED MODULE: ./build/src/actions/replace.js
-    var deleteReplaced = (async function deleteReplaced(databases, deletedIds, {upstash: upstash, log: log}) {
-      for (const {database_id: id, database_name: database_name} of databases) {
+    async function deleteReplaced(databases, deletedIds, {upstash, log}) {
+      for (const {database_id: id, database_name} of databases) {
         await upstash.delete(id);
         deletedIds.add(id);
         log.info(`Deleted the database ${quoted(database_name)} (${id}) to create it again.`);
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/create.js
     const LOOK_EVERY_MS = 500;
     var create = (async function create(wish, collaborators, options) {
@@ -1852,7 +1887,7 @@
         return adopted ?? await this.#request();
       }
       async #request() {
-        const {upstash: upstash, client: client, journal: journal} = this.#collaborators;
+        const {upstash, client, journal} = this.#collaborators;
         this.#firstSentAt ??= client.now();
         journal.planned(this.#wish.name, client.now());
         try {
@@ -1861,7 +1896,7 @@
           if (!this.#hasTheName(database)) throw await this.#removeMisnamed(database);
           return {
             id: database.database_id,
-            database: database,
+            database,
             created: true,
             creationTime: database.creation_time
           };
@@ -1873,7 +1908,7 @@
         }
       }
       #learnFrom(error) {
-        const {client: client, journal: journal} = this.#collaborators;
+        const {client, journal} = this.#collaborators;
         const unknown = mayHaveTakenEffect(error);
         this.#failure = error;
         const mayBeOurs = unknown || client.deadline.signal.aborted;
@@ -1884,8 +1919,8 @@
         this.#lookFirst ||= unknown || error instanceof NameTaken;
       }
       async #lookUntilListed() {
-        const {client: client, log: log} = this.#collaborators;
-        const {clock: clock, deadline: deadline} = client;
+        const {client, log} = this.#collaborators;
+        const {clock, deadline} = client;
         let said = false;
         for (;;) {
           const askedAt = clock.now();
@@ -1900,34 +1935,34 @@
         }
       }
       async #look() {
-        const {upstash: upstash, log: log, journal: journal} = this.#collaborators;
-        const {deletedIds: deletedIds, replace: replace} = this.#options;
+        const {upstash, log, journal} = this.#collaborators;
+        const {deletedIds, replace} = this.#options;
         const named = namedExactly(await upstash.listOnce(), this.#wish.name);
-        const candidates = named.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+        const candidates = named.filter(({database_id}) => !deletedIds.has(database_id));
         if (replace) {
           const older = candidates.filter(candidate => !this.#isAsYoungAsOurs(candidate));
           await deleteReplaced(older, deletedIds, this.#collaborators);
         }
-        const database = theOneOf(candidates.filter(({database_id: database_id}) => !deletedIds.has(database_id)), log);
+        const database = theOneOf(candidates.filter(({database_id}) => !deletedIds.has(database_id)), log);
         if (database === void 0) return;
         const {database_id: id, creation_time: creationTime} = database;
         const created = this.mayBeOurs && this.#isAsYoungAsOurs(database);
         if (created) journal.created(id);
         return {
-          id: id,
+          id,
           database: void 0,
-          created: created,
-          creationTime: creationTime
+          created,
+          creationTime
         };
       }
-      #isAsYoungAsOurs({creation_time: creation_time}) {
+      #isAsYoungAsOurs({creation_time}) {
         const now = this.#collaborators.client.now();
         return isWithin(creationWindow(this.#firstSentAt ?? now, now), creation_time);
       }
-      #hasTheName({database_name: database_name}) {
+      #hasTheName({database_name}) {
         return database_name === "" || database_name === this.#wish.name;
       }
-      async #removeMisnamed({database_id: id, database_name: database_name}) {
+      async #removeMisnamed({database_id: id, database_name}) {
         const what = `Upstash named the database ${quoted(database_name)} (${id}), not ${quoted(this.#wish.name)}, so no later run would find it.`;
         const next = "Choose a name that Upstash keeps as it is: lower-case letters, digits and hyphens.";
         try {
@@ -1941,16 +1976,16 @@
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/differences.js
-    var warnOfDifferences = (function warnOfDifferences(wish, database, log) {
+    function warnOfDifferences(wish, database, log) {
       const differences = differencesOf(wish, database);
       if (differences.length === 0) return;
       log.warning(`The database ${quoted(database.database_name)} was there already and is used as it is, but ${listed(differences)}. ` + "To get what was asked for, set `if_exists: recreate` (its data is lost) or choose another `name`.");
-    });
-    var warnUnlessActive = (function warnUnlessActive({database_name: database_name, state: state}, log) {
+    }
+    var warnUnlessActive = (function warnUnlessActive({database_name, state}, log) {
       if (state === void 0 || state === "active") return;
       log.warning(`The database ${quoted(database_name)} is not active: Upstash says that its state is ${quoted(state)}. ` + "It may take no commands; look at it in the Upstash console.");
     });
-    var differencesOf = (function differencesOf(wish, {primary_region: primary_region, read_regions: read_regions, type: type, eviction: eviction}) {
+    function differencesOf(wish, {primary_region, read_regions, type, eviction}) {
       const differences = [];
       if (primary_region !== void 0 && primary_region !== wish.primaryRegion) differences.push(`its primary region is ${quoted(primary_region)}, not "${wish.primaryRegion}"`);
       if (read_regions !== void 0 && wish.readRegions.length > 0 && !sameWords(read_regions, wish.readRegions)) {
@@ -1960,22 +1995,20 @@
       if (wish.plan !== void 0 && type !== void 0 && !isOfPlan(type, wish.plan)) differences.push(`its plan is ${quoted(type)}, not "${wish.plan}"`);
       if (wish.eviction !== void 0 && eviction !== void 0 && eviction !== wish.eviction) differences.push(`its eviction is ${eviction ? "on" : "off"}, not ${wish.eviction ? "on" : "off"}`);
       return differences;
-    });
-    var isOfPlan = (function isOfPlan(type, plan) {
+    }
+    function isOfPlan(type, plan) {
       if (type === plan) return true;
       if (type === "free" || plan === "free") return false;
       return !type.startsWith("fixed_");
-    });
-    var sameWords = (function sameWords(some, others) {
+    }
+    function sameWords(some, others) {
       return some.length === others.length && some.every(word => others.includes(word));
-    });
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
+    }
     // CONCATENATED MODULE: ./build/src/hash.js
-    var hashOf = (function hashOf(text, length) {
+    function hashOf(text, length) {
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
@@ -1984,53 +2017,53 @@
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isNamePrefix = (function isNamePrefix(text) {
+    function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
-    });
-    var isSuffix = (function isSuffix(text) {
+    }
+    function isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
-    });
-    var isRunId = (function isRunId(text) {
+    }
+    function isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
-    });
+    }
     var isKind = (function isKind(word) {
       return KINDS.includes(word);
     });
-    var jobKey = (function jobKey(job, matrix) {
+    function jobKey(job, matrix) {
       const key = hashOf(`job\n${job}\n${matrix}`, 5);
       return key === NO_JOB ? "0000z" : key;
-    });
-    var isJobKey = (function isJobKey(word) {
+    }
+    function isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
-    });
-    var baseHash = (function baseHash(base) {
+    }
+    function baseHash(base) {
       const digits = hashOf(base, 9);
       return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
+    }
     var isBaseHash = (function isBaseHash(word) {
       return /^[0-9][0-9a-z]{7}$/.test(word);
     });
-    var refHash = (function refHash(kind, ref) {
+    function refHash(kind, ref) {
       const digits = hashOf(`${kind}\n${ref}`, 9);
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
-    });
+    }
     var isRefHash = (function isRefHash(kind, word) {
       return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
     });
     var slug = (function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     });
-    var cut = (function cut(text, length) {
+    function cut(text, length) {
       return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var decimal = (function decimal(digit) {
+    }
+    function decimal(digit) {
       return Number.parseInt(digit, 36) % 10;
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
+    }
+    function checkDigit(kind, digits) {
       return hashOf(`check\n${kind}\n${digits}`, 1);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/naming.js
     const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
@@ -2042,8 +2075,8 @@
       }
       if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
       return refName(owner, subject, {
-        plain: plain,
-        suffix: suffix
+        plain,
+        suffix
       });
     });
     var parseName = (function parseName(owner, name) {
@@ -2081,39 +2114,39 @@
         return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
       }
     });
-    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+    function refName(owner, {kind, ref}, {plain, suffix}) {
       if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
-        kind: kind,
-        suffix: suffix
+        kind,
+        suffix
       })}-${kind}-`;
       const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
       return head + (readable === "" ? "x" : readable) + end;
-    });
-    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+    }
+    function baseBeforeHash(owner, {kind, suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
       return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
-    });
-    var withHashedBase = (function withHashedBase(owner, which) {
+    }
+    function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
       while (isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
-    });
-    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+    }
+    var plainBase = (function plainBase({repository, prefix}) {
       const [owner = "", name = ""] = repository.toLowerCase().split("/");
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
       return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+    function hashedBase({repository, prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
-    });
+    }
     var parseWhich = (function parseWhich(kind, which) {
       const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
@@ -2121,23 +2154,23 @@
       if (kind === "pr") {
         if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(isSuffix)) return;
         return {
-          kind: kind,
+          kind,
           number: Number(number),
           suffix: rest[0]
         };
       }
       return parseRun(number, rest);
     });
-    var parseRun = (function parseRun(runId, rest) {
+    function parseRun(runId, rest) {
       const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
       if (more.length > 1 || !more.every(word => word !== void 0 && isSuffix(word))) return;
       return {
         kind: "run",
-        runId: runId,
+        runId,
         job: job === NO_JOB ? void 0 : job,
         suffix: more[0]
       };
-    });
+    }
     var parseRef = (function parseRef(kind, words) {
       const [ref] = words;
       const hashAt = words.findLastIndex(word => isRefHash(kind, word));
@@ -2145,49 +2178,48 @@
       if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
       if (more.length > 0 || suffix !== void 0 && !isSuffix(suffix)) return;
       return {
-        kind: kind,
+        kind,
         ref: hashAt < 1 ? ref : void 0,
-        suffix: suffix
+        suffix
       };
     });
-    var ageOf = (function ageOf(creationTime, now) {
+    function ageOf(creationTime, now) {
       if (creationTime === void 0 || creationTime > now.latest) return;
       return Math.max(0, now.earliest - creationTime);
-    });
-    var inWords = (function inWords(seconds) {
+    }
+    function inWords(seconds) {
       const hours = Math.floor(seconds / 3600);
       return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/own.js
-    var ownDatabases = (function ownDatabases(all, owner) {
+    function ownDatabases(all, owner) {
       return all.filter(isThere).flatMap(database => {
         const parsed = parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
-          parsed: parsed
+          parsed
         };
       }).sort(oldestFirst);
-    });
-    var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
+    }
+    function describeOwner({repository, prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
-    });
-    var counted = (function counted(databases) {
+    }
+    function counted(databases) {
       return databases === 1 ? "1 database" : `${databases} databases`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/limit.js
     const NAMED_AT_MOST = 5;
-    const ABOUT_SOMETHING_ELSE = [ 401, 404, 408, 429 ];
-    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name: name, owner: owner}) {
+    var refuseBeyond = (function refuseBeyond(maxDatabases, all, {name, owner}) {
       if (maxDatabases === void 0 || parseName(owner, name) === void 0) return;
       const own = ownDatabases(all, owner);
       if (own.length < maxDatabases) return;
-      const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name: database_name}) => quoted(database_name));
+      const oldest = own.slice(0, NAMED_AT_MOST).map(({database_name}) => quoted(database_name));
       throw new ActionError(`No database is created: ${describeOwner(owner)} has ${own.length} already, and \`max_databases\` is ${maxDatabases}. The oldest: ${listed(oldest)}. ` + "The sweep action deletes those whose pull request, run or branch is gone, the delete action a single one.");
     });
-    var explainRefusal = (function explainRefusal(error, all, {owner: owner, now: now}) {
+    function explainRefusal(error, all, {owner, now}) {
       if (!(error instanceof HttpError) || error instanceof NameTaken) return error;
-      const {status: status} = error;
-      if (status < 400 || status >= 500 || ABOUT_SOMETHING_ELSE.includes(status)) return error;
+      const {status} = error;
+      if (status < 400 || status >= 500) return error;
       const own = ownDatabases(all, owner);
       const [oldest] = own;
       const age = oldest && ageOf(oldest.creation_time, now);
@@ -2195,11 +2227,11 @@
       return new ActionError(`${error.message} The account has ${counted(all.filter(isThere).length)}, ${own.length} of them of ${describeOwner(owner)}${which}. ` + "If that is too many for its plan, the sweep or the delete action frees some.", {
         cause: error
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/read.js
     const WAITS_MS = [ 500, 1e3, 2e3, 4e3, 8e3 ];
     const YOUNG_SECONDS = 60;
-    var readDatabase = (async function readDatabase({id: id, database: database, created: created, creationTime: creationTime}, {upstash: upstash, client: client, log: log}) {
+    var readDatabase = (async function readDatabase({id, database, created, creationTime}, {upstash, client, log}) {
       if (database !== void 0 && missingCredentials(database).length === 0) return database;
       try {
         const first = await upstash.get(id);
@@ -2223,9 +2255,9 @@
       }
     });
     // CONCATENATED MODULE: ./build/src/actions/recreate.js
-    var recreate = (async function recreate(request, all, collaborators, options) {
-      const {wish: wish} = request;
-      const {deletedIds: deletedIds} = options;
+    async function recreate(request, all, collaborators, options) {
+      const {wish} = request;
+      const {deletedIds} = options;
       const existing = namedExactly(all, wish.name);
       refuseForeign(request, "recreate");
       await deleteReplaced(existing, deletedIds, collaborators);
@@ -2237,29 +2269,29 @@
           cause: error
         });
       }
-    });
-    var refuseForeign = (function refuseForeign({wish: {name: name}, nameGiven: nameGiven, owner: owner}, ifExists) {
+    }
+    function refuseForeign({wish: {name}, nameGiven, owner}, ifExists) {
       if (nameGiven || parseName(owner, name) !== void 0) return;
       throw new ActionError(`Nothing is deleted for \`if_exists: ${ifExists}\`: ${quoted(name)} is not a name that ${quoted(owner.repository)} derives. ` + "Give `name` explicitly if it is yours.");
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/provide.js
     const ROUNDS = 3;
     var provideDatabase = (async function provideDatabase(request, collaborators) {
-      const {wish: wish} = request;
-      const {client: client, log: log} = collaborators;
+      const {wish} = request;
+      const {client, log} = collaborators;
       const goneIds = new Set;
       for (let round = 1; round <= ROUNDS; round++) {
         const began = client.clock.now();
         const outcome = await findOrCreate(request, goneIds, collaborators);
-        const {id: id, created: created} = outcome;
+        const {id, created} = outcome;
         const which = `the database ${quoted(wish.name)} (${id})`;
         log.info(created ? `Created ${which} in ${inSeconds(client.clock.now() - began)}.` : `Reusing ${which}.`);
         const database = await readDatabase(outcome, collaborators);
         if (database !== void 0) {
           if (!created) warnOfDifferences(wish, database, log);
           return {
-            database: database,
-            created: created,
+            database,
+            created,
             reset: request.ifExists === "reset" && !created
           };
         }
@@ -2270,8 +2302,8 @@
       throw new ActionError(`The database ${quoted(wish.name)} was deleted by something else ${ROUNDS} times while this step was reading it. ` + "Look for another job that deletes databases of this name, and run this one again.");
     });
     var findOrCreate = (async function findOrCreate(request, goneIds, collaborators) {
-      const {wish: wish, ifExists: ifExists} = request;
-      const all = (await collaborators.upstash.list()).filter(({database_id: database_id}) => !goneIds.has(database_id));
+      const {wish, ifExists} = request;
+      const all = (await collaborators.upstash.list()).filter(({database_id}) => !goneIds.has(database_id));
       if (ifExists === "reset") refuseForeign(request, "reset");
       const existing = ifExists === "recreate" ? void 0 : theOneNamed(all, wish.name, collaborators.log);
       if (!existing || ifExists === "reset") await (collaborators.beforeChange?.());
@@ -2281,46 +2313,46 @@
       throw new ActionError(`A database named ${quoted(wish.name)} is there already (${outcome.id}), and \`if_exists\` is \`fail\`. ` + "Set `if_exists: reuse` to use it, `reset` to empty it, `recreate` to replace it, or choose another `name`.");
     });
     var createWithin = (async function createWithin(request, all, goneIds, collaborators) {
-      const {wish: wish, ifExists: ifExists, maxDatabases: maxDatabases, owner: owner, deleteAfterJob: deleteAfterJob} = request;
-      const others = all.filter(({database_name: database_name}) => database_name !== wish.name);
+      const {wish, ifExists, maxDatabases, owner, deleteAfterJob} = request;
+      const others = all.filter(({database_name}) => database_name !== wish.name);
       refuseBeyond(maxDatabases, others, {
         name: wish.name,
-        owner: owner
+        owner
       });
       const deletedIds = new Set(goneIds);
       const options = {
-        deletedIds: deletedIds,
+        deletedIds,
         replace: ifExists === "recreate",
-        deleteAfterJob: deleteAfterJob,
+        deleteAfterJob,
         explainRefusal: error => {
-          const left = all.filter(({database_id: database_id}) => !deletedIds.has(database_id));
+          const left = all.filter(({database_id}) => !deletedIds.has(database_id));
           return explainRefusal(error, left, {
-            owner: owner,
+            owner,
             now: collaborators.client.now()
           });
         }
       };
       return options.replace ? await recreate(request, all, collaborators, options) : await create(wish, collaborators, options);
     });
-    var reused = (function reused({database_id: database_id, creation_time: creation_time}) {
+    function reused({database_id, creation_time}) {
       return {
         id: database_id,
         database: void 0,
         created: false,
         creationTime: creation_time
       };
-    });
-    var notReadable = (function notReadable(name, id) {
+    }
+    function notReadable(name, id) {
       return new ActionError(`The database ${quoted(name)} (${id}) was created, but Upstash says that there is none of this id. Either something else deleted it, or it is slow to appear. ` + "Run the job again: it uses the database if it is there by then.");
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
+    var pullRequestOf = (function pullRequestOf({payload, repository}) {
       const pull = field(payload, "pull_request");
       if (isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -2328,28 +2360,28 @@
       if (!isObject(issue) || !isObject(field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
     });
-    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
+    function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    });
-    var isFromFork = (function isFromFork(pull, repository) {
+    }
+    function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!isObject(head)) return false;
       const home = field(head, "repo");
       const name = isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    });
+    }
     // CONCATENATED MODULE: ./build/src/runner/subject.js
     const ABOUT_A_REF = [ "create", "delete", "deployment", "deployment_status", "push", "release", "repository_dispatch", "schedule", "workflow_dispatch" ];
     var pullRequestSubject = (function pullRequestSubject(context) {
       const number = pullRequestOf(context)?.number;
       return number === void 0 ? void 0 : {
         kind: "pr",
-        number: number
+        number
       };
     });
     var subjectOf = (function subjectOf(context, scope, matrix) {
@@ -2378,7 +2410,7 @@
     var queueEntry = (function queueEntry(context) {
       return context.eventName === "merge_group" ? subjectOf(context, "run", "") : void 0;
     });
-    var headOf = (function headOf(context) {
+    function headOf(context) {
       const pull = field(context.payload, "pull_request");
       if (!isObject(pull)) {
         if (pullRequestOf(context) === void 0) return;
@@ -2388,10 +2420,10 @@
       const ref = isObject(head) ? stringField(head, "ref") : void 0;
       if (ref !== void 0 && pullRequestOf(context)?.fromFork === false) return {
         kind: "branch",
-        ref: ref
+        ref
       };
       throw new ActionError("With `scope: branch`, a pull request is named for the branch it comes from, and this one comes from another repository, whose branches may have the same names as yours. Leave `scope` at `auto`.");
-    });
+    }
     var refSubject = (function refSubject(context) {
       const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(refOf(context)) ?? [];
       if (ABOUT_A_REF.includes(context.eventName) && name !== void 0) return {
@@ -2400,7 +2432,7 @@
       };
       throw new ActionError(`No name can be derived from this run: the event ${quoted(context.eventName)} is not about a pull request, a branch or a tag. Set \`name\`, or \`scope\` to \`run\` or \`job\`.`);
     });
-    var refOf = (function refOf({eventName: eventName, payload: payload, ref: ref}) {
+    var refOf = (function refOf({eventName, payload, ref}) {
       if (eventName !== "delete") return ref;
       const gone = stringField(payload, "ref");
       const kind = {
@@ -2409,10 +2441,10 @@
       }[stringField(payload, "ref_type") ?? ""];
       return gone === void 0 || kind === void 0 ? "" : `refs/${kind}/${gone}`;
     });
-    var runIdOf = (function runIdOf({runId: runId}) {
+    function runIdOf({runId}) {
       if (isRunId(runId)) return runId;
       throw new ActionError(`No name can be derived from this run: GITHUB_RUN_ID is ${quoted(runId)}, not a number. The runner sets this variable.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
     var maskAllForms = (function maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
@@ -2457,7 +2489,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -2466,8 +2498,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -2525,7 +2557,7 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -2533,7 +2565,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -2588,7 +2620,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2602,9 +2634,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2618,10 +2650,10 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/address.js
     var isLoopback = (function isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
@@ -2633,9 +2665,9 @@
       return (url.origin + url.pathname).replace(/\/+$/, "");
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var badInput = (function badInput(name, given, allowed) {
+    function badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var readText = (function readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
@@ -2656,7 +2688,7 @@
     var readFlag = (function readFlag(input, name) {
       return required(readBoolean(input, name), name);
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    var readWholeNumber = (function readWholeNumber(input, name, {least, most}, unit = "") {
       const text = readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -2675,7 +2707,7 @@
       const words = text.startsWith("[") ? jsonWords(name, text) : text.split(/[,\r\n]/);
       return words.map(word => word.trim()).filter(word => word !== "");
     });
-    var jsonWords = (function jsonWords(name, text) {
+    function jsonWords(name, text) {
       const allowed = "words separated by commas or line breaks, or a JSON array of strings";
       const json = parseJson(text);
       if (!Array.isArray(json)) throw badInput(name, `${quoted(text)}, which is not valid JSON`, allowed);
@@ -2684,7 +2716,7 @@
         const kind = word === null ? "null" : isObject(word) ? "an object" : typeof word;
         throw badInput(name, `${quoted(text)}, an array that holds ${kind}`, allowed);
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/account.js
     var readAccount = (function readAccount(input, context, mask) {
       return {
@@ -2697,23 +2729,23 @@
       const email = input("email").trim();
       maskAllForms(apiKey, mask);
       if (apiKey !== "") maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (hasControlCharacters(email) || email.includes(":")) throw badInput("email", quoted(email), "an email address or a team id, without a colon or a control character");
       if (hasControlCharacters(apiKey)) throw badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     var readApiUrl = (function readApiUrl(input) {
       const text = required(readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
@@ -2808,10 +2840,10 @@
         copy: readCopy(input)
       };
     });
-    var readSeedFile = (function readSeedFile(input, {workspace: workspace}) {
+    var readSeedFile = (function readSeedFile(input, {workspace}) {
       const path = readText(input, "seed_file");
       return path === void 0 ? void 0 : {
-        path: path,
+        path,
         folder: workspace
       };
     });
@@ -2826,14 +2858,14 @@
         }, "of keys"), "copy_limit")
       };
       return from === void 0 ? void 0 : {
-        from: from,
+        from,
         ...copy
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/hand-over.js
     var readHandOver = (function readHandOver(input, apiUrl) {
       return {
-        apiUrl: apiUrl,
+        apiUrl,
         waitUntilReady: readFlag(input, "wait_until_ready"),
         exportEnv: readFlag(input, "export_env")
       };
@@ -2847,12 +2879,12 @@
         matrix: readMatrix(input)
       };
     });
-    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+    var readNameOwner = (function readNameOwner(input, {repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
-        repository: repository,
-        prefix: prefix
+        repository,
+        prefix
       };
       throw badInput("name_prefix", quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
     });
@@ -2864,31 +2896,31 @@
     var readScope = (function readScope(input) {
       return required(readChoice(input, "scope", [ "auto", "branch", "run", "job" ]), "scope");
     });
-    var refuseBeside = (function refuseBeside(given, others) {
+    function refuseBeside(given, others) {
       const [[input, value] = [ "", "" ]] = Object.entries(given);
       for (const [other, text] of Object.entries(others)) {
         if (text === void 0) continue;
         throw badInput(other, `${quoted(text)}, given together with \`${input}\` (${quoted(value)})`, "one of the two, as it is for names that are derived");
       }
-    });
+    }
     var readMatrix = (function readMatrix(input) {
       const text = input("matrix").trim();
       const json = parseJson(text);
       if (text === "" || json === null || isObject(json) && Object.keys(json).length === 0) return "";
       return isObject(json) ? JSON.stringify(inOrder(json)) : text;
     });
-    var inOrder = (function inOrder(value) {
+    function inOrder(value) {
       if (Array.isArray(value)) return value.map(inOrder);
       if (!isObject(value)) return value;
       const names = Object.keys(value).sort();
       return Object.fromEntries(names.map(name => [ name, inOrder(value[name]) ]));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/inputs/wish.js
     var readWish = (function readWish(input, name, log) {
       const primaryRegion = readPrimaryRegion(input);
       const wish = {
-        name: name,
-        primaryRegion: primaryRegion,
+        name,
+        primaryRegion,
         readRegions: readReadRegions(input, primaryRegion),
         tls: readFlag(input, "tls"),
         plan: readPlan(input),
@@ -2944,11 +2976,11 @@
     // CONCATENATED MODULE: ./build/src/inputs/provide.js
     const IF_EXISTS = [ "reuse", "fail", "recreate", "reset" ];
     var readProvideInputs = (function readProvideInputs(collaborators) {
-      const {context: context, mask: mask} = collaborators;
+      const {context, mask} = collaborators;
       const input = withDefaults(collaborators.input, "provide");
       const account = readAccount(input, context, mask);
       return {
-        account: account,
+        account,
         request: readProvideRequest(input, readNaming(input, collaborators), collaborators),
         filling: readFilling(input, context),
         handOver: readHandOver(input, account.apiUrl),
@@ -2956,10 +2988,10 @@
         timeoutSeconds: readTimeout(input)
       };
     });
-    var readProvideRequest = (function readProvideRequest(input, {owner: owner, name: name, given: given}, {log: log}) {
+    var readProvideRequest = (function readProvideRequest(input, {owner, name, given}, {log}) {
       return {
         wish: readWish(input, name, log),
-        owner: owner,
+        owner,
         nameGiven: given,
         ifExists: readIfExists(input),
         maxDatabases: readWholeNumber(input, "max_databases", {
@@ -2972,20 +3004,20 @@
     var readIfExists = (function readIfExists(input) {
       return required(readChoice(input, "if_exists", IF_EXISTS), "if_exists");
     });
-    var readNaming = (function readNaming(input, {context: context, log: log}) {
-      const {owner: owner, scope: scope, suffix: suffix, matrix: matrix} = readNamingInputs(input, context);
+    var readNaming = (function readNaming(input, {context, log}) {
+      const {owner, scope, suffix, matrix} = readNamingInputs(input, context);
       const name = readName(input);
       if (name !== void 0) {
         refuseBeside({
-          name: name
+          name
         }, {
           scope: scope === "auto" ? void 0 : scope,
-          suffix: suffix
+          suffix
         });
         if (parseName(owner, name) !== void 0) log.warning(`The name ${quoted(name)} is one that these actions derive for ${quoted(owner.repository)}, so the sweep deletes this database once what the name says is over. Choose another \`name\`, or none.`);
         return {
-          owner: owner,
-          name: name,
+          owner,
+          name,
           given: true
         };
       }
@@ -2994,7 +3026,7 @@
       const ifExists = readIfExists(input);
       if ((ifExists === "recreate" || ifExists === "reset") && scope === "auto" && isRef) throw badInput("if_exists", `\`${ifExists}\`, but \`name\` is blank and this run is not about a pull request`, `\`${ifExists}\` with a \`name\` or a \`scope\`, or in a run for a pull request; otherwise \`reuse\` or \`fail\``);
       return {
-        owner: owner,
+        owner,
         name: deriveName(owner, subject, suffix),
         given: false
       };
@@ -3005,30 +3037,42 @@
       throw badInput("name", `${quoted(name)}, ${name.length} characters long`, `at most ${MAX_NAME_LENGTH} characters`);
     });
     // CONCATENATED MODULE: ./build/src/runner/journal.js
-    var stateJournal = (function stateJournal(save, {deleteAfterJob: deleteAfterJob, apiUrl: apiUrl}) {
-      save("delete_after_job", String(deleteAfterJob));
-      save("api_url", apiUrl);
+    var stateJournal = (function stateJournal(save, {deleteAfterJob, apiUrl}) {
+      save({
+        delete_after_job: String(deleteAfterJob),
+        api_url: apiUrl
+      });
       let uncertain = false;
       let pending = false;
       const ids = [];
       return {
-        planned(name, {earliest: earliest, latest: latest}) {
-          save("planned_name", name);
-          if (!pending) save("planned_at", String(earliest));
+        planned(name, {earliest, latest}) {
+          save({
+            planned_name: name,
+            ...!pending && {
+              planned_at: String(earliest)
+            },
+            last_sent_at: String(latest)
+          });
           pending = true;
-          save("last_sent_at", String(latest));
         },
         uncertain() {
           uncertain = true;
-          save("uncertain", "true");
+          save({
+            uncertain: "true"
+          });
         },
         created(id) {
           if (!ids.includes(id)) ids.push(id);
-          save("database_ids", ids.join(" "));
+          save({
+            database_ids: ids.join(" ")
+          });
         },
         nothing() {
           if (uncertain) return;
-          save("planned_name", "");
+          save({
+            planned_name: ""
+          });
           pending = false;
         }
       };
@@ -3057,12 +3101,12 @@
     });
     // CONCATENATED MODULE: ./build/src/upstash/connection.js
     var connectionOf = (function connectionOf(database, apiUrl) {
-      const {endpoint: endpoint, port: port, tls: tls, password: password} = database;
+      const {endpoint, port, tls, password} = database;
       const scheme = tls ? "rediss" : "redis";
       const redisUrl = password === void 0 ? void 0 : `${scheme}://default:${percentEncoded(password)}@${endpoint}:${port}`;
       return {
         restUrl: localRestUrl(database.rest_url, apiUrl) ?? `https://${endpoint}`,
-        redisUrl: redisUrl
+        redisUrl
       };
     });
     var localRestUrl = (function localRestUrl(restUrl, apiUrl) {
@@ -3070,7 +3114,7 @@
       return isLoopback(new URL(apiUrl)) && isLoopback(new URL(restUrl)) ? restUrl : void 0;
     });
     // CONCATENATED MODULE: ./build/src/report/fate.js
-    var fateOf = (function fateOf({name: name, owner: owner, afterJob: afterJob, preview: preview = false}) {
+    var fateOf = (function fateOf({name, owner, afterJob, preview = false}) {
       const parsed = parseName(owner, name);
       const over = parsed && overWhen(parsed);
       if (afterJob) return `by this step when the job ends${over === void 0 ? "" : `, or else by a sweep once ${over}`}`;
@@ -3101,9 +3145,9 @@
       return `<details><summary>How to connect</summary>\n<p>In later steps of this job${id === "ID" ? ", with the <code>id</code> that you give this step" : ""}:</p>\n<pre lang="yaml"><code>env:\n${line("REDIS_URL", "redis_url")}\n${line("UPSTASH_REDIS_REST_URL", "rest_url")}\n${line("UPSTASH_REDIS_REST_TOKEN", "rest_token")}</code></pre>\n<p>${otherJobs}</p>\n</details>`;
     });
     // CONCATENATED MODULE: ./build/src/report/database.js
-    var databaseReport = (function databaseReport({found: found, apiUrl: apiUrl, step: step, ...fate}) {
-      const {database: database, created: created} = found;
-      const {database_name: name, state: state = "active"} = database;
+    var databaseReport = (function databaseReport({found, apiUrl, step, ...fate}) {
+      const {database, created} = found;
+      const {database_name: name, state = "active"} = database;
       return [ heading(`${created ? "created" : "reused"} ${code(name)}`), facts({
         ...placeOf(database, apiUrl),
         "REST API": code(connectionOf(database, apiUrl).restUrl),
@@ -3112,12 +3156,12 @@
         },
         Deletion: fateOf({
           ...fate,
-          name: name
+          name
         })
       }), howToConnect(step) ].join("\n\n");
     });
     var placeOf = (function placeOf(database, apiUrl) {
-      const {database_id: id, database_name: database_name, endpoint: endpoint, port: port, tls: tls} = database;
+      const {database_id: id, database_name, endpoint, port, tls} = database;
       const name = code(database_name);
       const page = `https://console.upstash.com/redis/${encodeURIComponent(id)}`;
       return {
@@ -3126,32 +3170,32 @@
         Endpoint: `${code(endpoint)}, port <code>${port}</code>, ${tls ? "TLS" : "no TLS"}`
       };
     });
-    var regionOf = (function regionOf({primary_region: primary, region: region = "global", read_regions: replicas = []}) {
+    var regionOf = (function regionOf({primary_region: primary, region = "global", read_regions: replicas = []}) {
       if (primary === void 0) return code(region);
       const cloud = platformOf(primary) === "gcp" ? "Google Cloud" : "AWS";
       const others = replicas.length === 0 ? "" : `, read replicas in ${code(replicas.join(", "))}`;
       return `${code(primary)} on ${cloud}${others}`;
     });
     // CONCATENATED MODULE: ./build/src/actions/copy-source.js
-    var copySource = (async function copySource(from, into, {upstash: upstash, log: log}) {
+    async function copySource(from, into, {upstash, log}) {
       const all = (await upstash.list()).filter(isThere);
-      const listed = all.find(({database_id: database_id}) => database_id === from) ?? theOneNamed(all, from, log);
+      const listed = all.find(({database_id}) => database_id === from) ?? theOneNamed(all, from, log);
       if (listed?.database_name === into) throw new ActionError(`\`copy_from\` is ${quoted(from)}, the database ${quoted(into)} itself.`);
       const database = listed && await upstash.get(listed.database_id);
       if (database) return database;
       throw new ActionError(`There is no database ${quoted(from)} to copy from: check \`copy_from\`.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -3165,13 +3209,13 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
     }
     // CONCATENATED MODULE: ./build/src/steps/load-data.js
-    var withData = (async function withData(task) {
+    async function withData(task) {
       try {
         return await task(await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 92, 19)));
       } catch (error) {
@@ -3180,27 +3224,27 @@
           cause: error
         }) : error;
       }
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/filling.js
-    var prepareFilling = (async function prepareFilling({seedFile: seedFile, copy: copy}, {context: context, into: into}, collaborators) {
+    var prepareFilling = (async function prepareFilling({seedFile, copy}, {context, into}, collaborators) {
       if (!seedFile && !copy) return {};
-      return await withData(async ({readSeed: readSeed, refuseCopy: refuseCopy}) => {
+      return await withData(async ({readSeed, refuseCopy}) => {
         if (copy) refuseCopy(copy.from, into, context);
         const seed = seedFile && await readSeed(seedFile, collaborators.client.deadline);
         let found;
         const findSource = async () => copy && await (found ??= copySource(copy.from, into, collaborators));
         return {
-          seed: seed,
-          copy: copy,
-          findSource: findSource
+          seed,
+          copy,
+          findSource
         };
       });
     });
-    var fillDatabase = (async function fillDatabase({database: database, created: created, reset: reset}, {seed: seed, copy: copy, apiUrl: apiUrl, findSource: findSource}, {client: client, log: log}) {
+    var fillDatabase = (async function fillDatabase({database, created, reset}, {seed, copy, apiUrl, findSource}, {client, log}) {
       if (!seed && !copy && !reset) return;
       const urlOf = of => of && connectionOf(of, apiUrl).redisUrl;
-      const {clock: clock, deadline: deadline} = client;
-      await withData(({fill: fill}) => fill({
+      const {clock, deadline} = client;
+      await withData(({fill}) => fill({
         redisUrl: urlOf(database)
       }, {
         occasion: created ? "created" : reset ? "reset" : "reused",
@@ -3208,33 +3252,33 @@
           ...copy,
           redisUrl: async () => urlOf(await (findSource?.()))
         },
-        seed: seed
+        seed
       }, {
-        clock: clock,
-        deadline: deadline,
-        log: log,
-        withRetry: withRetry
+        clock,
+        deadline,
+        log,
+        withRetry
       }));
     });
     // CONCATENATED MODULE: ./build/src/steps/outputs.js
-    var publishDatabase = (function publishDatabase(found, {apiUrl: apiUrl, exportEnv: exportEnv}, collaborators) {
-      const {database: database} = found;
+    var publishDatabase = (function publishDatabase(found, {apiUrl, exportEnv}, collaborators) {
+      const {database} = found;
       const connection = connectionOf(database, apiUrl);
       const unset = publishConnection(found, connection, exportEnv, collaborators);
       warnOfMissingCredentials(database, unset, collaborators.log);
     });
-    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutput: setOutput, exportVariable: exportVariable, mask: mask}) {
-      const {database: database} = found;
-      const {redisUrl: redisUrl} = connection;
+    var publishConnection = (function publishConnection(found, connection, exportEnv, {setOutputs, exportVariable, mask}) {
+      const {database} = found;
+      const {redisUrl} = connection;
       const secretUrl = database.password === void 0 ? [] : [ redisUrl ?? "" ];
       for (const secret of [ ...credentialsIn(database), ...secretUrl ]) maskAllForms(secret, mask);
-      for (const [name, value] of Object.entries(outputsOf(found, connection))) setOutput(name, value ?? "");
+      setOutputs(outputsOf(found, connection));
       const variables = exportEnv ? variablesOf(database, connection) : {};
       const known = Object.entries(variables).filter(([, value]) => value !== void 0);
       for (const [name, value] of known) exportVariable(name, value ?? "");
       return Object.keys(variables).filter(name => variables[name] === void 0);
     });
-    var outputsOf = (function outputsOf({database: database, created: created}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    var outputsOf = (function outputsOf({database, created}, {restUrl, redisUrl}) {
       return {
         database_id: database.database_id,
         database_name: database.database_name,
@@ -3252,7 +3296,7 @@
         redis_url: redisUrl
       };
     });
-    var variablesOf = (function variablesOf({rest_token: token}, {restUrl: restUrl, redisUrl: redisUrl}) {
+    function variablesOf({rest_token: token}, {restUrl, redisUrl}) {
       const url = token === void 0 ? void 0 : restUrl;
       return {
         UPSTASH_REDIS_REST_URL: url,
@@ -3262,7 +3306,7 @@
         KV_REST_API_TOKEN: token,
         KV_URL: redisUrl
       };
-    });
+    }
     var warnOfMissingCredentials = (function warnOfMissingCredentials(database, variables, log) {
       const missing = missingCredentials(database);
       if (missing.length === 0) return;
@@ -3273,12 +3317,12 @@
     // CONCATENATED MODULE: ./build/src/data/ping.js
     const SUSPENDED = /\bsuspended\b/i;
     const BUSY = /^(?:LOADING|BUSY|TRYAGAIN)\b|temporarily|max concurrent/i;
-    var ping = (async function ping({restUrl: restUrl, token: token}, client) {
+    async function ping({restUrl, token}, client) {
       const url = new URL(restUrl);
       if (!mayCarrySecrets(url)) throw new ActionError(`No token is sent to ${quoted(url.host)}: it would go there unencrypted.`);
       const request = {
         method: "POST",
-        url: url,
+        url,
         headers: {
           accept: "application/json",
           authorization: `Bearer ${token}`,
@@ -3288,30 +3332,30 @@
       };
       const reply = await client.send(request);
       if (!isPong(reply)) throw refusalIn(reply, describe(request), client.clock.now());
-    });
-    var isPong = (function isPong({status: status, body: body}) {
+    }
+    function isPong({status, body}) {
       const json = parseJson(body);
       return status === 200 && isObject(json) && field(json, "result") === "PONG";
-    });
-    var refusalIn = (function refusalIn(reply, target, now) {
-      const {brief: said, traits: traits} = explainErrorReply(reply, target, now, ping_advice);
-      const {status: status, words: words} = traits;
+    }
+    function refusalIn(reply, target, now) {
+      const {brief: said, traits} = explainErrorReply(reply, target, now, ping_advice);
+      const {status, words} = traits;
       const brief = status < 300 ? `${target} answered ${status}, but not with PONG.` : said;
       if (SUSPENDED.test(words)) return new ActionError(`${brief} ${traits.advice}`);
       return BUSY.test(words) ? new RateLimited(brief, traits) : new HttpError(brief, traits);
-    });
-    var ping_advice = (function ping_advice(status, words) {
+    }
+    function ping_advice(status, words) {
       if (SUSPENDED.test(words)) return "The database is suspended: in the Upstash console, raise its budget or change it to a fixed plan.";
       if (status === 401) return "The database does not accept the token that Upstash gives for it: if this lasts, reset its password in the Upstash console.";
       if (/^ERR max |quota/i.test(words)) return "Look at the limits of its plan in the Upstash console.";
       if (status === 429) return "Let fewer clients use it at once, or run the job again later.";
       if (status === 408 || status >= 500) return "The trouble is at Upstash or on the way there (https://status.upstash.com): run the job again later.";
       return "Check any proxy on the way, and in the Upstash console which addresses the database takes connections from.";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/data/readiness.js
-    var waitUntilReady = (async function waitUntilReady(candidate, collaborators) {
+    async function waitUntilReady(candidate, collaborators) {
       return await new Wait(candidate, collaborators).end();
-    });
+    }
     class Wait {
       #candidate;
       #collaborators;
@@ -3324,14 +3368,14 @@
         this.#database = candidate.database;
       }
       async end() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const start = client.clock.now();
         try {
           await client.retry("ping", () => this.#attempt());
         } catch (error) {
           throw error instanceof Cancelled ? error : this.#explain(error, client.clock.now() - start);
         }
-        const {database_name: name, rest_token: rest_token} = this.#database;
+        const {database_name: name, rest_token} = this.#database;
         log.info(rest_token === void 0 ? `The database ${quoted(name)} is active.` : `The database ${quoted(name)} answers, after ${client.clock.now() - start} ms.`);
         return this.#database;
       }
@@ -3356,11 +3400,11 @@
         if (shown !== void 0) this.#database = shown; else if (this.#candidate.created) throw new NotYet("Upstash does not show it yet."); else throw new ActionError("Upstash says that it is gone: something else has deleted it.");
       }
       async #ping() {
-        const {client: client, log: log} = this.#collaborators;
+        const {client, log} = this.#collaborators;
         const {database_name: name, rest_token: token} = this.#database;
         if (token !== void 0) await ping({
           restUrl: this.#candidate.restUrl,
-          token: token
+          token
         }, client); else log.notice(`Whether the database ${quoted(name)} answers is not known: without its REST token, which Upstash does not show, it cannot be asked.`);
       }
       #explain(error, tookMs) {
@@ -3372,35 +3416,37 @@
         });
       }
     }
-    var isActive = (function isActive({state: state}) {
+    function isActive({state}) {
       return state === void 0 || state === "active";
-    });
-    var refuseUnlessActive = (function refuseUnlessActive(database) {
+    }
+    function refuseUnlessActive(database) {
       if (isActive(database)) return;
       const said = `Upstash says that its state is ${quoted(database.state ?? "")}.`;
       if (database.state !== "suspended") throw new NotYet(said);
       throw new ActionError(`${said} That is so once its budget is used up: in the Upstash console, raise the budget or change to a fixed plan.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/steps/see-through.js
-    var seeThrough = (async function seeThrough(found, {apiUrl: apiUrl, waitUntilReady: wait}, collaborators, {setOutput: setOutput, report: report}) {
-      const {created: created} = found;
-      let {database: database} = found;
+    var seeThrough = (async function seeThrough(found, {apiUrl, waitUntilReady: wait}, collaborators, {setOutputs, report}) {
+      const {created} = found;
+      let {database} = found;
       try {
         if (!wait) {
           warnUnlessActive(database, collaborators.log);
           return;
         }
-        const {restUrl: restUrl} = connectionOf(database, apiUrl);
+        const {restUrl} = connectionOf(database, apiUrl);
         database = await waitUntilReady({
-          database: database,
-          created: created,
-          restUrl: restUrl
+          database,
+          created,
+          restUrl
         }, collaborators);
-        if (database.state !== found.database.state) setOutput("state", database.state ?? "");
+        if (database.state !== found.database.state) setOutputs({
+          state: database.state
+        });
       } finally {
         report({
-          database: database,
-          created: created
+          database,
+          created
         });
       }
     });
@@ -3412,7 +3458,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -3437,15 +3483,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -3458,7 +3504,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -3468,14 +3514,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -3486,6 +3532,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -3495,10 +3542,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -3518,53 +3565,49 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();
@@ -3573,21 +3616,21 @@
     // CONCATENATED MODULE: ./build/src/steps/provide.js
     var provideStep = (async function provideStep(runner) {
       const inputs = readProvideInputs(runner);
-      const {request: request, handOver: handOver, jobSummary: jobSummary} = inputs;
-      const {deleteAfterJob: deleteAfterJob, owner: owner} = request;
-      const {apiUrl: apiUrl} = handOver;
+      const {request, handOver, jobSummary} = inputs;
+      const {deleteAfterJob, owner} = request;
+      const {apiUrl} = handOver;
       const journal = stateJournal(runner.saveState, {
-        deleteAfterJob: deleteAfterJob,
-        apiUrl: apiUrl
+        deleteAfterJob,
+        apiUrl
       });
       const report = found => {
         if (!jobSummary) return;
-        const {step: step} = runner.context;
+        const {step} = runner.context;
         runner.summary(databaseReport({
-          found: found,
-          apiUrl: apiUrl,
-          owner: owner,
-          step: step,
+          found,
+          apiUrl,
+          owner,
+          step,
           afterJob: deleteAfterJob && found.created
         }));
       };
@@ -3599,17 +3642,17 @@
         const filling = await prepareFilling(inputs.filling, place, collaborators);
         const found = await provideDatabase(request, {
           ...collaborators,
-          journal: journal,
+          journal,
           beforeChange: filling.findSource
         });
         publishDatabase(found, handOver, runner);
         await seeThrough(found, handOver, collaborators, {
           ...runner,
-          report: report
+          report
         });
         await fillDatabase(found, {
           ...filling,
-          apiUrl: apiUrl
+          apiUrl
         }, collaborators);
       });
     });

@@ -172,7 +172,7 @@
         TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
           var hostHeader = options.request.getHeader("host");
           var tlsOptions = mergeOptions({}, self.options, {
-            socket: socket,
+            socket,
             servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
           });
           var secureSocket = tls.connect(0, tlsOptions);
@@ -182,9 +182,9 @@
       }
       function toOptions(host, port, localAddress) {
         if (typeof host === "string") return {
-          host: host,
-          port: port,
-          localAddress: localAddress
+          host,
+          port,
+          localAddress
         };
         return host;
       }
@@ -311,7 +311,7 @@
       if (input === null || input === void 0) return ""; else if (typeof input === "string" || input instanceof String) return input;
       return JSON.stringify(input);
     });
-    var toCommandProperties = (function toCommandProperties(annotationProperties) {
+    function toCommandProperties(annotationProperties) {
       if (!Object.keys(annotationProperties).length) return {};
       return {
         title: annotationProperties.title,
@@ -321,15 +321,15 @@
         col: annotationProperties.startColumn,
         endColumn: annotationProperties.endColumn
       };
-    });
+    }
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
     var command_issueCommand = (function command_issueCommand(command, properties, message) {
       const cmd = new Command(command, properties, message);
       process.stdout.write(cmd.toString() + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var command_issue = (function command_issue(name, message = "") {
+    function command_issue(name, message = "") {
       command_issueCommand(name, {}, message);
-    });
+    }
     const CMD_STRING = "::";
     class Command {
       constructor(command, properties, message) {
@@ -358,29 +358,29 @@
     var escapeData = (function escapeData(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     });
-    var escapeProperty = (function escapeProperty(s) {
+    function escapeProperty(s) {
       return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-    });
+    }
     // CONCATENATED MODULE: external "crypto"
     const external_crypto_namespaceObject = require("crypto");
     // CONCATENATED MODULE: external "fs"
     const external_fs_namespaceObject = require("fs");
     // CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-    var file_command_issueFileCommand = (function file_command_issueFileCommand(command, message) {
+    function file_command_issueFileCommand(command, message) {
       const filePath = process.env[`GITHUB_${command}`];
       if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
       if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
       external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${process.platform === "win32" ? "\r\n" : "\n"}`, {
         encoding: "utf8"
       });
-    });
-    var prepareKeyValueMessage = (function prepareKeyValueMessage(key, value) {
+    }
+    function prepareKeyValueMessage(key, value) {
       const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
       const convertedValue = toCommandValue(value);
       if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
       if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
       return `${key}<<${delimiter}${process.platform === "win32" ? "\r\n" : "\n"}${convertedValue}${process.platform === "win32" ? "\r\n" : "\n"}${delimiter}`;
-    });
+    }
     // EXTERNAL MODULE: external "http"
     var external_http_ = new Proxy({}, {
       get: (target, name) => __nccwpck_require__(611)[name]
@@ -806,7 +806,7 @@
         if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         if (proxyUrl && proxyUrl.hostname) {
           const agentOptions = {
-            maxSockets: maxSockets,
+            maxSockets,
             keepAlive: this._keepAlive,
             proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
               proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
@@ -824,7 +824,7 @@
         if (!agent) {
           const options = {
             keepAlive: this._keepAlive,
-            maxSockets: maxSockets
+            maxSockets
           };
           agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
           this._agent = agent;
@@ -872,7 +872,7 @@
           return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function*() {
             const statusCode = res.message.statusCode || 0;
             const response = {
-              statusCode: statusCode,
+              statusCode,
               result: null,
               headers: {}
             };
@@ -922,15 +922,15 @@
       ExitCode[ExitCode["Success"] = 0] = "Success";
       ExitCode[ExitCode["Failure"] = 1] = "Failure";
     })(ExitCode || (ExitCode = {}));
-    var exportVariable = (function exportVariable(name, val) {
+    function exportVariable(name, val) {
       const convertedVal = toCommandValue(val);
       process.env[name] = convertedVal;
       const filePath = process.env["GITHUB_ENV"] || "";
       if (filePath) return file_command_issueFileCommand("ENV", prepareKeyValueMessage(name, val));
       command_issueCommand("set-env", {
-        name: name
+        name
       }, convertedVal);
-    });
+    }
     var core_setSecret = (function core_setSecret(secret) {
       command_issueCommand("add-mask", {}, secret);
     });
@@ -940,49 +940,52 @@
       if (options && options.trimWhitespace === false) return val;
       return val.trim();
     });
-    var setOutput = (function setOutput(name, value) {
+    function setOutput(name, value) {
       const filePath = process.env["GITHUB_OUTPUT"] || "";
       if (filePath) return file_command_issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
       process.stdout.write(process.platform === "win32" ? "\r\n" : "\n");
       command_issueCommand("set-output", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var setFailed = (function setFailed(message) {
+    }
+    function setFailed(message) {
       process.exitCode = ExitCode.Failure;
       error(message);
+    }
+    var isDebug = (function isDebug() {
+      return process.env["RUNNER_DEBUG"] === "1";
     });
-    var core_debug = (function core_debug(message) {
+    function core_debug(message) {
       command_issueCommand("debug", {}, message);
-    });
-    var error = (function error(message, properties = {}) {
+    }
+    function error(message, properties = {}) {
       command_issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var warning = (function warning(message, properties = {}) {
+    }
+    function warning(message, properties = {}) {
       command_issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
-    var notice = (function notice(message, properties = {}) {
+    }
+    function notice(message, properties = {}) {
       command_issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-    });
+    }
     var info = (function info(message) {
       process.stdout.write(message + (process.platform === "win32" ? "\r\n" : "\n"));
     });
-    var startGroup = (function startGroup(name) {
+    function startGroup(name) {
       command_issue("group", name);
-    });
-    var endGroup = (function endGroup() {
+    }
+    function endGroup() {
       command_issue("endgroup");
-    });
-    var saveState = (function saveState(name, value) {
+    }
+    function saveState(name, value) {
       const filePath = process.env["GITHUB_STATE"] || "";
       if (filePath) return file_command_issueFileCommand("STATE", prepareKeyValueMessage(name, value));
       command_issueCommand("save-state", {
-        name: name
+        name
       }, toCommandValue(value));
-    });
-    var getState = (function getState(name) {
+    }
+    function getState(name) {
       return process.env[`STATE_${name}`] || "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/errors.js
     class ActionError extends Error {
       name="ActionError";
@@ -1007,7 +1010,7 @@
         };
       }
     };
-    var sleep = (function sleep(clock, ms, signal) {
+    function sleep(clock, ms, signal) {
       return new Promise((resolve, reject) => {
         const wake = () => {
           signal.removeEventListener("abort", abort);
@@ -1026,7 +1029,7 @@
           once: true
         });
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/errors.js
     class NoReply extends Error {
       name="NoReply";
@@ -1035,7 +1038,7 @@
       brief;
       constructor(brief, traits, cause) {
         super(traits.advice === void 0 ? brief : `${brief} ${traits.advice}`, {
-          cause: cause
+          cause
         });
         this.brief = brief;
         this.mayHaveArrived = traits.mayHaveArrived;
@@ -1158,18 +1161,25 @@
       const plain = encoding === "identity" || encoding === "" ? bytes : await decompress(bytes, encoding, target);
       return withoutByteOrderMark(plain.toString("utf8"));
     });
-    var readBytes = (async function readBytes(message, target) {
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of message) {
-        size += chunk.length;
-        if (size > MAX_BODY_BYTES) throw tooLarge(target);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+    var readBytes = (function readBytes(message, target) {
+      return new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        message.on("data", chunk => {
+          size += chunk.length;
+          if (size > MAX_BODY_BYTES) message.destroy(tooLarge(target)); else chunks.push(chunk);
+        });
+        message.on("end", () => {
+          resolve(Buffer.concat(chunks));
+        });
+        message.on("error", reject);
+        message.on("close", () => {
+          reject(new Error("the connection was closed before the reply was complete"));
+        });
+      });
     });
-    var decompress = (async function decompress(bytes, encoding, target) {
-      const {brotliDecompressSync: brotliDecompressSync, gunzipSync: gunzipSync, inflateSync: inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
+    async function decompress(bytes, encoding, target) {
+      const {brotliDecompressSync, gunzipSync, inflateSync} = await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 522, 19));
       const decoders = {
         gzip: gunzipSync,
         "x-gzip": gunzipSync,
@@ -1189,16 +1199,23 @@
           transient: decode !== void 0
         }, error);
       }
-    });
+    }
     var withoutByteOrderMark = (function withoutByteOrderMark(text) {
       return text.startsWith("\ufeff") ? text.slice(1) : text;
     });
-    var tooLarge = (function tooLarge(target) {
+    function tooLarge(target) {
       const text = `${target} failed: the reply is larger than ${MAX_BODY_BYTES / 1024 / 1024} MB, which no real one is.`;
       return new NoReply(text, {
         mayHaveArrived: true,
         transient: false
       });
+    }
+    // CONCATENATED MODULE: external "node:net"
+    const external_node_net_namespaceObject = require("node:net");
+    // CONCATENATED MODULE: ./build/src/http/host-names.js
+    const LONG_TEXT = 1e3;
+    var prepareHostNameChecks = (function prepareHostNameChecks() {
+      (0, external_node_net_namespaceObject.isIPv6)("x".repeat(LONG_TEXT));
     });
     // CONCATENATED MODULE: ./build/src/http/message.js
     var describe = (function describe(request) {
@@ -1224,7 +1241,7 @@
       close() {
         for (const client of [ ...this.#clients.values(), ...this.#retired ]) client.dispose();
       }
-      async #begin(client, {method: method, url: url, headers: headers, body: body}, signal) {
+      async #begin(client, {method, url, headers, body}, signal) {
         this.#signal = signal;
         const sent = client.request(method, url.href, body ?? null, {
           "accept-encoding": "identity",
@@ -1233,8 +1250,11 @@
         this.#signal = void 0;
         return (await sent).message;
       }
-      #clientFor({protocol: protocol}) {
-        const client = this.#clients.get(protocol) ?? new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
+      #clientFor({protocol}) {
+        const known = this.#clients.get(protocol);
+        if (known !== void 0) return known;
+        prepareHostNameChecks();
+        const client = new lib_HttpClient("upstash-redis-action", [ this.#handler ], {
           allowRetries: false,
           allowRedirects: false,
           keepAlive: this.#keepAlive,
@@ -1266,8 +1286,8 @@
       for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
       return {
         status: message.statusCode ?? 0,
-        headers: headers,
-        body: body
+        headers,
+        body
       };
     });
     // CONCATENATED MODULE: ./build/src/text.js
@@ -1286,7 +1306,7 @@
       const visible = PRINTABLE_ASCII.test(unescaped) ? unescaped : unescaped.replace(new RegExp(INVISIBLE, "gu"), " ");
       const line = withoutUserParts(visible, cut.length < text.length).replace(/ {2,}/g, " ").trim();
       const harmless = line.replace(/##\[/g, "# #[").replace(/^:+/, colons => colons.split("").join(" "));
-      return harmless.length > limit ? `${harmless.slice(0, limit)}…` : harmless;
+      return harmless.length > limit ? `${harmless.slice(0, limit)}\u2026` : harmless;
     });
     var withoutUserParts = (function withoutUserParts(text, cut) {
       if (!text.includes(":")) return text;
@@ -1302,9 +1322,9 @@
     var inSeconds = (function inSeconds(ms) {
       return `${(ms / 1e3).toFixed(1)} s`;
     });
-    var text_listed = (function text_listed(words, last = "and") {
+    function text_listed(words, last = "and") {
       return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1] ?? ""}`;
-    });
+    }
     var text_percentEncoded = (function text_percentEncoded(text) {
       return encodeURIComponent(Buffer.from(text, "utf8").toString("utf8"));
     });
@@ -1325,10 +1345,10 @@
       const value = field(object, name);
       return Number.isSafeInteger(value) ? value : void 0;
     });
-    var booleanField = (function booleanField(object, name) {
+    function booleanField(object, name) {
       const value = field(object, name);
       return typeof value === "boolean" ? value : void 0;
-    });
+    }
     var json_parseJson = (function json_parseJson(text) {
       try {
         return JSON.parse(text);
@@ -1367,11 +1387,11 @@
     var endWhenDelivered = (function endWhenDelivered() {
       endOnceDelivered(DELIVERY_LIMIT_MS, 0);
     });
-    var endAfterSignal = (function endAfterSignal() {
+    function endAfterSignal() {
       setTimeout(() => {
         endOnceDelivered(DELIVERY_LIMIT_AFTER_SIGNAL_MS, 1);
       }, STOPPING_LIMIT_MS).unref();
-    });
+    }
     var endOnceDelivered = (function endOnceDelivered(limitMs, exitCode) {
       const end = () => {
         endNow(Number(process.exitCode ?? exitCode));
@@ -1387,11 +1407,30 @@
       }
       process.exit(exitCode);
     });
+    // CONCATENATED MODULE: external "node:crypto"
+    const external_node_crypto_namespaceObject = require("node:crypto");
+    // CONCATENATED MODULE: ./build/src/runner/file-commands.js
+    var setOutputs = (function setOutputs(values) {
+      append("GITHUB_OUTPUT", values, setOutput);
+    });
+    function file_commands_saveState(values) {
+      append("GITHUB_STATE", values, saveState);
+    }
+    var append = (function append(variable, values, setOne) {
+      const path = process.env[variable] ?? "";
+      if (path === "") {
+        for (const [name, value] of Object.entries(values)) setOne(name, value ?? "");
+        return;
+      }
+      const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
+      const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
+      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+    });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
     const runnerLog = {
       debug: line => {
-        core_debug(plain(line));
+        if (isDebug()) core_debug(plain(line));
       },
       info: line => {
         info(plain(line));
@@ -1456,23 +1495,19 @@
         log: runnerLog,
         mask: secrets.mask,
         redact: secrets.redact,
-        setOutput: (name, value) => {
-          setOutput(name, value);
-        },
+        setOutputs,
         exportVariable: (name, value) => {
           exportVariable(name, value);
         },
         summary: markdown => {
           appendSummary(process.env["GITHUB_STEP_SUMMARY"] ?? "", secrets.redact(markdown), runnerLog);
         },
-        saveState: (name, value) => {
-          saveState(name, value);
-        },
+        saveState: file_commands_saveState,
         state: name => getState(name),
         send: withoutSecrets(transport.send, secrets.redact),
         clock: systemClock,
         localDatabases: async () => (await Promise.resolve().then(__nccwpck_require__.t.bind(__nccwpck_require__, 309, 19))).localDatabases,
-        cancelled: cancelled
+        cancelled
       };
     });
     var cancelOnSignal = (function cancelOnSignal() {
@@ -1483,15 +1518,15 @@
       });
       return controller.signal;
     });
-    var reportUnfinished = (function reportUnfinished() {
+    function reportUnfinished() {
       setFailed("The step ended before its work was done. This is a fault of the action: please report it.");
-    });
-    var report = (function report(error) {
+    }
+    function report(error) {
       const expected = error instanceof ActionError || error instanceof NoReply;
       const text = expected ? error.message : `Unexpected error, please report it: ${messageOf(error)}`;
       setFailed(plain(text, LONG_LINE));
       if (error instanceof Error && error.stack !== void 0) core_debug(plain(error.stack, LONG_LINE));
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/sweep/group.js
     const READ_AT_A_GLANCE = 10;
     var group_startGroup = (function group_startGroup(databases, title, log) {
@@ -1503,33 +1538,33 @@
     });
     // CONCATENATED MODULE: ./build/src/actions/sweep/report.js
     const NAMED_AT_MOST = 20;
-    var failureOf = (function failureOf({deleted: deleted, failed: failed}) {
+    var failureOf = (function failureOf({deleted, failed}) {
       if (failed.length === 0) return;
-      const named = failed.slice(0, NAMED_AT_MOST).map(({due: due, why: why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
+      const named = failed.slice(0, NAMED_AT_MOST).map(({due, why}) => `${text_quoted(due.database_name)} (${due.database_id}): ${why}`);
       const more = failed.length > NAMED_AT_MOST ? ` And ${failed.length - NAMED_AT_MOST} more.` : "";
       return new ActionError(`${failed.length} of ${failed.length + deleted.length} databases could not be deleted; the next sweep tries them again. ${named.join(" ")}${more}`);
     });
     var sayKept = (function sayKept(kept, log) {
       for (const why of new Set(kept.map(one => one.why))) {
-        const names = kept.filter(one => one.why === why).map(({database_name: database_name}) => text_quoted(database_name));
+        const names = kept.filter(one => one.why === why).map(({database_name}) => text_quoted(database_name));
         const shown = names.slice(0, NAMED_AT_MOST);
         const more = names.length - shown.length;
         log.info(`Kept ${text_listed(more === 0 ? shown : [ ...shown, `${more} more` ])}: ${why}.`);
       }
     });
-    var leftForNext = (function leftForNext(rest, {due: due, maxDeletes: maxDeletes}, log) {
+    var leftForNext = (function leftForNext(rest, {due, maxDeletes}, log) {
       if (rest.length > 0) log.warning(`${due} databases are due, and \`max_deletes\` is ${maxDeletes}: the ${rest.length} youngest of them are left for the next sweep.`);
-      return rest.map(({database_name: database_name, reason: reason}) => ({
-        database_name: database_name,
+      return rest.map(({database_name, reason}) => ({
+        database_name,
         why: `${reason}, but \`max_deletes\` leaves it for the next sweep`
       }));
     });
-    var sayPlanned = (function sayPlanned(due, checked, log) {
+    function sayPlanned(due, checked, log) {
       const endGroup = group_startGroup(due.length, `${due.length} databases would be deleted`, log);
-      for (const {database_name: database_name, database_id: database_id, reason: reason} of due) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
+      for (const {database_name, database_id, reason} of due) log.info(`Would delete ${text_quoted(database_name)} (${database_id}): ${reason}.`);
       endGroup();
       log.info(`Dry run: ${due.length} of ${checked} databases would be deleted; nothing was.`);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/github/pull-requests.js
     const PERMISSION = "pull-requests: read";
     class PullRequests {
@@ -1574,12 +1609,15 @@
         this.#kind = kind;
       }
       async has(name) {
-        for await (const {all: all} of this.#pages(name)) if (all.has(name)) return true;
+        for await (const {all} of this.#pages(name)) {
+          if (all.has(name)) return true;
+          if (all.size > 0 && isInOrder(all)) return false;
+        }
         return false;
       }
       async all(mostPages = 1 / 0) {
         let names = new Set;
-        for await (const {all: all, atLeast: atLeast} of this.#pages("")) {
+        for await (const {all, atLeast} of this.#pages("")) {
           if (atLeast > mostPages) return;
           names = all;
         }
@@ -1594,6 +1632,10 @@
           throw new errors_BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`);
         });
       }
+    }
+    function isInOrder(names) {
+      const bytes = Array.from(names, name => Buffer.from(name));
+      return bytes.every((name, at) => at === 0 || Buffer.compare(bytes[at - 1] ?? name, name) <= 0);
     }
     // CONCATENATED MODULE: ./build/src/github/workflow-runs.js
     const workflow_runs_PERMISSION = "actions: read";
@@ -1644,15 +1686,15 @@
       };
     });
     var deleteOne = (async function deleteOne(due, done, collaborators) {
-      const {upstash: upstash, client: client, log: log} = collaborators;
-      const {database_id: database_id, database_name: database_name, reason: reason} = due;
+      const {upstash, client, log} = collaborators;
+      const {database_id, database_name, reason} = due;
       const began = client.clock.now();
       try {
         if (await upstash.delete(database_id, () => delete_all_confirm(due, collaborators))) {
           done.deleted.push({
-            database_id: database_id,
-            database_name: database_name,
-            reason: reason
+            database_id,
+            database_name,
+            reason
           });
           const took = inSeconds(client.clock.now() - began);
           log.info(`Deleted ${text_quoted(database_name)} (${database_id}) in ${took}: ${reason}.`);
@@ -1663,19 +1705,19 @@
       } catch (error) {
         if (error instanceof NotConfirmed) {
           done.kept.push({
-            database_name: database_name,
+            database_name,
             why: error.message
           });
           return false;
         }
         done.failed.push({
-          due: due,
+          due,
           why: messageOf(error)
         });
       }
       return true;
     });
-    var delete_all_confirm = (async function delete_all_confirm(due, {client: client}) {
+    var delete_all_confirm = (async function delete_all_confirm(due, {client}) {
       try {
         await (due.judge?.confirm(due));
       } catch (error) {
@@ -1685,13 +1727,11 @@
         });
       }
     });
-    // CONCATENATED MODULE: external "node:crypto"
-    const external_node_crypto_namespaceObject = require("node:crypto");
     // CONCATENATED MODULE: ./build/src/hash.js
-    var hash_hashOf = (function hash_hashOf(text, length) {
+    function hash_hashOf(text, length) {
       const bits = (0, external_node_crypto_namespaceObject.createHash)("sha256").update(text, "utf8").digest("hex").slice(0, 16);
       return BigInt(`0x${bits}`).toString(36).padStart(13, "0").slice(-length);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/name-parts.js
     const KINDS = [ "pr", "branch", "tag", "run" ];
     const BEYOND_HEX = "ghijklmnopqrstuvwxyz";
@@ -1700,49 +1740,49 @@
     var isRepository = (function isRepository(text) {
       return /^[^/]+\/[^/]+$/.test(text);
     });
-    var isNamePrefix = (function isNamePrefix(text) {
+    function isNamePrefix(text) {
       return /^[a-z0-9-]{3,20}$/.test(text);
-    });
-    var name_parts_isSuffix = (function name_parts_isSuffix(text) {
+    }
+    function name_parts_isSuffix(text) {
       return /^[0-9a-z]{1,8}$/.test(text);
-    });
+    }
     var isRunId = (function isRunId(text) {
       return /^[1-9]\d{0,15}$/.test(text);
     });
     var isKind = (function isKind(word) {
       return KINDS.includes(word);
     });
-    var isJobKey = (function isJobKey(word) {
+    function isJobKey(word) {
       return /^[0-9a-z]{5}$/.test(word);
-    });
-    var baseHash = (function baseHash(base) {
+    }
+    function baseHash(base) {
       const digits = hash_hashOf(base, 9);
       return `${decimal(digits.charAt(0))}${digits.slice(2)}`;
-    });
+    }
     var isBaseHash = (function isBaseHash(word) {
       return /^[0-9][0-9a-z]{7}$/.test(word);
     });
-    var refHash = (function refHash(kind, ref) {
+    function refHash(kind, ref) {
       const digits = hash_hashOf(`${kind}\n${ref}`, 9);
       const second = BEYOND_HEX.charAt(Number.parseInt(digits.charAt(1), 36) % BEYOND_HEX.length);
       const start = `${decimal(digits.charAt(0))}${second}${digits.slice(2)}`;
       return start + checkDigit(kind, start);
-    });
+    }
     var isRefHash = (function isRefHash(kind, word) {
       return /^[0-9][g-z][0-9a-z]{8}$/.test(word) && word.endsWith(checkDigit(kind, word.slice(0, -1)));
     });
     var slug = (function slug(text) {
       return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     });
-    var cut = (function cut(text, length) {
+    function cut(text, length) {
       return text.slice(0, Math.max(0, length)).replace(/-+$/, "");
-    });
-    var decimal = (function decimal(digit) {
+    }
+    function decimal(digit) {
       return Number.parseInt(digit, 36) % 10;
-    });
-    var checkDigit = (function checkDigit(kind, digits) {
+    }
+    function checkDigit(kind, digits) {
       return hash_hashOf(`check\n${kind}\n${digits}`, 1);
-    });
+    }
     // CONCATENATED MODULE: ./build/src/naming.js
     const MAX_NAME_LENGTH = 40;
     var deriveName = (function deriveName(owner, subject, suffix) {
@@ -1754,8 +1794,8 @@
       }
       if (subject.kind === "pr" || subject.kind === "run") return withHashedBase(owner, plain ?? "");
       return refName(owner, subject, {
-        plain: plain,
-        suffix: suffix
+        plain,
+        suffix
       });
     });
     var parseName = (function parseName(owner, name) {
@@ -1793,39 +1833,39 @@
         return /^[a-z0-9]+$/.test(subject.ref) ? `${subject.kind}-${subject.ref}${end}` : void 0;
       }
     });
-    var refName = (function refName(owner, {kind: kind, ref: ref}, {plain: plain, suffix: suffix}) {
+    function refName(owner, {kind, ref}, {plain, suffix}) {
       if (plain !== void 0 && hashedBase(owner).length + 1 + plain.length <= MAX_NAME_LENGTH) return withHashedBase(owner, plain);
       const end = `-${refHash(kind, ref)}${suffix === void 0 ? "" : `-${suffix}`}`;
       const head = `${baseBeforeHash(owner, {
-        kind: kind,
-        suffix: suffix
+        kind,
+        suffix
       })}-${kind}-`;
       const readable = cut(slug(ref), MAX_NAME_LENGTH - head.length - end.length);
       return head + (readable === "" ? "x" : readable) + end;
-    });
-    var baseBeforeHash = (function baseBeforeHash(owner, {kind: kind, suffix: suffix}) {
+    }
+    function baseBeforeHash(owner, {kind, suffix}) {
       const base = plainBase(owner);
       const rest = `-${kind}-x-`.length + REF_HASH_LENGTH + (suffix === void 0 ? 0 : suffix.length + 1);
       return base !== void 0 && base.length + rest <= MAX_NAME_LENGTH ? base : hashedBase(owner);
-    });
-    var withHashedBase = (function withHashedBase(owner, which) {
+    }
+    function withHashedBase(owner, which) {
       const end = `${hashedBase(owner)}-${which}`;
       if (end.length > MAX_NAME_LENGTH) throw new ActionError(`No name of at most ${MAX_NAME_LENGTH} characters can be derived for "${which}". Give a shorter \`suffix\`, or a \`name\`.`);
       const words = slug(owner.prefix ?? owner.repository).split("-").filter(word => !isKind(word));
       const readable = cut(words.join("-"), MAX_NAME_LENGTH - end.length - 1).split("-");
       while (isKind(readable.at(-1) ?? "")) readable.pop();
       return [ ...readable, end ].filter(part => part !== "").join("-");
-    });
-    var plainBase = (function plainBase({repository: repository, prefix: prefix}) {
+    }
+    var plainBase = (function plainBase({repository, prefix}) {
       const [owner = "", name = ""] = repository.toLowerCase().split("/");
       const base = prefix ?? `${owner}-${name}`;
       const words = base.split("-");
       const readable = prefix !== void 0 || slug(owner) === owner && slug(name) === name && !owner.includes("-");
       return readable && !words.some(isKind) && !isBaseHash(words.at(-1) ?? "") ? base : void 0;
     });
-    var hashedBase = (function hashedBase({repository: repository, prefix: prefix}) {
+    function hashedBase({repository, prefix}) {
       return baseHash(prefix === void 0 ? `repository\n${repository.toLowerCase()}` : `prefix\n${prefix}`);
-    });
+    }
     var parseWhich = (function parseWhich(kind, which) {
       const [number = "", ...rest] = which;
       if (kind === "branch" || kind === "tag") return parseRef(kind, which);
@@ -1833,23 +1873,23 @@
       if (kind === "pr") {
         if (rest.length > 1 || !Number.isSafeInteger(Number(number)) || !rest.every(name_parts_isSuffix)) return;
         return {
-          kind: kind,
+          kind,
           number: Number(number),
           suffix: rest[0]
         };
       }
       return parseRun(number, rest);
     });
-    var parseRun = (function parseRun(runId, rest) {
+    function parseRun(runId, rest) {
       const [job, ...more] = rest.length > 0 && isJobKey(rest[0] ?? "") ? rest : [ void 0, ...rest ];
       if (more.length > 1 || !more.every(word => word !== void 0 && name_parts_isSuffix(word))) return;
       return {
         kind: "run",
-        runId: runId,
+        runId,
         job: job === NO_JOB ? void 0 : job,
         suffix: more[0]
       };
-    });
+    }
     var parseRef = (function parseRef(kind, words) {
       const [ref] = words;
       const hashAt = words.findLastIndex(word => isRefHash(kind, word));
@@ -1857,20 +1897,20 @@
       if (ref === void 0 || !words.every(word => /^[a-z0-9]+$/.test(word))) return;
       if (more.length > 0 || suffix !== void 0 && !name_parts_isSuffix(suffix)) return;
       return {
-        kind: kind,
+        kind,
         ref: hashAt < 1 ? ref : void 0,
-        suffix: suffix
+        suffix
       };
     });
     // CONCATENATED MODULE: ./build/src/upstash/database.js
     const CREDENTIALS = [ "password", "rest_token", "read_only_rest_token" ];
-    var database_credentialsIn = (function database_credentialsIn(reply) {
+    function database_credentialsIn(reply) {
       return json_isObject(reply) ? CREDENTIALS.flatMap(name => nonEmpty(stringField(reply, name)) ?? []) : [];
-    });
+    }
     var database_isDatabaseId = (function database_isDatabaseId(text) {
       return /^[\w-]{1,100}$/.test(text);
     });
-    var parseDatabase = (function parseDatabase(reply, source) {
+    function parseDatabase(reply, source) {
       if (!json_isObject(reply)) throw new errors_BadReply(`The reply to ${source} is not a JSON object. ${WHAT_NEXT}`);
       const text = name => nonEmpty(stringField(reply, name));
       return {
@@ -1891,7 +1931,7 @@
         read_only_rest_token: text("read_only_rest_token"),
         rest_url: text("rest_url")
       };
-    });
+    }
     var parseDatabaseList = (function parseDatabaseList(reply, source) {
       if (!Array.isArray(reply)) throw new errors_BadReply(`The reply to ${source} is not a JSON array. ${WHAT_NEXT}`);
       return reply.flatMap(entry => {
@@ -1900,7 +1940,7 @@
         if (database_name === void 0) return [];
         return {
           database_id: stringField(entry, "database_id") ?? "",
-          database_name: database_name,
+          database_name,
           creation_time: creationTime(entry),
           state: stringField(entry, "state")
         };
@@ -1912,40 +1952,40 @@
       return seconds === void 0 || seconds < EARLIEST_CREATION ? void 0 : seconds;
     });
     const WHAT_NEXT = "Check `api_url`; if it is right, the API may have changed: please report it.";
-    var nonEmpty = (function nonEmpty(text) {
+    function nonEmpty(text) {
       return text === "" ? void 0 : text;
-    });
-    var words = (function words(value) {
+    }
+    function words(value) {
       return Array.isArray(value) ? value.filter(word => typeof word === "string") : void 0;
-    });
-    var requiredId = (function requiredId(reply, source) {
+    }
+    function requiredId(reply, source) {
       const id = field(reply, "database_id");
       if (typeof id === "string" && database_isDatabaseId(id)) return id;
       throw unusable("database_id", id, source);
-    });
-    var requiredHost = (function requiredHost(reply, source) {
+    }
+    function requiredHost(reply, source) {
       const endpoint = field(reply, "endpoint");
       if (typeof endpoint !== "string" || !/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/i.test(endpoint)) throw unusable("endpoint", endpoint, source);
       return endpoint.includes(".") ? endpoint : `${endpoint}.upstash.io`;
-    });
-    var port = (function port(reply, source) {
+    }
+    function port(reply, source) {
       const value = field(reply, "port") ?? 6379;
       const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
       if (typeof number === "number" && Number.isInteger(number) && number >= 1 && number <= 65535) return number;
       throw unusable("port", value, source);
-    });
-    var unusable = (function unusable(name, value, source) {
+    }
+    function unusable(name, value, source) {
       const what = value === void 0 || value === null || value === "" ? "has no" : "has an unusable";
       const given = typeof value === "string" && value !== "" ? ` (${text_quoted(value)})` : "";
       return new errors_BadReply(`The reply to ${source} ${what} \`${name}\`${given}. ${WHAT_NEXT}`);
-    });
+    }
     var oldestFirst = (function oldestFirst(a, b) {
       const bornA = a.creation_time ?? 1 / 0;
       const bornB = b.creation_time ?? 1 / 0;
       if (bornA === bornB) return a.database_id < b.database_id ? -1 : 1;
       return bornA - bornB;
     });
-    var isThere = (function isThere({state: state}) {
+    var isThere = (function isThere({state}) {
       return state !== "deleted";
     });
     // CONCATENATED MODULE: ./build/src/actions/own.js
@@ -1954,11 +1994,11 @@
         const parsed = parseName(owner, database.database_name);
         return parsed === void 0 ? [] : {
           ...database,
-          parsed: parsed
+          parsed
         };
       }).sort(oldestFirst);
     });
-    var describeOwner = (function describeOwner({repository: repository, prefix: prefix}) {
+    var describeOwner = (function describeOwner({repository, prefix}) {
       return prefix === void 0 ? repository : `the prefix "${prefix}"`;
     });
     var counted = (function counted(databases) {
@@ -1970,10 +2010,10 @@
       if (creationTime === void 0 || creationTime > now.latest) return;
       return Math.max(0, now.earliest - creationTime);
     });
-    var inWords = (function inWords(seconds) {
+    function inWords(seconds) {
       const hours = Math.floor(seconds / 3600);
       return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/sweep/plan.js
     var planSweep = (function planSweep(own, options) {
       const due = [];
@@ -1983,12 +2023,12 @@
         const found = database_isDatabaseId(database.database_id) ? whyDue(database, options) : {
           unknown: "Upstash lists it with an unusable id"
         };
-        const {database_name: database_name} = database;
+        const {database_name} = database;
         if ("unknown" in found) unknown.push({
-          database_name: database_name,
+          database_name,
           why: found.unknown
         }); else if ("keep" in found) lasting.push({
-          database_name: database_name,
+          database_name,
           why: found.keep
         }); else due.push({
           ...database,
@@ -1997,13 +2037,13 @@
       }
       due.sort((a, b) => (a.creation_time ?? 0) - (b.creation_time ?? 0));
       return {
-        due: due,
-        unknown: unknown,
-        lasting: lasting
+        due,
+        unknown,
+        lasting
       };
     });
-    var whyDue = (function whyDue(database, {judges: judges, olderThanSeconds: olderThanSeconds, now: now}) {
-      const {kind: kind} = database.parsed;
+    var whyDue = (function whyDue(database, {judges, olderThanSeconds, now}) {
+      const {kind} = database.parsed;
       const limit = kind === "pr" || kind === "run" ? olderThanSeconds : void 0;
       const age = ageOf(database.creation_time, now);
       if (limit !== void 0 && age !== void 0 && age > limit) return {
@@ -2016,7 +2056,7 @@
       };
       if ("due" in judgement) return {
         reason: judgement.due,
-        judge: judge
+        judge
       };
       return "keep" in judgement && limit !== void 0 && age === void 0 ? {
         unknown: NO_AGE
@@ -2063,24 +2103,49 @@
         if (open) throw new NotConfirmed("its pull request is open again");
       }
     }
-    var numberOf = (function numberOf({parsed: parsed}) {
+    var numberOf = (function numberOf({parsed}) {
       return parsed.kind === "pr" ? parsed.number : NaN;
     });
+    // CONCATENATED MODULE: ./build/src/actions/sweep/shared-answer.js
+    const FRESH_MS = 1e3;
+    class SharedAnswer {
+      #clock;
+      #ask;
+      #last;
+      constructor(clock, ask) {
+        this.#clock = clock;
+        this.#ask = ask;
+      }
+      last() {
+        return this.#newerThan(1 / 0);
+      }
+      fresh() {
+        return this.#newerThan(FRESH_MS);
+      }
+      #newerThan(ms) {
+        const now = this.#clock.now();
+        if (this.#last === void 0 || now - this.#last.askedAt > ms) this.#last = {
+          answer: this.#ask(),
+          askedAt: now
+        };
+        return this.#last.answer;
+      }
+    }
     // CONCATENATED MODULE: ./build/src/actions/sweep/refs.js
     const YOUNGEST_SECONDS = 3600;
-    const FRESH_MS = 1e4;
     class RefJudge {
       problem;
       #collaborators;
-      #listed;
+      #names;
       #there=new Map;
       constructor(collaborators) {
-        const {kind: kind} = collaborators;
+        const {kind, clock, refs} = collaborators;
         this.problem = `The ${kind === "branch" ? "branches" : "tags"} could not be read, so none counts as deleted.`;
         this.#collaborators = collaborators;
+        this.#names = new SharedAnswer(clock, async () => this.#namesOf(await refs.all()));
       }
       async look(databases) {
-        const {refs: refs} = this.#collaborators;
+        const {refs} = this.#collaborators;
         const named = new Set(databases.map(refOf));
         const listed = named.size === 1 && !named.has(void 0) ? void 0 : await refs.all(named.has(void 0) ? 1 / 0 : named.size);
         const answers = new Map;
@@ -2096,7 +2161,7 @@
       }
       judge(database) {
         const there = this.#there.get(database.database_name);
-        const {kind: kind, now: now} = this.#collaborators;
+        const {kind, now} = this.#collaborators;
         if (there === void 0) return {
           unknown: `GitHub did not say whether its ${kind} is gone`
         };
@@ -2117,25 +2182,16 @@
         };
       }
       async confirm(database) {
-        const {refs: refs, kind: kind} = this.#collaborators;
+        const {refs, kind} = this.#collaborators;
         const ref = refOf(database);
-        const there = ref === void 0 ? (await this.#freshNames()).have(database) : await refs.has(ref);
+        const there = ref === void 0 ? (await this.#names.fresh()).have(database) : await refs.has(ref);
         if (there) throw new NotConfirmed(`its ${kind} is there again`);
       }
-      #freshNames() {
-        const {refs: refs, clock: clock} = this.#collaborators;
-        const at = clock.now();
-        if (this.#listed === void 0 || at - this.#listed.at > FRESH_MS) this.#listed = {
-          names: refs.all().then(all => this.#namesOf(all)),
-          at: at
-        };
-        return this.#listed.names;
-      }
       #namesOf(refs = []) {
-        const {owner: owner, kind: kind} = this.#collaborators;
+        const {owner, kind} = this.#collaborators;
         return new RefNames(refs, (ref, suffix) => deriveName(owner, {
-          kind: kind,
-          ref: ref
+          kind,
+          ref
         }, suffix));
       }
     }
@@ -2147,15 +2203,15 @@
         this.#refs = [ ...refs ];
         this.#derive = derive;
       }
-      have({database_name: database_name, parsed: {suffix: suffix}}) {
+      have({database_name, parsed: {suffix}}) {
         const names = this.#bySuffix.get(suffix) ?? new Set(this.#refs.map(ref => this.#derive(ref, suffix)));
         this.#bySuffix.set(suffix, names);
         return names.has(database_name);
       }
     }
-    var refOf = (function refOf({parsed: parsed}) {
+    function refOf({parsed}) {
       return parsed.kind === "branch" || parsed.kind === "tag" ? parsed.ref : void 0;
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/sweep/runs.js
     const LONGEST_RUN_SECONDS = 36 * 86400;
     const runs_CONCURRENCY = 5;
@@ -2167,6 +2223,8 @@
       #seesRuns;
       constructor(collaborators) {
         this.#collaborators = collaborators;
+        const {clock, runs, ownRunId} = collaborators;
+        this.#seesRuns = new SharedAnswer(clock, async () => ownRunId !== "" && await runs.state(ownRunId) !== "unknown");
       }
       async look(databases) {
         try {
@@ -2207,7 +2265,7 @@
         if (this.#forbidden && !this.#states.has(id)) return;
         const state = await this.#collaborators.runs.state(id);
         if (state === "unfinished") throw new NotConfirmed("its run is running again");
-        if (state === "unknown" && !await this.#canSeeRuns()) throw new NotConfirmed(UNSEEN);
+        if (state === "unknown" && !await this.#seesRuns.fresh()) throw new NotConfirmed(UNSEEN);
       }
       async #askAll(runIds) {
         const ids = runIds.values();
@@ -2226,26 +2284,21 @@
       async #ask(id) {
         try {
           const state = await this.#collaborators.runs.state(id);
-          if (state !== "unknown" || await this.#canSeeRuns()) this.#states.set(id, state);
+          if (state !== "unknown" || await this.#seesRuns.last()) this.#states.set(id, state);
         } catch (error) {
           if (!(error instanceof HttpError) || error instanceof RateLimited || error.status !== 403) throw error;
           this.#forbidden = true;
         }
       }
-      #canSeeRuns() {
-        const {runs: runs, ownRunId: ownRunId} = this.#collaborators;
-        this.#seesRuns ??= ownRunId === "" ? Promise.resolve(false) : runs.state(ownRunId).then(state => state !== "unknown");
-        return this.#seesRuns;
-      }
     }
     const UNSEEN = "GitHub shows this job no workflow runs";
-    var runIdOf = (function runIdOf({parsed: parsed}) {
+    function runIdOf({parsed}) {
       return parsed.kind === "run" ? parsed.runId : "";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/actions/sweep/sweep.js
     var sweep = (async function sweep(request, collaborators) {
-      const {upstash: upstash, client: client, log: log} = collaborators;
-      const {owner: owner, olderThanSeconds: olderThanSeconds, maxDeletes: maxDeletes, dryRun: dryRun} = request;
+      const {upstash, client, log} = collaborators;
+      const {owner, olderThanSeconds, maxDeletes, dryRun} = request;
       const own = ownDatabases(await upstash.list(), owner);
       const now = client.now();
       const judges = judgesFor(request, collaborators, now);
@@ -2254,38 +2307,38 @@
         byAge: olderThanSeconds !== void 0
       });
       const plan = planSweep(own, {
-        judges: judges,
-        olderThanSeconds: olderThanSeconds,
-        now: now
+        judges,
+        olderThanSeconds,
+        now
       });
       if (dryRun) return dryReport(plan, own.length, {
-        maxDeletes: maxDeletes,
-        log: log
+        maxDeletes,
+        log
       });
-      const {due: due, unknown: unknown, lasting: lasting} = plan;
-      const {deleted: deleted, failed: failed, kept: kept, rest: rest} = await deleteAll(due, maxDeletes, collaborators);
+      const {due, unknown, lasting} = plan;
+      const {deleted, failed, kept, rest} = await deleteAll(due, maxDeletes, collaborators);
       sayKept([ ...unknown, ...kept ], log);
       const left = leftForNext(rest, {
         due: due.length - kept.length,
-        maxDeletes: maxDeletes
+        maxDeletes
       }, log);
       const keptDatabases = [ ...left, ...unknown, ...kept, ...lasting ];
       log.info(`Checked ${counted(own.length)} of ${describeOwner(owner)}, deleted ${deleted.length}, kept ${keptDatabases.length}.`);
       return {
-        deleted: deleted,
-        failed: failed,
+        deleted,
+        failed,
         kept: keptDatabases.length,
-        keptDatabases: keptDatabases,
+        keptDatabases,
         planned: [],
-        dryRun: dryRun
+        dryRun
       };
     });
-    var dryReport = (function dryReport({due: due, unknown: unknown, lasting: lasting}, checked, {maxDeletes: maxDeletes, log: log}) {
+    function dryReport({due, unknown, lasting}, checked, {maxDeletes, log}) {
       const planned = due.slice(0, maxDeletes);
       sayKept(unknown, log);
       const left = leftForNext(due.slice(maxDeletes), {
         due: due.length,
-        maxDeletes: maxDeletes
+        maxDeletes
       }, log);
       sayPlanned(planned, checked, log);
       const keptDatabases = [ ...left, ...unknown, ...lasting ];
@@ -2293,20 +2346,26 @@
         deleted: [],
         failed: [],
         kept: checked,
-        keptDatabases: keptDatabases,
+        keptDatabases,
         planned: planned.map(outlined),
         dryRun: true
       };
-    });
-    var outlined = (function outlined({database_id: database_id, database_name: database_name, reason: reason}) {
+    }
+    function outlined({database_id, database_name, reason}) {
       return {
-        database_id: database_id,
-        database_name: database_name,
-        reason: reason
+        database_id,
+        database_name,
+        reason
       };
-    });
-    var judgesFor = (function judgesFor({owner: owner, closedPullRequests: closedPullRequests, finishedRuns: finishedRuns, deletedBranches: deletedBranches, ownRunId: ownRunId}, {github: github, log: log, client: client}, now) {
+    }
+    var judgesFor = (function judgesFor({owner, closedPullRequests, finishedRuns, deletedBranches, ownRunId}, {github, log, client}, now) {
       if (github === void 0) return {};
+      const {clock} = client;
+      const refs = {
+        owner,
+        now,
+        clock
+      };
       return {
         ...closedPullRequests && {
           pr: new PullRequestJudge(new PullRequests(github))
@@ -2314,34 +2373,31 @@
         ...finishedRuns && {
           run: new RunJudge({
             runs: new WorkflowRuns(github),
-            ownRunId: ownRunId,
-            now: now,
-            log: log
+            ownRunId,
+            now,
+            clock,
+            log
           })
         },
         ...deletedBranches && {
           branch: new RefJudge({
+            ...refs,
             refs: new Refs(github, "heads"),
-            owner: owner,
-            kind: "branch",
-            now: now,
-            clock: client.clock
+            kind: "branch"
           }),
           tag: new RefJudge({
+            ...refs,
             refs: new Refs(github, "tags"),
-            owner: owner,
-            kind: "tag",
-            now: now,
-            clock: client.clock
+            kind: "tag"
           })
         }
       };
     });
-    var lookAll = (async function lookAll(judges, own, {client: client, log: log, byAge: byAge}) {
+    var lookAll = (async function lookAll(judges, own, {client, log, byAge}) {
       const problems = [];
       let answers = 0;
       for (const [kind, judge] of Object.entries(judges)) {
-        const databases = own.filter(({parsed: parsed}) => parsed.kind === kind);
+        const databases = own.filter(({parsed}) => parsed.kind === kind);
         if (databases.length === 0) continue;
         try {
           await judge.look(databases);
@@ -2355,10 +2411,10 @@
         }
       }
       const [first] = problems;
-      if (first !== void 0 && answers === 0 && !byAge) throw new ActionError(problems.map(({text: text}) => text).join(" "), {
+      if (first !== void 0 && answers === 0 && !byAge) throw new ActionError(problems.map(({text}) => text).join(" "), {
         cause: first.cause
       });
-      for (const {text: text} of problems) log.warning(text);
+      for (const {text} of problems) log.warning(text);
     });
     // CONCATENATED MODULE: ./build/src/http/retry-after.js
     function parseRetryAfter(value, now) {
@@ -2397,7 +2453,7 @@
         brief: `${target} answered ${reply.status} ${said}`,
         traits: {
           status: reply.status,
-          words: words,
+          words,
           retryAfterMs: parseRetryAfter(reply.headers["retry-after"], now),
           advice: advise(reply.status, words)
         }
@@ -2405,22 +2461,22 @@
     }
     // CONCATENATED MODULE: ./build/src/github/api-error.js
     const UNSAID_WAIT_MS = 6e4;
-    function apiError(reply, {target: target, now: now, permission: permission}) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
+    function apiError(reply, {target, now, permission}) {
+      const {brief, traits} = explainErrorReply(reply, target, now, status => advice(status, permission));
       if (!isRateLimit(reply, traits.words)) return new HttpError(brief, traits);
       const retryAfterMs = traits.retryAfterMs ?? untilReset(reply, now) ?? UNSAID_WAIT_MS;
       return new RateLimited(brief, {
         ...traits,
-        retryAfterMs: retryAfterMs,
+        retryAfterMs,
         advice: "GitHub allows this token no more requests for now: run the job again later."
       });
     }
-    function isRateLimit({status: status, headers: headers}, words) {
+    function isRateLimit({status, headers}, words) {
       if (status === 429) return true;
       if (status !== 403) return false;
       return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(words);
     }
-    function untilReset({headers: headers}, now) {
+    function untilReset({headers}, now) {
       const reset = headers["x-ratelimit-reset"] ?? "";
       if (headers["x-ratelimit-remaining"] !== "0" || !/^\d{1,12}$/.test(reset)) return;
       return Math.max(0, Number(reset) * 1e3 - now);
@@ -2443,12 +2499,12 @@
       async* pages(path, permission, read) {
         const all = new Set;
         for (let page = 1; ;page++) {
-          const {entries: entries, more: more, last: last} = await this.page(path, page, permission);
+          const {entries, more, last} = await this.page(path, page, permission);
           const before = all.size;
           for (const entry of entries) all.add(read(entry));
           const goesOn = more && (entries.length === 0 || all.size > before);
           yield {
-            all: all,
+            all,
             atLeast: goesOn ? Math.max(page + 1, last ?? 0) : page
           };
           if (!goesOn) return;
@@ -2456,7 +2512,7 @@
       }
       async page(path, page, permission) {
         const query = `${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`;
-        const {body: body, link: link} = await this.#send(path + query, permission);
+        const {body, link} = await this.#send(path + query, permission);
         if (!Array.isArray(body)) throw new errors_BadReply(`${this.name(path)} did not answer with a JSON array. Check GITHUB_API_URL.`);
         const last = /[?&]page=(\d{1,6})(?:&[^>]*)?>;\s*rel="?last\b/.exec(link ?? "")?.[1];
         return {
@@ -2469,7 +2525,7 @@
         return describe(this.#request(path));
       }
       #request(path) {
-        const {apiUrl: apiUrl, repository: repository, token: token} = this.#access;
+        const {apiUrl, repository, token} = this.#access;
         const name = repository.split("/").map(encodeURIComponent).join("/");
         return {
           method: "GET",
@@ -2497,18 +2553,18 @@
         throw apiError(reply, {
           target: describe(request),
           now: this.#client.clock.now(),
-          permission: permission
+          permission
         });
       }
     }
     // CONCATENATED MODULE: ./build/src/runner/event.js
-    var pullRequestOf = (function pullRequestOf({payload: payload, repository: repository}) {
+    function pullRequestOf({payload, repository}) {
       const pull = field(payload, "pull_request");
       if (json_isObject(pull)) {
         const number = integerField(pull, "number") ?? integerField(payload, "number");
         if (number === void 0 || number < 1) return;
         return {
-          number: number,
+          number,
           fromFork: isFromFork(pull, repository)
         };
       }
@@ -2516,21 +2572,21 @@
       if (!json_isObject(issue) || !json_isObject(field(issue, "pull_request"))) return;
       const number = integerField(issue, "number");
       return number === void 0 || number < 1 ? void 0 : {
-        number: number,
+        number,
         fromFork: false
       };
-    });
-    var whySecretsAreWithheld = (function whySecretsAreWithheld(context) {
+    }
+    function whySecretsAreWithheld(context) {
       if (context.actor === "dependabot[bot]") return "GitHub does not pass Actions secrets to runs that Dependabot starts";
       return context.eventName !== "pull_request_target" && pullRequestOf(context)?.fromFork === true ? "GitHub does not pass secrets to runs of pull requests from forks" : void 0;
-    });
-    var isFromFork = (function isFromFork(pull, repository) {
+    }
+    function isFromFork(pull, repository) {
       const head = field(pull, "head");
       if (!json_isObject(head)) return false;
       const home = field(head, "repo");
       const name = json_isObject(home) ? stringField(home, "full_name") : void 0;
       return home === null || name !== void 0 && name.toLowerCase() !== repository.toLowerCase();
-    });
+    }
     // CONCATENATED MODULE: ./build/src/masking.js
     var masking_maskAllForms = (function masking_maskAllForms(secret, mask) {
       if (secret.trim() === "") return;
@@ -2598,7 +2654,7 @@
       attempts: 3
     } ];
     function rowOf(error) {
-      return TABLE.find(({failure: failure}) => failure(error));
+      return TABLE.find(({failure}) => failure(error));
     }
     function decideRetry(error, operation) {
       const row = rowOf(error);
@@ -2609,7 +2665,7 @@
       return {
         retry: true,
         ...retryAfterMs !== void 0 && {
-          retryAfterMs: retryAfterMs
+          retryAfterMs
         },
         ...row.attempts !== void 0 && {
           attempts: row.attempts
@@ -2628,8 +2684,8 @@
     // CONCATENATED MODULE: ./build/src/upstash/api-error.js
     const NAME_TAKEN = /already (?:exists|in use|taken)|\bname\b.*\btaken\b/i;
     function api_error_apiError(reply, target, now) {
-      const {brief: brief, traits: traits} = explainErrorReply(reply, target, now, api_error_advice);
-      const {status: status, words: words} = traits;
+      const {brief, traits} = explainErrorReply(reply, target, now, api_error_advice);
+      const {status, words} = traits;
       if (status === 409 || status === 400 && NAME_TAKEN.test(words)) return new NameTaken(brief, traits);
       if (status === 404 && /database not found/i.test(words)) return new NotFound(brief, traits);
       return new HttpError(brief, traits);
@@ -2651,15 +2707,15 @@
     });
     // CONCATENATED MODULE: ./build/src/upstash/regions.js
     const AWS_REGIONS = [ "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1", "ap-south-1", "ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "af-south-1" ];
-    var platformOf = (function platformOf(region) {
+    function platformOf(region) {
       if (AWS_REGIONS.includes(region)) return "aws";
       return /[a-z]\d+$/.test(region) ? "gcp" : "aws";
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/create-request.js
-    var apiRegion = (function apiRegion(primaryRegion) {
+    function apiRegion(primaryRegion) {
       return platformOf(primaryRegion) === "gcp" ? "gcp-global" : "global";
-    });
-    var createRequestBody = (function createRequestBody(wish) {
+    }
+    function createRequestBody(wish) {
       return {
         name: wish.name,
         database_name: wish.name,
@@ -2680,9 +2736,9 @@
           eviction: wish.eviction
         }
       };
-    });
+    }
     // CONCATENATED MODULE: ./build/src/upstash/client.js
-    var basicCredentials = (function basicCredentials({email: email, apiKey: apiKey}) {
+    var basicCredentials = (function basicCredentials({email, apiKey}) {
       return Buffer.from(`${email}:${apiKey}`, "utf8").toString("base64");
     });
     class UpstashClient {
@@ -2690,7 +2746,7 @@
       #mask;
       #apiUrl;
       #authorization;
-      constructor(account, {client: client, mask: mask}) {
+      constructor(account, {client, mask}) {
         this.#client = client;
         this.#mask = mask;
         this.#apiUrl = account.apiUrl;
@@ -2745,7 +2801,7 @@
       async #withWhatTheListShows(id, error) {
         const all = await this.listOnce().catch(() => {});
         if (all === void 0) return error;
-        const listed = all.some(({database_id: database_id}) => database_id === id);
+        const listed = all.some(({database_id}) => database_id === id);
         return new errors_BadReply(`${error.message} The account's list ${listed ? "still shows" : "does not show"} the database.`, {
           cause: error
         });
@@ -2759,9 +2815,9 @@
           }
         };
         return {
-          method: method,
+          method,
           url: new URL(this.#apiUrl + path),
-          headers: headers
+          headers
         };
       }
       async #send(request) {
@@ -2775,14 +2831,14 @@
         return parseDatabase(json, describe(request));
       }
     }
-    var refuseForeignReply = (function refuseForeignReply({body: body}, request) {
+    var refuseForeignReply = (function refuseForeignReply({body}, request) {
       if ([ "", "OK", '"OK"' ].includes(body.trim())) return;
       throw new errors_BadReply(`The reply to ${describe(request)} does not say that the database is deleted. Check \`api_url\` and any proxy.`);
     });
     // CONCATENATED MODULE: ./build/src/address.js
-    var address_isLoopback = (function address_isLoopback(url) {
+    function address_isLoopback(url) {
       return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(url.hostname);
-    });
+    }
     var mayCarrySecrets = (function mayCarrySecrets(url) {
       return url.protocol === "https:" || url.protocol === "http:" && address_isLoopback(url);
     });
@@ -2790,9 +2846,9 @@
       return (url.origin + url.pathname).replace(/\/+$/, "");
     });
     // CONCATENATED MODULE: ./build/src/inputs/reader.js
-    var reader_badInput = (function reader_badInput(name, given, allowed) {
+    function reader_badInput(name, given, allowed) {
       return new InputError(`Input \`${name}\` is ${given}. Allowed: ${allowed}.`);
-    });
+    }
     var reader_readText = (function reader_readText(input, name) {
       const text = input(name).trim();
       if (text === "") return;
@@ -2813,7 +2869,7 @@
     var readFlag = (function readFlag(input, name) {
       return reader_required(readBoolean(input, name), name);
     });
-    var readWholeNumber = (function readWholeNumber(input, name, {least: least, most: most}, unit = "") {
+    var readWholeNumber = (function readWholeNumber(input, name, {least, most}, unit = "") {
       const text = reader_readText(input, name);
       if (text === void 0) return;
       const number = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
@@ -2832,23 +2888,23 @@
       const email = input("email").trim();
       masking_maskAllForms(apiKey, mask);
       if (apiKey !== "") masking_maskAllForms(basicCredentials({
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       }), mask);
       if (email === "") throw missing("email", "the email address of your Upstash account, or the id of your team", context);
       if (apiKey === "") throw missing("api_key", "a management API key of your Upstash account", context);
       if (hasControlCharacters(email) || email.includes(":")) throw reader_badInput("email", text_quoted(email), "an email address or a team id, without a colon or a control character");
       if (hasControlCharacters(apiKey)) throw reader_badInput("api_key", "not a key: it has a line break or another control character in it", "the key alone");
       return {
-        email: email,
-        apiKey: apiKey
+        email,
+        apiKey
       };
     });
-    var missing = (function missing(name, what, context) {
+    function missing(name, what, context) {
       const withheld = whySecretsAreWithheld(context);
       const hint = withheld === void 0 ? "If it comes from a secret or a variable, make sure that this workflow has one of exactly that name." : `${withheld}, so there is none here.`;
       return new InputError(`Input \`${name}\` is missing or blank: it must be ${what}. ${hint}`);
-    });
+    }
     var readApiUrl = (function readApiUrl(input) {
       const text = reader_required(reader_readText(input, "api_url"), "api_url");
       const allowed = "an `https:` address such as `https://api.upstash.com/v2`, or `http:` to this machine itself";
@@ -2937,7 +2993,7 @@
       };
     });
     // CONCATENATED MODULE: ./build/src/inputs/github.js
-    var readGitHub = (function readGitHub({input: input, context: {apiUrl: apiUrl, repository: repository}, mask: mask}) {
+    var readGitHub = (function readGitHub({input, context: {apiUrl, repository}, mask}) {
       const token = input("github_token").trim();
       masking_maskAllForms(token, mask);
       if (token === "" || hasControlCharacters(token)) {
@@ -2948,22 +3004,22 @@
       if (url === void 0 || !mayCarrySecrets(url)) throw new InputError(`GITHUB_API_URL is ${text_quoted(apiUrl)}, which is not an https address, so \`github_token\` is not sent there. The runner sets this variable.`);
       return {
         apiUrl: baseAddress(url),
-        repository: repository,
-        token: token
+        repository,
+        token
       };
     });
-    var readNameOwner = (function readNameOwner(input, {repository: repository}) {
+    var readNameOwner = (function readNameOwner(input, {repository}) {
       if (!isRepository(repository)) throw new InputError(`GITHUB_REPOSITORY is ${text_quoted(repository)}, not \`owner/name\`. The runner sets this variable.`);
       const prefix = reader_readText(input, "name_prefix");
       if (prefix === void 0 || isNamePrefix(prefix)) return {
-        repository: repository,
-        prefix: prefix
+        repository,
+        prefix
       };
       throw reader_badInput("name_prefix", text_quoted(prefix), "3 to 20 characters of `a` to `z`, `0` to `9` and `-`");
     });
     // CONCATENATED MODULE: ./build/src/inputs/sweep.js
     var readSweepInputs = (function readSweepInputs(collaborators) {
-      const {context: context, mask: mask} = collaborators;
+      const {context, mask} = collaborators;
       const input = withDefaults(collaborators.input, "sweep");
       const reasons = readReasons(input);
       const asks = reasons.closedPullRequests || reasons.finishedRuns || reasons.deletedBranches;
@@ -2980,8 +3036,8 @@
       };
       return {
         account: readAccount(input, context, mask),
-        request: request,
-        github: github,
+        request,
+        github,
         jobSummary: readJobSummary(input),
         timeoutSeconds: readTimeout(input)
       };
@@ -3031,31 +3087,31 @@
     const MOST_CHARACTERS = 25e4;
     const MOST_ROWS = 200;
     var sweepReport = (function sweepReport(report, owner) {
-      const {deleted: deleted, failed: failed, planned: planned, keptDatabases: keptDatabases} = report;
+      const {deleted, failed, planned, keptDatabases} = report;
       const gone = (title, databases) => ({
-        title: title,
+        title,
         headings: [ "Database", "Id", "Why" ],
         rows: databases.map(one => [ code(one.database_name), code(one.database_id), escaped(one.reason) ])
       });
       const parts = [ {
         title: "Not deleted, because something failed",
         headings: [ "Database", "Id", "What happened" ],
-        rows: failed.map(({due: due, why: why}) => [ code(due.database_name), code(due.database_id), code(why) ])
+        rows: failed.map(({due, why}) => [ code(due.database_name), code(due.database_id), code(why) ])
       }, gone("Deleted", deleted), gone("Would be deleted", planned), {
         title: "Kept",
         headings: [ "Database", "Why" ],
-        rows: keptDatabases.map(({database_name: database_name, why: why}) => [ code(database_name), escaped(why) ])
+        rows: keptDatabases.map(({database_name, why}) => [ code(database_name), escaped(why) ])
       } ];
       const room = {
         left: MOST_CHARACTERS
       };
       return [ heading(headline(report)), "", `<p>Databases of ${code(describeOwner(owner))}.</p>`, "", ...parts.flatMap(part => partOf(part, room)) ].join("\n");
     });
-    var headline = (function headline({deleted: deleted, planned: planned, failed: failed, kept: kept, dryRun: dryRun}) {
+    var headline = (function headline({deleted, planned, failed, kept, dryRun}) {
       const failures = failed.length === 0 ? "" : `, ${failed.length} failed`;
       return dryRun ? `${planned.length} of ${kept} would be deleted (dry run)` : `${deleted.length} deleted, ${kept} kept${failures}`;
     });
-    var partOf = (function partOf({title: title, headings: headings, rows: rows}, room) {
+    var partOf = (function partOf({title, headings, rows}, room) {
       if (rows.length === 0) return [];
       const shown = [];
       for (const row of rows.slice(0, MOST_ROWS)) {
@@ -3066,23 +3122,25 @@
       const more = rows.length - shown.length;
       return [ `<details${title === "Kept" ? "" : " open"}><summary>${title}: ${rows.length}</summary>`, table(headings, shown), ...more === 0 ? [] : [ `<p>And ${more} more.</p>` ], "</details>", "" ];
     });
-    var publishSweep = (function publishSweep({deleted: deleted, kept: kept, failed: failed}, {setOutput: setOutput}) {
-      setOutput("deleted_count", String(deleted.length));
-      setOutput("deleted", JSON.stringify(deleted));
-      setOutput("kept_count", String(kept));
-      setOutput("failed_count", String(failed.length));
+    var publishSweep = (function publishSweep({deleted, kept, failed}, {setOutputs}) {
+      setOutputs({
+        deleted_count: String(deleted.length),
+        deleted: JSON.stringify(deleted),
+        kept_count: String(kept),
+        failed_count: String(failed.length)
+      });
     });
     // CONCATENATED MODULE: ./build/src/http/retry.js
     const FIRST_WAIT_MS = 500;
     const LONGEST_WAIT_MS = 15e3;
-    async function withRetry(attempt, decide, {clock: clock, deadline: deadline, say: say}) {
+    var withRetry = (async function withRetry(attempt, decide, {clock, deadline, say}) {
       let doubtfulSince = 1 / 0;
       for (let number = 1; ;number++) try {
         return await attempt(number);
       } catch (error) {
         if (deadline.signal.aborted) throw endOf(deadline, error);
-        const {retry: retry, graceMs: graceMs = 1 / 0, attempts: attempts = 1 / 0, ...waits} = decide(error);
-        const {retryAfterMs: retryAfterMs = 0, longestWaitMs: longestWaitMs = LONGEST_WAIT_MS} = waits;
+        const {retry, graceMs = 1 / 0, attempts = 1 / 0, ...waits} = decide(error);
+        const {retryAfterMs = 0, longestWaitMs = LONGEST_WAIT_MS} = waits;
         doubtfulSince = graceMs === 1 / 0 ? 1 / 0 : Math.min(doubtfulSince, clock.now());
         if (!retry || number >= attempts || clock.now() - doubtfulSince >= graceMs) throw error;
         const jitter = Math.min(longestWaitMs, FIRST_WAIT_MS * 2 ** (number - 1)) * clock.random();
@@ -3096,7 +3154,7 @@
           throw endOf(deadline, error);
         });
       }
-    }
+    });
     function endOf(deadline, error) {
       const reason = deadline.signal.reason;
       return reason instanceof Cancelled ? reason : error;
@@ -3109,7 +3167,7 @@
       #log;
       #send;
       #serverAheadMs=0;
-      constructor({send: send, clock: clock, deadline: deadline, log: log}) {
+      constructor({send, clock, deadline, log}) {
         this.#send = send;
         this.clock = clock;
         this.deadline = deadline;
@@ -3134,15 +3192,15 @@
         };
       }
       retry(operation, attempt) {
-        const {clock: clock, deadline: deadline} = this;
+        const {clock, deadline} = this;
         const say = line => {
           this.#log.info(line);
         };
         const decide = error => decideRetry(error, operation);
         return withRetry(attempt, decide, {
-          clock: clock,
-          deadline: deadline,
-          say: say
+          clock,
+          deadline,
+          say
         });
       }
       #explain(error, target) {
@@ -3155,7 +3213,7 @@
           return new NoReply(`${target} gave ${error.message}.`, traits, error);
         }
         if (error instanceof DeadlineExceeded) {
-          const {seconds: seconds, name: name, advice: advice} = this.deadline;
+          const {seconds, name, advice} = this.deadline;
           return new DeadlineExceeded(`${target} had not answered when the ${seconds} s of ${name} were over.${advice}`);
         }
         return error;
@@ -3165,14 +3223,14 @@
         if (!Number.isNaN(date)) this.#serverAheadMs = date - this.clock.now();
       }
     }
-    var redirectRefused = (function redirectRefused({status: status}, target) {
+    function redirectRefused({status}, target) {
       return new HttpError(`${target} answered with a redirect (${status}), which is not followed.`, {
-        status: status,
+        status,
         words: "",
         retryAfterMs: void 0,
         advice: "Credentials are sent to no other address: check this one, and any proxy in between."
       });
-    });
+    }
     // CONCATENATED MODULE: ./build/src/http/deadline.js
     const TIMEOUT = "`timeout`";
     class Deadline {
@@ -3183,6 +3241,7 @@
       #clock;
       #end;
       #controller=new AbortController;
+      #underWay=new Set;
       #release;
       constructor(clock, seconds, cancelled, name = TIMEOUT) {
         this.seconds = seconds;
@@ -3192,10 +3251,10 @@
         this.#clock = clock;
         this.#end = clock.now() + seconds * 1e3;
         const cancel = () => {
-          this.#controller.abort(cancelled?.reason);
+          this.#abort(cancelled?.reason);
         };
         const callOff = clock.schedule(seconds * 1e3, () => {
-          this.#controller.abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
+          this.#abort(new DeadlineExceeded(`The ${seconds} s of ${name} are over.`));
         });
         if (cancelled?.aborted === true) cancel();
         cancelled?.addEventListener("abort", cancel, {
@@ -3215,53 +3274,49 @@
       async attempt(limitMs, task) {
         this.signal.throwIfAborted();
         const controller = new AbortController;
-        const callOff = this.#clock.schedule(limitMs, () => {
-          controller.abort(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
-        });
-        const forward = () => {
-          controller.abort(this.signal.reason);
-        };
-        this.signal.addEventListener("abort", forward, {
-          once: true
-        });
-        let abort = () => {};
-        const aborted = new Promise((_resolve, reject) => {
-          abort = () => {
-            reject(controller.signal.reason);
+        let end = () => {};
+        const ended = new Promise((_resolve, reject) => {
+          end = reason => {
+            reject(reason);
+            controller.abort(reason);
           };
         });
-        controller.signal.addEventListener("abort", abort, {
-          once: true
+        const callOff = this.#clock.schedule(limitMs, () => {
+          end(new AttemptTimeout(`no answer within ${Math.round(limitMs / 1e3)} s`));
         });
+        this.#underWay.add(end);
         try {
-          return await Promise.race([ task(controller.signal), aborted ]);
+          return await Promise.race([ task(controller.signal), ended ]);
         } finally {
           callOff();
-          this.signal.removeEventListener("abort", forward);
-          controller.signal.removeEventListener("abort", abort);
+          this.#underWay.delete(end);
         }
       }
       release() {
         this.#release();
       }
+      #abort(reason) {
+        this.#controller.abort(reason);
+        for (const end of this.#underWay) end(reason);
+      }
     }
     // CONCATENATED MODULE: ./build/src/steps/session.js
-    var withSession = (async function withSession({account: account, timeoutSeconds: timeoutSeconds, limitName: limitName}, {send: send, clock: clock, cancelled: cancelled, log: log, mask: mask}, task) {
+    var withSession = (async function withSession({account, timeoutSeconds, limitName}, {send, clock, cancelled, log, mask}, task) {
       const deadline = new Deadline(clock, timeoutSeconds, cancelled, limitName);
       try {
         const client = new ApiClient({
-          send: send,
-          clock: clock,
-          deadline: deadline,
-          log: log
+          send,
+          clock,
+          deadline,
+          log
         });
         return await task({
           upstash: new UpstashClient(account, {
-            client: client,
-            mask: mask
+            client,
+            mask
           }),
-          client: client,
-          log: log
+          client,
+          log
         });
       } finally {
         deadline.release();
@@ -3274,7 +3329,7 @@
         const github = inputs.github && new GitHubApi(inputs.github, collaborators.client);
         return sweep(inputs.request, {
           ...collaborators,
-          github: github
+          github
         });
       });
       publishSweep(report, runner);
