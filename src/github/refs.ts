@@ -18,14 +18,11 @@ export class Refs {
   }
 
   /**
-   * Whether there is this branch or tag. GitHub answers with those whose names start alike, in order, so an empty list is
-   * a word, and what is there comes first: the further pages are read only if a page is not in order.
+   * Whether there is this branch or tag. GitHub answers with all whose names start alike, so an empty list is a word, while
+   * 404 for a single one could mean a missing permission. GitHub does not document an order, so a no takes all pages.
    */
   async has(name: string): Promise<boolean> {
-    for await (const { all } of this.#pages(name)) {
-      if (all.has(name)) return true
-      if (all.size > 0 && isInOrder(all)) return false
-    }
+    for await (const { all } of this.#pages(name)) if (all.has(name)) return true
     return false
   }
 
@@ -52,10 +49,4 @@ export class Refs {
       throw new BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`)
     })
   }
-}
-
-/** By the bytes of their names, as git orders them. */
-function isInOrder(names: Iterable<string>): boolean {
-  const bytes = Array.from(names, (name) => Buffer.from(name))
-  return bytes.every((name, at) => at === 0 || Buffer.compare(bytes[at - 1] ?? name, name) <= 0)
 }
