@@ -1,13 +1,13 @@
 import type { Clock } from '../../http/clock.js'
 
-/** How old an answer of GitHub's may be that a deletion rests on. Milliseconds. */
+/** For how long after it came an answer of GitHub's serves further deletions. Milliseconds. */
 const FRESH_MS = 1_000
 
 /** An answer that serves all deletions of one moment, so that each need not ask by itself. */
 export class SharedAnswer<T> {
   readonly #clock: Clock
   readonly #ask: () => Promise<T>
-  #last: { answer: Promise<T>; askedAt: number } | undefined
+  #last: { answer: Promise<T>; cameAt: number | undefined } | undefined
 
   constructor(clock: Clock, ask: () => Promise<T>) {
     this.#clock = clock
@@ -16,19 +16,25 @@ export class SharedAnswer<T> {
 
   /** The last answer, whatever its age; asked for if there is none. */
   last(): Promise<T> {
-    return this.#newerThan(Infinity)
+    return (this.#last ?? this.#askAnew()).answer
   }
 
-  /** An answer of this moment. */
+  /** An answer that is under way, or came in the last second; asked for if there is none. */
   fresh(): Promise<T> {
-    return this.#newerThan(FRESH_MS)
+    const { answer, cameAt } = this.#last ?? this.#askAnew()
+    if (cameAt === undefined) return answer
+    const age = this.#clock.now() - cameAt
+    // The clock may have been set back.
+    return age >= 0 && age <= FRESH_MS ? answer : this.#askAnew().answer
   }
 
-  #newerThan(ms: number): Promise<T> {
-    const now = this.#clock.now()
-    if (this.#last === undefined || now - this.#last.askedAt > ms) {
-      this.#last = { answer: this.#ask(), askedAt: now }
+  #askAnew(): { answer: Promise<T>; cameAt: number | undefined } {
+    const asked = { answer: this.#ask(), cameAt: undefined as number | undefined }
+    const note = (): void => {
+      asked.cameAt = this.#clock.now()
     }
-    return this.#last.answer
+    asked.answer.then(note, note)
+    this.#last = asked
+    return asked
   }
 }
