@@ -53,9 +53,11 @@ export function explainRefusal(
     oldest === undefined
       ? ''
       : `, the oldest ${quoted(oldest.database_name)}${age === undefined ? '' : `, ${inWords(age)} old`}`
+  const held = all.filter(isThere).length
+  const advice =
+    held === 0 ? '' : ' If that is too many for its plan, the sweep or the delete action frees some.'
   return new ActionError(
-    `${error.message} The account has ${counted(all.filter(isThere).length)}, ${own.length} of them of ${describeOwner(owner)}${which}. ` +
-      'If that is too many for its plan, the sweep or the delete action frees some.',
+    `${error.message} The account has ${counted(held)}, ${own.length} of them of ${describeOwner(owner)}${which}.${advice}`,
     { cause: error }
   )
 }

@@ -140,6 +140,12 @@ describe('a refused create', () => {
     )
   })
 
+  test('in an empty account says so, and that is all', async () => {
+    expect(messageOf((await provide(refuse(400))).error)).toMatch(
+      / The account has 0 databases, 0 of them of acme\/shop\.$/
+    )
+  })
+
   test('names no age that is not known', async () => {
     const upstash = refuse(400)
     upstash.add('acme-shop-pr-1', { creation_time: 0 })
