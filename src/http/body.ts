@@ -34,9 +34,12 @@ function readBytes(message: IncomingMessage, target: string): Promise<Buffer> {
       resolve(Buffer.concat(chunks))
     })
     message.on('error', reject)
-    message.on('close', () => {
-      reject(new Error('the connection was closed before the reply was complete'))
-    })
+    const cutShort = (): void => {
+      reject(Object.assign(new Error('the reply was cut short'), { code: 'ECONNRESET' }))
+    }
+    // Otherwise it would stay silent.
+    if (message.closed) cutShort()
+    message.on('close', cutShort)
   })
 }
 

@@ -28,7 +28,10 @@ export class Transport {
     const target = describe(request)
     const client = this.#clientFor(request.url)
     try {
-      return await readReply(await this.#begin(client, request, signal), target)
+      const reply = await readReply(await this.#begin(client, request, signal), target)
+      // A body that was cut by the signal may look whole.
+      signal.throwIfAborted()
+      return reply
     } catch (error) {
       this.#retire(client)
       signal.throwIfAborted()

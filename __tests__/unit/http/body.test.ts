@@ -1,7 +1,10 @@
 import './main-realm.js'
+import { once } from 'node:events'
+import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
-import { MAX_BODY_BYTES } from '../../../src/http/body.js'
+import { MAX_BODY_BYTES, readBody } from '../../../src/http/body.js'
 import { NoReply } from '../../../src/http/errors.js'
 import { startHttpServer } from '../../support/fault-server.js'
 import { failure, kept, send } from './sending.js'
@@ -46,3 +49,17 @@ test.each<[string, string, Buffer, boolean]>([
   expect(error).toBeInstanceOf(NoReply)
   expect(error).toMatchObject({ mayHaveArrived: true, transient })
 })
+
+test.each(['before it is read', 'while it is read'])(
+  'a reply that is closed %s without a word is cut short',
+  async (when) => {
+    const message = new IncomingMessage(new Socket())
+    if (when === 'before it is read') {
+      message.destroy()
+      await once(message, 'close')
+    }
+    const reading = readBody(message, 'GET example.test/')
+    if (when === 'while it is read') message.emit('close')
+    await expect(reading).rejects.toMatchObject({ message: 'the reply was cut short', code: 'ECONNRESET' })
+  }
+)
