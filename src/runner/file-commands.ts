@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync } from 'node:fs'
+import { closeSync, constants, openSync, writeFileSync } from 'node:fs'
 import * as core from '@actions/core'
 
 /** Named values for the runner: outputs, or state for the same step's post phase. What is undefined is written as blank. */
@@ -32,5 +32,11 @@ function append(variable: string, values: Values, setOne: (name: string, value: 
   const lines = Object.entries(values).map(
     ([name, value]) => `${name}<<${delimiter}\n${value ?? ''}\n${delimiter}\n`
   )
-  appendFileSync(path, lines.join(''))
+  // Without O_CREAT: a file that was not there is none that the runner reads.
+  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND)
+  try {
+    writeFileSync(file, lines.join(''))
+  } finally {
+    closeSync(file)
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
@@ -47,7 +47,16 @@ describe.each([
     expect(parseFileCommands(readFileSync(path, 'utf8'))).toEqual({ earlier: '1', one: 'b', two: '' })
   })
 
-  test('are told on the standard output if there is no file', () => {
+  test('are an error if the file is gone, and make none', () => {
+    const path = useFile()
+    rmSync(path)
+    expect(() => {
+      write({ one: 'a' })
+    }).toThrow('no such file')
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('are told on the standard output if the runner names no file', () => {
     const written: string[] = []
     jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0)
     write({ one: 'a', two: undefined })
