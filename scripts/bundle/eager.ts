@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { repositoryRoot } from '../../__tests__/support/root.js'
 
-/** For each bundle, the names of the functions that an ordinary run of it calls. `npm run profile` writes it. */
+/**
+ * For each bundle that `npm run bench` times, the names of the functions that an ordinary run of it calls. `npm run profile`
+ * writes it. In other bundles V8 compiles each function when it is called.
+ */
 export const PROFILE_FILE = join(repositoryRoot, 'scripts', 'bundle', 'profile.json')
 
 /** @throws Error if the file is missing or is no JSON */

@@ -10,7 +10,7 @@ import { functionsOf, PROFILE_FILE } from '../bundle/eager.js'
 import { readCoverage } from '../coverage/ranges.js'
 
 /**
- * `npm run profile`: runs each bundle once, as `npm run bench` does, and notes which of its functions were called, so that
+ * `npm run profile`: runs each bundle that `npm run bench` times once, and notes which of its functions were called, so that
  * V8 compiles those at once (scripts/bundle/eager.ts).
  */
 async function main(): Promise<void> {
@@ -30,6 +30,9 @@ async function main(): Promise<void> {
   }
 }
 
+/** A run takes a tenth of a second. Milliseconds. */
+const LIMIT_MS = 30_000
+
 /** The names of the functions that a run of the bundle calls. @throws Error if the run fails */
 async function calledIn(
   bundle: string,
@@ -37,7 +40,11 @@ async function calledIn(
   environment: Record<string, string>
 ): Promise<string[]> {
   const env = { ...environment, NODE_V8_COVERAGE: folder }
-  const run = spawn(process.execPath, [bundle], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const run = spawn(process.execPath, [bundle], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: LIMIT_MS
+  })
   const [code] = (await once(run, 'close')) as [number | null]
   if (code !== 0) throw new Error(`The run of ${bundle} failed.`)
   const called = new Set<number>()

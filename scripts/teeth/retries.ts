@@ -84,6 +84,12 @@ export const RETRIES: readonly Break[] = [
     )
   },
   {
+    what: 'waits for the rest of a reply that is closed',
+    file: 'src/http/body.ts',
+    edits: [{ before: "    message.on('close', cutShort)\n", after: '' }],
+    caughtBy: unit('http/body', 'a reply that is closed %s without a word is cut short')
+  },
+  {
     what: 'reads bodies of any size',
     file: 'src/http/body.ts',
     edits: [{ before: 'if (size > MAX_BODY_BYTES) message', after: 'if (size < 0) message' }],

@@ -35,7 +35,7 @@ export const SWEEP_REFS: readonly Break[] = [
   {
     what: 'reads the list of all refs for every deletion',
     file: 'src/actions/sweep/shared-answer.ts',
-    edits: [{ before: 'now - this.#last.askedAt > ms', after: 'now > 0' }],
+    edits: [{ before: 'age >= 0 && age <= FRESH_MS ? answer', after: 'age < 0 ? answer' }],
     caughtBy: unit(
       'actions/sweep-refs',
       'all once more for the deletions of names with a hash, as long as the list is of this moment'
@@ -78,27 +78,12 @@ export const SWEEP_REFS: readonly Break[] = [
     caughtBy: unit('github/refs', 'is a no if only longer names are')
   },
   {
-    what: 'reads pages on which the branch cannot be',
+    what: 'believes that what is there is on the first page',
     file: 'src/github/refs.ts',
-    edits: [
-      {
-        before: `      if (all.has(name)) return true
-      if (all.size > 0 && isInOrder(all)) return false`,
-        after: '      if (all.has(name)) return true'
-      }
-    ],
+    edits: [{ before: 'if (all.has(name)) return true', after: 'return all.has(name)' }],
     caughtBy: unit(
       'github/refs',
-      'is answered by the first page if its names are in order, as it would be the first of them'
-    )
-  },
-  {
-    what: 'takes a page in no order for one in order',
-    file: 'src/github/refs.ts',
-    edits: [{ before: 'Buffer.compare(bytes[at - 1] ?? name, name) <= 0', after: 'name.length > 0' }],
-    caughtBy: unit(
-      'github/refs',
-      'is answered by the last page if the names of the first are in no order: %j'
+      'is answered by the first page that has it, and a no by the last page only, in whatever order they come'
     )
   },
   {
