@@ -6791,7 +6791,7 @@
     };
     const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {

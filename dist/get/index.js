@@ -1105,7 +1105,7 @@
     };
     const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {
@@ -1171,9 +1171,13 @@
           resolve(Buffer.concat(chunks));
         });
         message.on("error", reject);
-        message.on("close", () => {
-          reject(new Error("the connection was closed before the reply was complete"));
-        });
+        const cutShort = () => {
+          reject(Object.assign(new Error("the reply was cut short"), {
+            code: "ECONNRESET"
+          }));
+        };
+        if (message.closed) cutShort();
+        message.on("close", cutShort);
       });
     });
     async function decompress(bytes, encoding, target) {
@@ -1229,7 +1233,9 @@
         const target = describe(request);
         const client = this.#clientFor(request.url);
         try {
-          return await readReply(await this.#begin(client, request, signal), target);
+          const reply = await readReply(await this.#begin(client, request, signal), target);
+          signal.throwIfAborted();
+          return reply;
         } catch (error) {
           this.#retire(client);
           signal.throwIfAborted();
@@ -1422,7 +1428,12 @@
       }
       const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
       const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
-      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+      const file = (0, external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND);
+      try {
+        (0, external_node_fs_namespaceObject.writeFileSync)(file, lines.join(""));
+      } finally {
+        (0, external_node_fs_namespaceObject.closeSync)(file);
+      }
     });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;

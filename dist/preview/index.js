@@ -1225,7 +1225,7 @@
     };
     const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {
@@ -1291,9 +1291,13 @@
           resolve(Buffer.concat(chunks));
         });
         message.on("error", reject);
-        message.on("close", () => {
-          reject(new Error("the connection was closed before the reply was complete"));
-        });
+        const cutShort = () => {
+          reject(Object.assign(new Error("the reply was cut short"), {
+            code: "ECONNRESET"
+          }));
+        };
+        if (message.closed) cutShort();
+        message.on("close", cutShort);
       });
     });
     async function decompress(bytes, encoding, target) {
@@ -1349,7 +1353,9 @@
         const target = describe(request);
         const client = this.#clientFor(request.url);
         try {
-          return await readReply(await this.#begin(client, request, signal), target);
+          const reply = await readReply(await this.#begin(client, request, signal), target);
+          signal.throwIfAborted();
+          return reply;
         } catch (error) {
           this.#retire(client);
           signal.throwIfAborted();
@@ -1542,7 +1548,12 @@
       }
       const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
       const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
-      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+      const file = (0, external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND);
+      try {
+        (0, external_node_fs_namespaceObject.writeFileSync)(file, lines.join(""));
+      } finally {
+        (0, external_node_fs_namespaceObject.closeSync)(file);
+      }
     });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
@@ -2299,7 +2310,9 @@
       const [oldest] = own;
       const age = oldest && ageOf(oldest.creation_time, now);
       const which = oldest === void 0 ? "" : `, the oldest ${text_quoted(oldest.database_name)}${age === void 0 ? "" : `, ${inWords(age)} old`}`;
-      return new errors_ActionError(`${error.message} The account has ${counted(all.filter(isThere).length)}, ${own.length} of them of ${describeOwner(owner)}${which}. ` + "If that is too many for its plan, the sweep or the delete action frees some.", {
+      const held = all.filter(isThere).length;
+      const advice = held === 0 ? "" : " If that is too many for its plan, the sweep or the delete action frees some.";
+      return new errors_ActionError(`${error.message} The account has ${counted(held)}, ${own.length} of them of ${describeOwner(owner)}${which}.${advice}`, {
         cause: error
       });
     }

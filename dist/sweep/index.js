@@ -1107,7 +1107,7 @@
     };
     const CHECK_NETWORK = "Check the address, the network and any proxy, and run the job again.";
     const TRUST = "If it was signed by an authority of your own, put its certificate in a file and name it in NODE_EXTRA_CA_CERTS.";
-    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT", "ERR_STREAM_PREMATURE_CLOSE" ]);
+    const CONNECTION_LOST = new Set([ "ECONNRESET", "EPIPE", "ETIMEDOUT" ]);
     const CERTIFICATE = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
     const HANDSHAKE = /^(?:EPROTO$|ERR_SSL_)/;
     function codeOf(error) {
@@ -1173,9 +1173,13 @@
           resolve(Buffer.concat(chunks));
         });
         message.on("error", reject);
-        message.on("close", () => {
-          reject(new Error("the connection was closed before the reply was complete"));
-        });
+        const cutShort = () => {
+          reject(Object.assign(new Error("the reply was cut short"), {
+            code: "ECONNRESET"
+          }));
+        };
+        if (message.closed) cutShort();
+        message.on("close", cutShort);
       });
     });
     async function decompress(bytes, encoding, target) {
@@ -1231,7 +1235,9 @@
         const target = describe(request);
         const client = this.#clientFor(request.url);
         try {
-          return await readReply(await this.#begin(client, request, signal), target);
+          const reply = await readReply(await this.#begin(client, request, signal), target);
+          signal.throwIfAborted();
+          return reply;
         } catch (error) {
           this.#retire(client);
           signal.throwIfAborted();
@@ -1424,7 +1430,12 @@
       }
       const delimiter = `ghadelimiter_${(0, external_node_crypto_namespaceObject.randomUUID)()}`;
       const lines = Object.entries(values).map(([name, value]) => `${name}<<${delimiter}\n${value ?? ""}\n${delimiter}\n`);
-      (0, external_node_fs_namespaceObject.appendFileSync)(path, lines.join(""));
+      const file = (0, external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND);
+      try {
+        (0, external_node_fs_namespaceObject.writeFileSync)(file, lines.join(""));
+      } finally {
+        (0, external_node_fs_namespaceObject.closeSync)(file);
+      }
     });
     // CONCATENATED MODULE: ./build/src/runner/log.js
     const LONG_LINE = 3e3;
@@ -1609,10 +1620,7 @@
         this.#kind = kind;
       }
       async has(name) {
-        for await (const {all} of this.#pages(name)) {
-          if (all.has(name)) return true;
-          if (all.size > 0 && isInOrder(all)) return false;
-        }
+        for await (const {all} of this.#pages(name)) if (all.has(name)) return true;
         return false;
       }
       async all(mostPages = 1 / 0) {
@@ -1632,10 +1640,6 @@
           throw new errors_BadReply(`The reply to ${this.#api.name(path)} has an entry that is not a ref of that kind.`);
         });
       }
-    }
-    function isInOrder(names) {
-      const bytes = Array.from(names, name => Buffer.from(name));
-      return bytes.every((name, at) => at === 0 || Buffer.compare(bytes[at - 1] ?? name, name) <= 0);
     }
     // CONCATENATED MODULE: ./build/src/github/workflow-runs.js
     const workflow_runs_PERMISSION = "actions: read";
@@ -2117,18 +2121,25 @@
         this.#ask = ask;
       }
       last() {
-        return this.#newerThan(1 / 0);
+        return (this.#last ?? this.#askAnew()).answer;
       }
       fresh() {
-        return this.#newerThan(FRESH_MS);
+        const {answer, cameAt} = this.#last ?? this.#askAnew();
+        if (cameAt === void 0) return answer;
+        const age = this.#clock.now() - cameAt;
+        return age >= 0 && age <= FRESH_MS ? answer : this.#askAnew().answer;
       }
-      #newerThan(ms) {
-        const now = this.#clock.now();
-        if (this.#last === void 0 || now - this.#last.askedAt > ms) this.#last = {
+      #askAnew() {
+        const asked = {
           answer: this.#ask(),
-          askedAt: now
+          cameAt: void 0
         };
-        return this.#last.answer;
+        const note = () => {
+          asked.cameAt = this.#clock.now();
+        };
+        asked.answer.then(note, note);
+        this.#last = asked;
+        return asked;
       }
     }
     // CONCATENATED MODULE: ./build/src/actions/sweep/refs.js
