@@ -5,8 +5,8 @@ import { BundleError } from './error.js'
  * the standard error stream), `http` only without TLS, `fastest-levenshtein` only for a misspelt region.
  */
 export const LAZY = [
-  './node_modules/tunnel/index.js',
-  './node_modules/fastest-levenshtein/mod.js',
+  'node_modules/tunnel/index.js',
+  'node_modules/fastest-levenshtein/mod.js',
   'external "http"'
 ] as const
 
@@ -20,9 +20,10 @@ export const LAZY = [
 export function loadLazily(entry: string, code: string): string {
   let result = code
   for (const module of LAZY) {
-    const heading = `MODULE: ${module}\n`
-    if (!code.includes(heading)) continue
-    const pattern = new RegExp(`(${escaped(heading)}var \\w+ = )(__nccwpck_require__\\(\\d+\\));`, 'g')
+    // The path in front depends on where the dependencies are: `npm run teeth` links to them.
+    const heading = `MODULE: (?:\\S*/)?${escaped(module)}\\n`
+    if (!new RegExp(heading).test(code)) continue
+    const pattern = new RegExp(`(${heading}var \\w+ = )(__nccwpck_require__\\(\\d+\\));`, 'g')
     if ([...code.matchAll(pattern)].length !== 1) throw new BundleError(unknownForm(entry, module))
     result = result.replace(pattern, '$1new Proxy({}, { get: (target, name) => $2[name] });')
   }
