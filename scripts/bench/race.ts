@@ -32,13 +32,20 @@ export async function race(
   return times
 }
 
+/** None takes a second; one that hangs is ended. Milliseconds. */
+const LIMIT_MS = 30_000
+
 /** Runs it once. @returns milliseconds @throws Error with what it printed when it fails */
 export async function timeOf(
   { name, command, args }: Contestant,
   environment: Record<string, string>
 ): Promise<number> {
   const started = performance.now()
-  const child = spawn(command, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))

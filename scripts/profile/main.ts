@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Arena } from '../bench/arena.js'
 import { bundleOf } from '../bench/circumstances.js'
+import { timeOf } from '../bench/race.js'
 import { ENTRY_NAMES } from '../bench/rivals.js'
 import { functionsOf, PROFILE_FILE } from '../bundle/eager.js'
 import { readCoverage } from '../coverage/ranges.js'
@@ -30,23 +29,14 @@ async function main(): Promise<void> {
   }
 }
 
-/** A run takes a tenth of a second. Milliseconds. */
-const LIMIT_MS = 30_000
-
 /** The names of the functions that a run of the bundle calls. @throws Error if the run fails */
 async function calledIn(
   bundle: string,
   folder: string,
   environment: Record<string, string>
 ): Promise<string[]> {
-  const env = { ...environment, NODE_V8_COVERAGE: folder }
-  const run = spawn(process.execPath, [bundle], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    timeout: LIMIT_MS
-  })
-  const [code] = (await once(run, 'close')) as [number | null]
-  if (code !== 0) throw new Error(`The run of ${bundle} failed.`)
+  const run = { name: bundle, command: process.execPath, args: [bundle] }
+  await timeOf(run, { ...environment, NODE_V8_COVERAGE: folder })
   const called = new Set<number>()
   for await (const { ranges } of readCoverage(folder, (path) => path === bundle)) {
     for (const { startOffset, count } of ranges) if (count > 0) called.add(startOffset)
