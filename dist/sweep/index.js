@@ -2372,7 +2372,7 @@
     var judgesFor = (function judgesFor({owner, closedPullRequests, finishedRuns, deletedBranches, ownRunId}, {github, log, client}, now) {
       if (github === void 0) return {};
       const {clock} = client;
-      const refs = {
+      const shared = {
         owner,
         now,
         clock
@@ -2392,12 +2392,12 @@
         },
         ...deletedBranches && {
           branch: new RefJudge({
-            ...refs,
+            ...shared,
             refs: new Refs(github, "heads"),
             kind: "branch"
           }),
           tag: new RefJudge({
-            ...refs,
+            ...shared,
             refs: new Refs(github, "tags"),
             kind: "tag"
           })

@@ -42,6 +42,18 @@ export const SWEEP_REFS: readonly Break[] = [
     )
   },
   {
+    what: 'believes an old answer if the clock is set back',
+    file: 'src/actions/sweep/shared-answer.ts',
+    edits: [{ before: 'age >= 0 && ', after: '' }],
+    caughtBy: unit('actions/shared-answer', 'is asked for again if the clock was set back')
+  },
+  {
+    what: 'asks once more while an answer is under way',
+    file: 'src/actions/sweep/shared-answer.ts',
+    edits: [{ before: 'if (cameAt === undefined) return answer', after: '' }],
+    caughtBy: unit('actions/shared-answer', 'serves all who ask while it is under way')
+  },
+  {
     what: 'asks for each ref by itself',
     file: 'src/actions/sweep/refs.ts',
     edits: [{ before: 'named.size === 1 && !named.has(undefined)', after: '!named.has(undefined)' }],

@@ -3,11 +3,17 @@ import type { Clock } from '../../http/clock.js'
 /** For how long after it came an answer of GitHub's serves further deletions. Milliseconds. */
 const FRESH_MS = 1_000
 
+interface Asked<T> {
+  readonly answer: Promise<T>
+  /** Undefined while it is under way. */
+  cameAt: number | undefined
+}
+
 /** An answer that serves all deletions of one moment, so that each need not ask by itself. */
 export class SharedAnswer<T> {
   readonly #clock: Clock
   readonly #ask: () => Promise<T>
-  #last: { answer: Promise<T>; cameAt: number | undefined } | undefined
+  #last: Asked<T> | undefined
 
   constructor(clock: Clock, ask: () => Promise<T>) {
     this.#clock = clock
@@ -28,8 +34,8 @@ export class SharedAnswer<T> {
     return age >= 0 && age <= FRESH_MS ? answer : this.#askAnew().answer
   }
 
-  #askAnew(): { answer: Promise<T>; cameAt: number | undefined } {
-    const asked = { answer: this.#ask(), cameAt: undefined as number | undefined }
+  #askAnew(): Asked<T> {
+    const asked: Asked<T> = { answer: this.#ask(), cameAt: undefined }
     const note = (): void => {
       asked.cameAt = this.#clock.now()
     }

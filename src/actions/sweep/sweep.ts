@@ -103,13 +103,13 @@ function judgesFor(
 ): Judges {
   if (github === undefined) return {}
   const { clock } = client
-  const refs = { owner, now, clock }
+  const shared = { owner, now, clock }
   return {
     ...(closedPullRequests && { pr: new PullRequestJudge(new PullRequests(github)) }),
     ...(finishedRuns && { run: new RunJudge({ runs: new WorkflowRuns(github), ownRunId, now, clock, log }) }),
     ...(deletedBranches && {
-      branch: new RefJudge({ ...refs, refs: new Refs(github, 'heads'), kind: 'branch' }),
-      tag: new RefJudge({ ...refs, refs: new Refs(github, 'tags'), kind: 'tag' })
+      branch: new RefJudge({ ...shared, refs: new Refs(github, 'heads'), kind: 'branch' }),
+      tag: new RefJudge({ ...shared, refs: new Refs(github, 'tags'), kind: 'tag' })
     })
   }
 }
