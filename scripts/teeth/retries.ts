@@ -84,6 +84,20 @@ export const RETRIES: readonly Break[] = [
     )
   },
   {
+    what: 'takes what an abort has left of a body for all of it',
+    file: 'src/http/transport.ts',
+    edits: [
+      {
+        before: '      // A body that was cut by the signal may look whole.\n      signal.throwIfAborted()\n',
+        after: ''
+      }
+    ],
+    caughtBy: unit(
+      'http/abort',
+      'right after the headers ends a reply without a length, whose body would pass for whole'
+    )
+  },
+  {
     what: 'waits for the rest of a reply that is closed',
     file: 'src/http/body.ts',
     edits: [{ before: "    message.on('close', cutShort)\n", after: '' }],

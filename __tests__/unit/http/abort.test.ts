@@ -1,4 +1,5 @@
 import './main-realm.js'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { describe, expect, test } from '@jest/globals'
 import { Transport } from '../../../src/http/transport.js'
 import { allClosed, failure, kept, send } from './sending.js'
@@ -31,6 +32,24 @@ describe('an abort', () => {
     )
     expect(await failure(send(server, { signal: controller.signal }))).toBe(reason)
     await allClosed(server)
+  })
+
+  test('right after the headers ends a reply without a length, whose body would pass for whole', async () => {
+    const controller = new AbortController()
+    const server = kept(
+      await startRawServer((socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{"a":')
+      })
+    )
+    const abort = (): void => {
+      // Once the library has the reply, and before its body is read.
+      queueMicrotask(() => {
+        controller.abort(reason)
+      })
+    }
+    subscribe('http.client.response.finish', abort)
+    expect(await failure(send(server, { signal: controller.signal }))).toBe(reason)
+    unsubscribe('http.client.response.finish', abort)
   })
 
   test('ends a request that is not connected yet', async () => {
